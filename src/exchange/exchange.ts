@@ -1,0 +1,81 @@
+import type { Bytes } from './bytes.ts';
+
+/** Header lines in their order, with their case and repeats, as recorded. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
+/**
+ * Where a response came from. `network` and `revalidated` reached the origin; `revalidated` means that a stored
+ * response was confirmed; `cache` is a hit whose kind is not known.
+ */
+export type Source =
+  | 'network'
+  | 'revalidated'
+  | 'disk-cache'
+  | 'memory-cache'
+  | 'cache'
+  | 'cache-storage'
+  | 'service-worker'
+  | 'redirect'
+  | 'preflight'
+  | 'failed'
+  | 'unknown';
+
+/** What a resource is for. */
+export type ResourceType =
+  | 'document'
+  | 'stylesheet'
+  | 'script'
+  | 'image'
+  | 'font'
+  | 'media'
+  | 'fetch'
+  | 'manifest'
+  | 'other';
+
+/** One request and its response, as they went over the wire. */
+export interface Exchange {
+  /** Unique in its capture, in the order of entries. */
+  readonly id: number;
+  /** Index of the entry it was read from. */
+  readonly entry: number;
+  /** When the request began, ms since the epoch; null where the capture does not say. */
+  readonly startedAt: number | null;
+  /** Time from the request sent to the first byte of the response, ms; null where unknown. */
+  readonly waitMs: number | null;
+  /** Time from start to end, ms; null where unknown. */
+  readonly durationMs: number | null;
+  readonly method: string;
+  /** As recorded; may hold a fragment or credentials. */
+  readonly url: string;
+  readonly type: ResourceType;
+  readonly source: Source;
+  /** The client whose cache was asked, where one capture may hold several; null where there is one. */
+  readonly client: string | null;
+  readonly request: {
+    readonly fields: Fields;
+    /** False where the producer shows only some of the lines that were sent (provisional headers). */
+    readonly complete: boolean;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly fields: Fields;
+    /** False where the producer recorded no header lines of this response at all. */
+    readonly complete: boolean;
+    readonly mimeType: string;
+  };
+  /** What crossed the network for this exchange, headers included; an answer from a cache crossed with 0 bytes. */
+  readonly wire: { readonly request: Bytes; readonly response: Bytes };
+  /** Header bytes of the response on the wire, where the producer tells them apart. */
+  readonly responseHeaderBytes: Bytes;
+  /** Content bytes that came over the wire behind the header of this response; what browsers hide is unknown. */
+  readonly contentOnWire: Bytes;
+  /** The content the response stands for: for a 304 or a cache hit, the stored one. */
+  readonly content: {
+    /** With its content coding, as it is or was transferred. */
+    readonly encoded: Bytes;
+    /** After decoding. */
+    readonly decoded: Bytes;
+    /** `absent`: the producer shows that the client had nothing stored to stand in for a 304. */
+    readonly stored: 'present' | 'absent' | 'unknown';
+  };
+}

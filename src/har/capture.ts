@@ -1,0 +1,37 @@
+import type { Exchange } from '../exchange/exchange.ts';
+
+/** An entry that is no exchange, and why. */
+export interface Skipped {
+  readonly entry: number;
+  readonly reason: SkipReason;
+  /** For `not-http`, the scheme of the URL. */
+  readonly scheme?: string;
+}
+
+export type SkipReason =
+  | 'not-an-object'
+  | 'no-request'
+  | 'no-method'
+  | 'no-url'
+  | 'relative-url'
+  | 'not-http'
+  | 'no-response';
+
+/** Who recorded a capture, in its own words. */
+export interface CaptureProducer {
+  readonly name: string;
+  readonly version?: string;
+  readonly browser?: string;
+}
+
+/** What is worth knowing about a capture as a whole. */
+export type CaptureNote = { readonly code: 'producer-not-measured'; readonly producer: string };
+
+/** A capture, read: every entry is either an exchange or skipped. */
+export interface Capture {
+  readonly producer: CaptureProducer;
+  readonly entries: number;
+  readonly exchanges: readonly Exchange[];
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly CaptureNote[];
+}

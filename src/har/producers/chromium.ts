@@ -1,0 +1,141 @@
+import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import type { Source } from '../../exchange/exchange.ts';
+import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
+import {
+  announcedLength,
+  fieldValue,
+  isRedirect,
+  NOTHING_SENT,
+  namesHost,
+  notModifiedBytes,
+  redirectBytes,
+  requestBytes,
+  textLength,
+} from '../wire.ts';
+import type { Producer, WireTruth } from './producer.ts';
+
+/**
+ * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes:
+ * - `_transferSize` is what crossed the network, header included, for every kind of response over HTTP/1.1 and 2;
+ *   of a redirect it counts the header alone.
+ * - `bodySize` is `_transferSize − headersSize`, −1 over HTTP/2 and 3, and 0 for a 304 or a hit.
+ * - `content.size` is the decoded length; on a 304 that of the cached body.
+ * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
+ *   that does not decode) its `_transferSize` is the cached body, so `headersSize` has the last word.
+ * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0.
+ * - Hits from Cache Storage carry `_fromCache: "disk"` as well, so the service worker is asked first.
+ * - Request lines are provisional where neither Host nor `:authority` is among them.
+ */
+export const chromium: Producer = {
+  name: 'chromium',
+  measured: true,
+  recognises: (creator) => creator.name === 'WebInspector',
+  read(raw) {
+    const source = sourceOf(raw);
+    const local = isLocal(source);
+    return {
+      source,
+      client: null,
+      requestComplete: namesHost(raw),
+      responseComplete: raw.responseFields.length > 0,
+      wire: {
+        request: local ? NOTHING_SENT : requestBytes(raw),
+        response: local ? NOTHING_SENT : responseBytes(raw, source),
+      },
+      responseHeaderBytes: !local && raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
+      contentOnWire: contentOnWire(raw, source),
+      content: contentOf(raw, source),
+    };
+  },
+};
+
+const LOCAL: readonly Source[] = ['disk-cache', 'memory-cache', 'cache', 'cache-storage', 'service-worker'];
+const isLocal = (source: Source): boolean => LOCAL.includes(source);
+
+function sourceOf(raw: RawEntry): Source {
+  const { entry, response, status } = raw;
+  if (status === 0) return 'failed';
+  if (entry['_resourceType'] === 'preflight') return 'preflight';
+  if (response['_fetchedViaServiceWorker'] === true) return serviceWorkerSource(raw);
+  if (entry['_fromCache'] === 'disk') return 'disk-cache';
+  if (entry['_fromCache'] === 'memory') return 'memory-cache';
+  if (status === 304) return 'revalidated';
+  // No answer crosses a network in no bytes; old versions say no more of a hit than this.
+  if (raw.transferSize === 0) return isRedirect(status) ? 'unknown' : 'cache';
+  if (isRedirect(status)) return 'redirect';
+  if (raw.transferSize === null && raw.bodySize === 0 && (raw.contentSize ?? 0) > 0) return 'unknown';
+  return 'network';
+}
+
+function serviceWorkerSource({ response }: RawEntry): Source {
+  const from = textOf(response['_serviceWorkerResponseSource']);
+  const storage = textOf(response['_responseCacheStorageCacheName']);
+  return from === 'cache-storage' || storage !== '' ? 'cache-storage' : 'service-worker';
+}
+
+function responseBytes(raw: RawEntry, source: Source): Bytes {
+  if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
+  if (source === 'failed' || source === 'unknown') return UNKNOWN;
+  const size = transferred(raw);
+  if (size.how === 'unknown') return UNKNOWN;
+  if (source === 'redirect') return redirectBytes(raw, size);
+  if (textOf(raw.response['_error']) !== '' && raw.method !== 'HEAD') return interrupted(raw);
+  return size;
+}
+
+/** `_transferSize`, or before it existed the sum that the format defines. */
+function transferred(raw: RawEntry): Bytes {
+  if (raw.transferSize !== null) return measured(raw.transferSize);
+  if (raw.headersSize === null || raw.bodySize === null) return UNKNOWN;
+  return derived(raw.headersSize + raw.bodySize);
+}
+
+function headerOf304(raw: RawEntry): Bytes {
+  const { transferSize, headersSize } = raw;
+  if (headersSize !== null && headersSize > 0) {
+    return transferSize === headersSize ? measured(headersSize) : derived(headersSize);
+  }
+  if (transferSize === null || transferSize === 0) return UNKNOWN;
+  const text = textLength(raw.responseFields) + STATUS_LINE;
+  return transferSize <= text ? measured(transferSize) : estimated(text, 1, text);
+}
+
+/** `HTTP/1.1 304 Not Modified` with its line end and the empty line. */
+const STATUS_LINE = 29;
+
+/** A load that ended early: what was counted is the least that was sent, the announced length the most. */
+function interrupted(raw: RawEntry): Bytes {
+  const announced = announcedLength(raw);
+  if (raw.transferSize === null || announced === null) return UNKNOWN;
+  const header = raw.headersSize ?? textLength(raw.responseFields);
+  const most = Math.max(raw.transferSize, header + announced);
+  return estimated(raw.transferSize, raw.transferSize, most);
+}
+
+/** Only an HTTP/1.1 response tells its content from its header; behind a 304 the browser does not look. */
+function contentOnWire(raw: RawEntry, source: Source): Bytes {
+  if (source !== 'network' || raw.bodySize === null || !raw.headersSize) return UNKNOWN;
+  return measured(raw.bodySize);
+}
+
+function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+  const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
+  if (source === 'revalidated' && unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
+  const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
+  return {
+    encoded: encodedLength(raw, source),
+    decoded,
+    stored: source === 'revalidated' ? 'present' : 'unknown',
+  };
+}
+
+/** The length of the content as it is transferred. Chunk framing is no part of it (RFC 9112 §7.1). */
+function encodedLength(raw: RawEntry, source: Source): Bytes {
+  if (source === 'revalidated' || source === 'failed' || raw.method === 'HEAD') return UNKNOWN;
+  if (fieldValue(raw.responseFields, 'content-encoding') === null) {
+    const size = sizeOf(raw.contentSize);
+    if (size !== null && textOf(raw.response['_error']) === '') return derived(size);
+  }
+  const announced = announcedLength(raw);
+  return announced === null ? UNKNOWN : derived(announced);
+}

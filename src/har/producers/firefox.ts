@@ -1,0 +1,123 @@
+import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import type { Source } from '../../exchange/exchange.ts';
+import type { RawEntry } from '../raw-entry.ts';
+import { textOf } from '../raw-entry.ts';
+import {
+  announcedLength,
+  fieldValue,
+  isRedirect,
+  NOTHING_SENT,
+  namesHost,
+  notModifiedBytes,
+  recorded,
+  redirectBytes,
+  requestBytes,
+} from '../wire.ts';
+import type { Producer, WireTruth } from './producer.ts';
+
+/**
+ * Firefox's DevTools, live and exported. Measured with Firefox ESR 153 against an origin that counts bytes:
+ * - `bodySize` of a network response holds its header as well, but not the framing of chunks.
+ * - `bodySize` of a 304 is its header plus the cached content in its coding; of a redirect, plus the target's.
+ * - `headersSize` is the header on the wire; 0 where nothing was sent.
+ * - `content.size` is the length in its content coding, not the decoded one; −1 for a hit in memory.
+ * - Nothing flags a hit: it has no `serverIPAddress` and no header bytes. One from disk has `bodySize` = its size,
+ *   or the size of its bytecode; one from memory has size −1 or no header lines; a service worker's answer looks
+ *   like neither and is not told from other local answers.
+ * - A 304 that the page asked for itself, with nothing stored, has the type `application/x-unknown-content-type`.
+ */
+export const firefox: Producer = {
+  name: 'firefox',
+  measured: true,
+  recognises: (creator) => creator.name === 'Firefox',
+  read(raw) {
+    const atHand = isAtHand(raw);
+    const source = atHand ? localSource(raw) : remoteSource(raw);
+    const header = raw.headersSize ? recorded(raw.headersSize) : UNKNOWN;
+    return {
+      source,
+      client: null,
+      requestComplete: !atHand && namesHost(raw),
+      responseComplete: raw.responseFields.length > 0,
+      wire: {
+        request: atHand ? NOTHING_SENT : requestBytes(raw),
+        response: atHand ? NOTHING_SENT : responseBytes(raw, source, header),
+      },
+      responseHeaderBytes: atHand ? UNKNOWN : header,
+      contentOnWire: source === 'network' ? contentOnWire(raw) : UNKNOWN,
+      content: contentOf(raw, source),
+    };
+  },
+};
+
+const isAtHand = (raw: RawEntry): boolean =>
+  raw.status !== 0 && raw.status !== 304 && !raw.headersSize && textOf(raw.entry['serverIPAddress']) === '';
+
+function localSource(raw: RawEntry): Source {
+  if (raw.contentSize === null || raw.responseFields.length === 0) return 'memory-cache';
+  return (raw.bodySize ?? 0) > 0 ? 'disk-cache' : 'unknown';
+}
+
+function remoteSource(raw: RawEntry): Source {
+  if (raw.status === 0) return 'failed';
+  if (raw.status === 304) return 'revalidated';
+  if (isPreflight(raw)) return 'preflight';
+  return isRedirect(raw.status) ? 'redirect' : 'network';
+}
+
+const isPreflight = (raw: RawEntry): boolean =>
+  raw.method === 'OPTIONS' && fieldValue(raw.requestFields, 'access-control-request-method') !== null;
+
+function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
+  if (source === 'failed') return UNKNOWN;
+  if (source === 'revalidated') return notModifiedBytes(raw, header);
+  if (source === 'redirect') return redirectBytes(raw, header);
+  if (raw.bodySize === null) return UNKNOWN;
+  return isChunked(raw) ? withFraming(raw.bodySize, contentOnWire(raw)) : measured(raw.bodySize);
+}
+
+const isChunked = (raw: RawEntry): boolean =>
+  /chunked/i.test(fieldValue(raw.responseFields, 'transfer-encoding') ?? '');
+
+/**
+ * Adds the framing of chunks (RFC 9112 §7.1), which is not recorded: at least the closing chunk and one size line;
+ * at most, a chunk for every 32 bytes.
+ */
+function withFraming(bytes: number, content: Bytes): Bytes {
+  if (content.how === 'unknown') return UNKNOWN;
+  const closing = 5;
+  const sizeLine = 4 + content.bytes.toString(16).length;
+  const least = content.bytes === 0 ? closing : closing + 5;
+  const likely = content.bytes === 0 ? closing : closing + sizeLine * Math.ceil(content.bytes / 65_536);
+  return estimated(bytes + likely, bytes + least, bytes + closing + sizeLine * Math.ceil(content.bytes / 32));
+}
+
+function contentOnWire(raw: RawEntry): Bytes {
+  if (raw.bodySize === null || !raw.headersSize || raw.bodySize < raw.headersSize) return UNKNOWN;
+  return derived(raw.bodySize - raw.headersSize);
+}
+
+function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+  const unread = raw.mimeType === 'application/x-unknown-content-type' && (raw.contentSize ?? 0) === 0;
+  if (source === 'revalidated') {
+    if (unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
+    return { ...lengths(raw, contentOnWire(raw)), stored: 'present' };
+  }
+  return { ...lengths(raw, encodedLength(raw, source)), stored: 'unknown' };
+}
+
+/** Decoded and encoded length are the same where no content coding is named; the recorded size is the encoded one. */
+function lengths(raw: RawEntry, encoded: Bytes): { encoded: Bytes; decoded: Bytes } {
+  const known = raw.status !== 304 && fieldValue(raw.responseFields, 'content-encoding') === null;
+  return { encoded, decoded: known ? encoded : UNKNOWN };
+}
+
+function encodedLength(raw: RawEntry, source: Source): Bytes {
+  if (raw.method === 'HEAD' || source === 'failed' || source === 'redirect') return UNKNOWN;
+  if (source === 'network') return contentOnWire(raw);
+  const announced = announcedLength(raw);
+  if (announced !== null) return derived(announced);
+  // A hit's bodySize is its content, unless bytecode stands in for it; then content.size is 0.
+  if (source !== 'disk-cache' || raw.contentSize !== raw.bodySize || raw.bodySize === null) return UNKNOWN;
+  return derived(raw.bodySize);
+}

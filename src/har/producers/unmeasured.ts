@@ -1,0 +1,72 @@
+import { type Bytes, derived, UNKNOWN } from '../../exchange/bytes.ts';
+import type { Source } from '../../exchange/exchange.ts';
+import { type RawEntry, textOf } from '../raw-entry.ts';
+import { announcedLength, fieldValue, isRedirect } from '../wire.ts';
+import type { Producer } from './producer.ts';
+
+/**
+ * The careful default for a producer that has not been measured. It takes from an entry only what the HAR 1.2
+ * format promises and the entry itself does not contradict:
+ * - a 304 took its header; what its `bodySize` says is not used, since several producers put the cached body there;
+ * - a full response took `headersSize + bodySize` where `bodySize` agrees with Content-Length, `bodySize` alone
+ *   where that holds the header too, and is unknown otherwise;
+ * - no hit is recognised; a response counts as from the network where its entry shows that bytes were sent and it
+ *   cannot be a 304 that was recorded as 200, and has an unknown source otherwise;
+ * - each page may have been visited with an emptied cache, as repeated runs of test tools are;
+ * - request lines are never taken as complete: some producers leave out those that the browser's cache added.
+ */
+export const unmeasured: Producer = {
+  name: 'unmeasured',
+  measured: false,
+  recognises: () => true,
+  read(raw) {
+    const source = sourceOf(raw);
+    return {
+      source,
+      client: textOf(raw.entry['pageref']) || null,
+      requestComplete: false,
+      responseComplete: raw.responseFields.length > 0,
+      wire: { request: UNKNOWN, response: responseBytes(raw, source) },
+      responseHeaderBytes: raw.headersSize ? derived(raw.headersSize) : UNKNOWN,
+      contentOnWire: UNKNOWN,
+      content: { encoded: encodedLength(raw, source), decoded: UNKNOWN, stored: 'unknown' },
+    };
+  },
+};
+
+function sourceOf(raw: RawEntry): Source {
+  if (raw.status === 0) return 'failed';
+  if (raw.status === 304) return 'revalidated';
+  if (isRedirect(raw.status)) return 'redirect';
+  const sent = (raw.bodySize ?? 0) > 0 || (raw.contentSize === 0 && (raw.headersSize ?? 0) > 0);
+  return sent && raw.transferSize !== 0 && !mayBeMasked304(raw) ? 'network' : 'unknown';
+}
+
+/** Some producers record a 304 as the 200 that it confirmed: the response then has a validator that was asked about. */
+function mayBeMasked304(raw: RawEntry): boolean {
+  const asked =
+    fieldValue(raw.requestFields, 'if-none-match') ?? fieldValue(raw.requestFields, 'if-modified-since');
+  const validators = [
+    fieldValue(raw.responseFields, 'etag'),
+    fieldValue(raw.responseFields, 'last-modified'),
+  ];
+  return asked !== null && validators.some((validator) => validator !== null && asked.includes(validator));
+}
+
+function responseBytes(raw: RawEntry, source: Source): Bytes {
+  const { headersSize, bodySize } = raw;
+  if (!headersSize) return UNKNOWN;
+  if (source === 'revalidated') return (announcedLength(raw) ?? 0) === 0 ? derived(headersSize) : UNKNOWN;
+  if (source !== 'network' || bodySize === null) return UNKNOWN;
+  const announced = announcedLength(raw);
+  if (announced === null) return UNKNOWN;
+  if (bodySize === announced) return derived(headersSize + bodySize);
+  return bodySize === headersSize + announced ? derived(bodySize) : UNKNOWN;
+}
+
+function encodedLength(raw: RawEntry, source: Source): Bytes {
+  const announced = announcedLength(raw);
+  if (announced === null || source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
+  const isFull = raw.status === 200 && fieldValue(raw.responseFields, 'content-range') === null;
+  return isFull ? derived(announced) : UNKNOWN;
+}

@@ -1,0 +1,113 @@
+import type { Fields } from '../exchange/exchange.ts';
+import type { Skipped } from './capture.ts';
+import type { HarEntry } from './entry.ts';
+
+/** An entry with every value made safe to read: of its type or null. Nothing is interpreted yet. */
+export interface RawEntry {
+  readonly entry: HarEntry;
+  readonly response: HarEntry;
+  readonly method: string;
+  readonly url: string;
+  readonly startedAt: number | null;
+  readonly durationMs: number | null;
+  readonly waitMs: number | null;
+  readonly status: number;
+  readonly statusText: string;
+  readonly mimeType: string;
+  readonly requestFields: Fields;
+  readonly responseFields: Fields;
+  /** Sizes: whole bytes, null for −1, other negatives, NaN, strings and absent values. */
+  readonly requestHeadersSize: number | null;
+  readonly requestBodySize: number | null;
+  readonly headersSize: number | null;
+  readonly bodySize: number | null;
+  readonly contentSize: number | null;
+  readonly transferSize: number | null;
+}
+
+/** A record where the value is one; undefined otherwise. */
+export const recordOf = (value: unknown): HarEntry | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as HarEntry) : undefined;
+
+/** The text where the value is one, empty otherwise. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Only a whole number ≥ 0 is a size: producers write −1, −129, null, NaN and strings for "not known". */
+export const sizeOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+
+const durationOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+
+/** Header lines; a value that joins several with line feeds (Safari, old Set-Cookie) becomes several lines. */
+export function fieldsOf(value: unknown): Fields {
+  if (!Array.isArray(value)) return [];
+  const fields: [string, string][] = [];
+  for (const line of value as unknown[]) {
+    const field = recordOf(line);
+    if (!field || typeof field['name'] !== 'string') continue;
+    const name = field['name'];
+    const text = typeof field['value'] === 'string' ? field['value'] : String(field['value'] ?? '');
+    if (!text.includes('\n')) fields.push([name, text]);
+    else for (const part of text.split('\n')) fields.push([name, part]);
+  }
+  return fields;
+}
+
+/** Reads one entry, or says why it cannot be an exchange. */
+export function readRawEntry(value: unknown): RawEntry | Omit<Skipped, 'entry'> {
+  const entry = recordOf(value);
+  if (!entry) return { reason: 'not-an-object' };
+  const request = recordOf(entry['request']);
+  if (!request) return { reason: 'no-request' };
+  const url = textOf(request['url']);
+  if (url === '') return { reason: 'no-url' };
+  if (textOf(request['method']) === '') return { reason: 'no-method' };
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (!scheme) return { reason: 'relative-url' };
+  if (!HTTP_SCHEMES.has(scheme)) return { reason: 'not-http', scheme: scheme.slice(0, 40) };
+  const response = recordOf(entry['response']);
+  if (!response) return { reason: 'no-response' };
+  return { ...readTimes(entry), ...readRequest(request), ...readResponse(response), entry, response, url };
+}
+
+const HTTP_SCHEMES = new Set(['http', 'https', 'ws', 'wss']);
+
+function readTimes(entry: HarEntry): Pick<RawEntry, 'startedAt' | 'durationMs' | 'waitMs'> {
+  const startedAt = Date.parse(textOf(entry['startedDateTime']));
+  return {
+    startedAt: Number.isNaN(startedAt) ? null : startedAt,
+    durationMs: durationOf(entry['time']),
+    waitMs: durationOf(recordOf(entry['timings'])?.['wait']),
+  };
+}
+
+function readRequest(
+  request: HarEntry,
+): Pick<RawEntry, 'method' | 'requestFields' | 'requestHeadersSize' | 'requestBodySize'> {
+  return {
+    method: textOf(request['method']),
+    requestFields: fieldsOf(request['headers']),
+    requestHeadersSize: sizeOf(request['headersSize']),
+    requestBodySize: sizeOf(request['bodySize']),
+  };
+}
+
+function readResponse(
+  response: HarEntry,
+): Omit<
+  RawEntry,
+  keyof ReturnType<typeof readTimes> | keyof ReturnType<typeof readRequest> | 'entry' | 'response' | 'url'
+> {
+  const content = recordOf(response['content']) ?? {};
+  return {
+    status: sizeOf(response['status']) ?? 0,
+    statusText: textOf(response['statusText']),
+    mimeType: textOf(content['mimeType']),
+    responseFields: fieldsOf(response['headers']),
+    headersSize: sizeOf(response['headersSize']),
+    bodySize: sizeOf(response['bodySize']),
+    contentSize: sizeOf(content['size']),
+    transferSize: sizeOf(response['_transferSize']),
+  };
+}

@@ -1,0 +1,31 @@
+/** A list of entity tags as If-None-Match carries it, each as sent; `*` stands alone. */
+export type TagList = '*' | readonly string[];
+
+// A well-formed entity tag (RFC 9110 §8.8.3) or, for what servers and browsers really send, a run up to a comma.
+const TAG = /\s*((?:W\/)?"[^"]*"|[^,]+)\s*(?:,|$)/y;
+
+/** Splits an If-None-Match value (RFC 9110 §13.1.2). Tags keep their raw form: browsers echo unquoted ones as they are. */
+export function parseTagList(value: string): TagList {
+  if (value.trim() === '*') return '*';
+  const tags: string[] = [];
+  let at = 0;
+  while (at < value.length) {
+    TAG.lastIndex = at;
+    const match = TAG.exec(value);
+    if (!match?.[1]) {
+      at++;
+      continue;
+    }
+    tags.push(match[1].trim());
+    at = TAG.lastIndex;
+  }
+  return tags;
+}
+
+/** Whether the tag is marked weak. Only the capital letter marks it (RFC 9110 §8.8.3). */
+export const isWeak = (tag: string): boolean => tag.startsWith('W/');
+
+/** Weak comparison (RFC 9110 §8.8.3.2): the opaque parts are the same, whatever the marks. */
+export const sameTag = (a: string, b: string): boolean => opaque(a) === opaque(b);
+
+const opaque = (tag: string): string => (isWeak(tag) ? tag.slice(2) : tag);
