@@ -1,0 +1,87 @@
+import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import { isConditional } from '../cache/stored-response.ts';
+import type { RequestFields, ResponseFields } from '../http/message.ts';
+import type { Subject } from '../rules/rule.ts';
+import { isCacheHit } from '../savings/saved.ts';
+
+/** Why an exchange came about as it did, as far as the capture shows it. Ages and lifetimes are seconds. */
+export type Reason =
+  | { readonly code: 'first-in-capture' }
+  | { readonly code: 'served-from-cache'; readonly age: number | null; readonly lifetime: number | null }
+  | { readonly code: 'request-no-cache'; readonly directive: string }
+  | { readonly code: 'stored-no-store' }
+  | { readonly code: 'stored-no-cache' }
+  | { readonly code: 'stale'; readonly age: number; readonly lifetime: number }
+  | { readonly code: 'validated'; readonly field: string; readonly value: string }
+  | { readonly code: 'content-changed' };
+
+/** What was done, and the reasons that the capture shows; none where it shows none. */
+export interface ObservedDecision {
+  readonly action: 'reuse' | 'revalidate' | 'fetch' | 'service-worker' | 'unknown';
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Reads the decision off an exchange. `stored` are the fields of the response that the cache held when the request
+ * was made, freshened by the 304s up to then; undefined where the capture does not show it.
+ */
+export function observedDecision(
+  subject: Subject,
+  stored: ResponseFields | undefined,
+  isFirst: boolean,
+): ObservedDecision {
+  const { exchange } = subject;
+  const { source } = exchange;
+  if (source === 'service-worker' || source === 'cache-storage')
+    return { action: 'service-worker', reasons: [] };
+  if (source === 'unknown') return { action: 'unknown', reasons: [] };
+  if (isCacheHit(exchange)) return { action: 'reuse', reasons: [servedFromCache(subject)] };
+  const asked = whyAsked(subject, stored, isFirst);
+  if (source === 'revalidated')
+    return { action: 'revalidate', reasons: [...asked, ...validators(subject.request)] };
+  const conditional = isConditional(subject.request);
+  const changed: Reason[] =
+    conditional && exchange.response.status === 200 ? [{ code: 'content-changed' }] : [];
+  return { action: conditional ? 'revalidate' : 'fetch', reasons: [...asked, ...changed] };
+}
+
+function servedFromCache({ exchange, response }: Subject): Reason {
+  return {
+    code: 'served-from-cache',
+    age: ageAt(response, exchange.startedAt),
+    lifetime: freshnessLifetime(exchange.response.status, response, 'private', exchange.startedAt).seconds,
+  };
+}
+
+/** Why the origin was asked: the request demanded it, or the stored response could not be used as it was. */
+function whyAsked(
+  { exchange, request }: Subject,
+  stored: ResponseFields | undefined,
+  isFirst: boolean,
+): Reason[] {
+  const directive = demandOf(request);
+  if (directive !== null) return [{ code: 'request-no-cache', directive }];
+  if (!stored) return isFirst && !isConditional(request) ? [{ code: 'first-in-capture' }] : [];
+  if (stored.cacheControl.has('no-store')) return [{ code: 'stored-no-store' }];
+  if (stored.cacheControl.has('no-cache')) return [{ code: 'stored-no-cache' }];
+  const age = ageAt(stored, exchange.startedAt);
+  const { seconds } = freshnessLifetime(200, stored, 'private', exchange.startedAt);
+  return age !== null && seconds !== null && age >= seconds
+    ? [{ code: 'stale', age, lifetime: seconds }]
+    : [];
+}
+
+/** The directive by which a client asks for more than the cache has (RFC 9111 §5.2.1), as a reload does. */
+export function demandOf({ cacheControl, lines }: RequestFields): string | null {
+  if (cacheControl.has('no-cache')) return 'Cache-Control: no-cache';
+  if (cacheControl.has('no-store')) return 'Cache-Control: no-store';
+  if (cacheControl.seconds('max-age') === 0) return 'Cache-Control: max-age=0';
+  return /\bno-cache\b/i.test(lines.value('pragma') ?? '') ? 'Pragma: no-cache' : null;
+}
+
+function validators(request: RequestFields): Reason[] {
+  const tags = request.lines.value('if-none-match');
+  if (tags !== null) return [{ code: 'validated', field: 'If-None-Match', value: tags }];
+  if (request.ifModifiedSince === null) return [];
+  return [{ code: 'validated', field: 'If-Modified-Since', value: request.ifModifiedSince }];
+}

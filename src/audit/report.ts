@@ -1,0 +1,130 @@
+import type { Bytes } from '../exchange/bytes.ts';
+import type { ResourceType, Source } from '../exchange/exchange.ts';
+import type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
+import type { Level, Profile } from '../rules/rule.ts';
+import type { Tally } from '../savings/tally.ts';
+
+export type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
+export { REPEATED_FIELDS } from '../rules/not-modified-check.ts';
+
+export type { Tally } from '../savings/tally.ts';
+
+export interface NotModifiedReport {
+  fields: Record<RepeatedField, FieldVerdict>;
+  body: BodyVerdict;
+  saved: Bytes;
+  /** The exchange whose full response was compared with; null where the capture has none. */
+  baseline: number | null;
+  /** Field values of the full response and of the 304, null where the line is absent. */
+  values: Record<RepeatedField, { full: string | null; notModified: string | null }>;
+  /** The request's conditional lines, and whether all request lines are known. */
+  conditional: { field: string; value: string }[];
+  requestComplete: boolean;
+  /** Length of the stored content that the 304 lets the client reuse, with its content coding. */
+  stored: Bytes;
+  /** The 304's own Content-Length, as sent; null where absent. */
+  contentLength: string | null;
+}
+
+export interface ExchangeReport {
+  id: number;
+  entry: number;
+  /** ISO 8601, UTC; the empty string where the capture does not say. */
+  startedAt: string;
+  method: string;
+  url: string;
+  status: number;
+  source: Source;
+  wire: { request: Bytes; response: Bytes };
+  ageSeconds: number | null;
+  lifetimeSeconds: { private: number | null; shared: number | null };
+  /** Time to the first byte, ms; null where unknown. */
+  waitMs: number | null;
+  /** What a fresh cache hit saved; only there for hits. */
+  saved?: Bytes;
+  decision: { action: string; reasons: { code: string; message: string }[] };
+  notModified?: NotModifiedReport;
+}
+
+export interface ResourceReport {
+  id: string;
+  method: string;
+  url: string;
+  type: ResourceType;
+  exchanges: number[];
+  findings: number[];
+  policy: {
+    storable: { private: boolean; shared: boolean };
+    lifetimeSeconds: { private: number | null; shared: number | null };
+    heuristic: boolean;
+    validator: 'strong' | 'weak' | 'date' | 'none';
+    /** False where no response of this resource with header lines was seen: the rest of the policy is then not known. */
+    known: boolean;
+    /** The Cache-Control lines it rests on, joined; null where there are none. */
+    cacheControl: string | null;
+    /** The validator itself: the entity tag or the Last-Modified date; null where there is none. */
+    validatorValue: string | null;
+  };
+  /** What crossed the network in responses of this resource. */
+  transferred: Tally;
+  /** What its 304s saved. */
+  savedByRevalidation: Tally;
+  /** What its fresh cache hits saved. */
+  savedByCache: Tally;
+  /** Its 304s against which a finding at level must or should stands. */
+  faulty304s: number;
+}
+
+export interface Finding {
+  rule: string;
+  level: Level;
+  resource: string;
+  exchanges: number[];
+  message: string;
+  fix?: string;
+  evidence: { field: string; value: string }[];
+  spec?: { title: string; section: string; url: string };
+}
+
+/** What an audit says: plain data, the same for the same capture. */
+export interface Report {
+  schemaVersion: 1;
+  tool: { name: 'not-modified'; version: string };
+  profile: Profile;
+  capture: {
+    producer: { name: string; version?: string; browser?: string };
+    startedAt?: string;
+    endedAt?: string;
+    entries: number;
+    exchanges: number;
+    skipped: { entry: number; reason: string }[];
+    notes: { code: string; message: string }[];
+  };
+  summary: {
+    resources: number;
+    exchanges: number;
+    bySource: Partial<Record<Source, number>>;
+    notModified: number;
+    /** 304s against which a finding at level must or should stands. */
+    faulty304s: number;
+    findings: Record<Level, number>;
+    /** What crossed the network in responses. */
+    transferred: Tally;
+  };
+  savings: {
+    byRevalidation: Tally & { waitMs: number };
+    byCache: Tally;
+    avoidable: {
+      revalidations: { exchanges: number; bytes: number; waitMs: number };
+      downloads: { exchanges: number; bytes: number };
+    };
+    revisits: {
+      after: string;
+      now: { requests: number; bytes: number };
+      recommended: { requests: number; bytes: number };
+    }[];
+  };
+  resources: ResourceReport[];
+  exchanges: ExchangeReport[];
+  findings: Finding[];
+}

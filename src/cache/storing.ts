@@ -1,0 +1,39 @@
+import type { RequestFields, ResponseFields } from '../http/message.ts';
+import { isHeuristicallyCacheable } from './freshness.ts';
+
+/**
+ * Whether a cache may store this response (RFC 9111 §3, and §3.5 for requests with Authorization). Only GET and HEAD
+ * are looked at: no browser stores the answer to anything else.
+ */
+export function isStorable(
+  method: string,
+  request: RequestFields,
+  status: number,
+  response: ResponseFields,
+  cache: 'private' | 'shared',
+): boolean {
+  const { cacheControl } = response;
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (status < 200 || status === 304) return false;
+  if (request.cacheControl.has('no-store')) return false;
+  if (cacheControl.has('no-store') && !cacheControl.has('must-understand')) return false;
+  if (cache === 'shared' && !isShareable(request, response)) return false;
+  return mayHaveLifetime(status, response, cache);
+}
+
+function isShareable(request: RequestFields, { cacheControl }: ResponseFields): boolean {
+  if (cacheControl.has('private') && cacheControl.argument('private') === null) return false;
+  if (!request.lines.has('authorization')) return true;
+  return ['must-revalidate', 'public', 's-maxage'].some((name) => cacheControl.has(name));
+}
+
+function mayHaveLifetime(status: number, response: ResponseFields, cache: 'private' | 'shared'): boolean {
+  const { cacheControl } = response;
+  return (
+    isHeuristicallyCacheable(status, response) ||
+    response.expires !== null ||
+    cacheControl.has('max-age') ||
+    (cache === 'private' && cacheControl.has('private')) ||
+    (cache === 'shared' && cacheControl.has('s-maxage'))
+  );
+}

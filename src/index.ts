@@ -1,0 +1,10 @@
+export type { Audit, AuditOptions } from './audit/audit.ts';
+export { audit, createAudit } from './audit/audit.ts';
+export type { Report } from './audit/report.ts';
+export type { Bytes } from './exchange/bytes.ts';
+export type { Exchange, Fields, Source } from './exchange/exchange.ts';
+export type { Capture } from './har/capture.ts';
+export { HarError } from './har/error.ts';
+export { readHar } from './har/read.ts';
+export { rules } from './rules/index.ts';
+export type { Rule } from './rules/rule.ts';

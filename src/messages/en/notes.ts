@@ -1,0 +1,16 @@
+import type { SkipReason } from '../../har/capture.ts';
+
+/** About a capture as a whole. */
+export const producerNotMeasured = (producer: string) =>
+  `What ${producer === '' ? 'the producer of this capture' : producer} writes into a HAR has not been measured here. Its figures rest on the HAR format alone; where an entry leaves doubt they are shown as unknown.`;
+
+/** Why an entry is no exchange. */
+export const skipped: Readonly<Record<SkipReason, string>> = {
+  'not-an-object': 'not an object',
+  'no-request': 'has no request',
+  'no-method': 'has no request method',
+  'no-url': 'has no request URL',
+  'relative-url': 'its request URL is not absolute',
+  'not-http': 'no HTTP exchange',
+  'no-response': 'has no response',
+};

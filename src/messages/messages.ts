@@ -1,0 +1,24 @@
+import * as en from './en/index.ts';
+import * as zhCN from './zh-CN/index.ts';
+
+/** The languages that every text exists in. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every text that people read, by area; English is the measure of what must exist. */
+export type Messages = Widened<typeof en>;
+
+/** The same texts in any wording: strings and functions to strings, whatever they say. */
+type Widened<T> = T extends string
+  ? string
+  : T extends (...parameters: infer P) => string
+    ? (...parameters: P) => string
+    : { readonly [K in keyof T]: Widened<T[K]> };
+
+const dictionaries: Record<Language, Messages> = { en, 'zh-CN': zhCN };
+
+/** The texts of one language. */
+export const messagesIn = (language: Language): Messages => dictionaries[language];
+
+/** The language of ours that suits a browser's or system's locale, e.g. `zh-Hans-CN` → `zh-CN`; English otherwise. */
+export const languageFor = (locale: string): Language => (/^zh\b/i.test(locale) ? 'zh-CN' : 'en');

@@ -1,0 +1,130 @@
+import { isConditional } from '../cache/stored-response.ts';
+import type { NotModifiedCheck, RepeatedField } from './not-modified-check.ts';
+import { type Evidence, http, type Occurrence, type Profile, type Rule, type Subject } from './rule.ts';
+
+/** The names of the six fields as they are written. */
+const NAMES: Readonly<Record<RepeatedField, string>> = {
+  date: 'Date',
+  etag: 'ETag',
+  'content-location': 'Content-Location',
+  expires: 'Expires',
+  'cache-control': 'Cache-Control',
+  vary: 'Vary',
+};
+
+/** What the full response and the 304 say of a field, as evidence. */
+function bothSides(field: string, { response, check }: Subject): Evidence[] {
+  const name = field.toLowerCase();
+  const full = check?.baseline?.response.lines.value(name);
+  const on304 = response.lines.value(name);
+  return [
+    ...(full === undefined || full === null ? [] : [{ field: `200 ${field}`, value: full }]),
+    { field: `304 ${field}`, value: on304 ?? '—' },
+  ];
+}
+
+const ifNoneMatch = ({ request }: Subject): Evidence[] => {
+  const value = request.lines.value('if-none-match');
+  return value === null ? [] : [{ field: 'If-None-Match', value }];
+};
+
+/** A rule that fires where the 304 check found one of the six fields missing. */
+function fieldMissing(
+  field: RepeatedField,
+  section: string,
+  see: (
+    subject: Subject,
+    check: NotModifiedCheck<Subject>,
+    profile: Profile,
+  ) => Partial<Occurrence> = () => ({}),
+): Rule {
+  return {
+    id: `304-${field}-missing`,
+    level: 'must',
+    spec: http(section),
+    check(subject, profile) {
+      const { check } = subject;
+      if (check?.fields[field] !== 'missing') return null;
+      const asked = check.baseline?.response.lines.has(field)
+        ? 'full'
+        : profile === 'strict'
+          ? 'strict'
+          : 'request';
+      return {
+        evidence: [...bothSides(NAMES[field], subject), ...(asked === 'request' ? ifNoneMatch(subject) : [])],
+        // What only the strict profile asks for is advice: the standard does not.
+        ...(asked === 'strict' ? { level: 'advice' as const } : {}),
+        ...see(subject, check, profile),
+        parameters: { asked, ...see(subject, check, profile).parameters },
+      };
+    },
+  };
+}
+
+const date = fieldMissing('date', '6.6.1');
+const etag = fieldMissing('etag', '15.4.5');
+const cacheControl = fieldMissing('cache-control', '15.4.5');
+const contentLocation = fieldMissing('content-location', '15.4.5');
+
+/** With max-age beside it Expires has no effect (RFC 9111 §5.3), so its loss costs nothing. */
+const expires = fieldMissing('expires', '15.4.5', ({ response }) =>
+  response.cacheControl.has('max-age') ? { level: 'info' } : {},
+);
+
+const vary = fieldMissing('vary', '15.4.5', (_, { lostVary }) =>
+  lostVary.length > 0 ? { parameters: { lost: lostVary.join(', ') } } : {},
+);
+
+const unconditional: Rule = {
+  id: '304-unconditional',
+  level: 'must',
+  spec: http('15.4.5'),
+  check(subject) {
+    const { exchange, request } = subject;
+    if (!subject.check || !exchange.request.complete || isConditional(request)) return null;
+    return {
+      parameters: {},
+      evidence: [
+        { field: 'If-None-Match', value: '—' },
+        { field: 'If-Modified-Since', value: '—' },
+      ],
+    };
+  },
+};
+
+const contentSent: Rule = {
+  id: '304-body',
+  level: 'must',
+  spec: http('15.4.5'),
+  check({ exchange, check }) {
+    if (check?.body !== 'sent' || !('bytes' in exchange.contentOnWire)) return null;
+    const bytes = String(exchange.contentOnWire.bytes);
+    return { parameters: {}, evidence: [{ field: '304 content', value: `${bytes} B` }] };
+  },
+};
+
+const contentLengthWrong: Rule = {
+  id: '304-content-length-wrong',
+  level: 'must',
+  spec: http('8.6'),
+  check(subject) {
+    const { check } = subject;
+    if (check?.body !== 'announced') return null;
+    const stored =
+      check.storedLength === null ? [] : [{ field: 'stored content', value: `${check.storedLength} B` }];
+    return { parameters: {}, evidence: [...bothSides('Content-Length', subject), ...stored] };
+  },
+};
+
+/** The rules on what a 304 has to repeat and must not carry. */
+export const notModifiedRules: readonly Rule[] = [
+  date,
+  etag,
+  cacheControl,
+  expires,
+  vary,
+  contentLocation,
+  unconditional,
+  contentSent,
+  contentLengthWrong,
+];

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { createAudit } from '../../src/audit/audit.ts';
+import type { Report } from '../../src/audit/report.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Profile } from '../../src/rules/rule.ts';
+import { traffic } from '../traffic.ts';
+
+function auditOf(text: string, profile: Profile = 'rfc9110'): Report {
+  const audit = createAudit({ producer: { name: 'test' }, profile });
+  for (const exchange of traffic(text)) audit.add(exchange);
+  return audit.report();
+}
+
+const firedIn = (report: Report): string[] => report.findings.map(({ rule, level }) => `${rule} ${level}`);
+const checkIn = (report: Report) => report.exchanges.findLast(({ notModified }) => notModified)?.notModified;
+
+const FULL = `
+  > GET /app.js
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:00 GMT
+  < ETag: "v1"
+  < Cache-Control: no-cache
+  < Expires: Mon, 23 Nov 2026 12:00:00 GMT
+  < Vary: Accept-Encoding, Accept-Language
+  < Content-Location: /app.v1.js
+  < Content-Length: 35000
+  = 35000`;
+
+const RIGHT_304 = [
+  '> GET /app.js',
+  '> If-None-Match: "v1"',
+  '< 304',
+  '< Date: Mon, 23 Nov 2026 12:00:01 GMT',
+  '< ETag: "v1"',
+  '< Cache-Control: no-cache',
+  '< Expires: Mon, 23 Nov 2026 12:00:01 GMT',
+  '< Vary: accept-language,  ACCEPT-ENCODING',
+  '< Content-Location: /app.v1.js',
+];
+const without = (line: string) => RIGHT_304.filter((each) => !each.startsWith(line)).join('\n');
+
+/** Each rule with traffic that breaks it and traffic that nearly does. */
+const CASES: Record<string, { fires: string; silent: string; level?: string }> = {
+  '304-date-missing': {
+    fires: `${FULL}\n\n${without('< Date')}`,
+    silent: `${FULL}\n\n${RIGHT_304.join('\n')}`,
+  },
+  '304-etag-missing': {
+    fires: `${FULL}\n\n${without('< ETag')}`,
+    silent: `${FULL}\n\n${RIGHT_304.join('\n')}`,
+  },
+  '304-cache-control-missing': {
+    fires: `${FULL}\n\n${without('< Cache-Control')}`,
+    silent: `${FULL.replace('< Cache-Control: no-cache', '')}\n\n${without('< Cache-Control')}`,
+  },
+  '304-expires-missing': {
+    fires: `${FULL}\n\n${without('< Expires')}`,
+    silent: `${FULL.replace(/< Expires.*/, '')}\n\n${without('< Expires')}`,
+  },
+  '304-vary-missing': {
+    fires: `${FULL}\n\n${without('< Vary')}`,
+    silent: `${FULL}\n\n${RIGHT_304.join('\n')}`,
+  },
+  '304-content-location-missing': {
+    fires: `${FULL}\n\n${without('< Content-Location')}`,
+    silent: `${FULL.replace(/< Content-Location.*/, '')}\n\n${without('< Content-Location')}`,
+  },
+  '304-unconditional': {
+    fires: `${FULL}\n\n${without('> If-None-Match')}`,
+    silent: `${FULL}\n\n${without('> If-None-Match')}\nunseen request`,
+  },
+  '304-body': { fires: `${FULL}\n\n${RIGHT_304.join('\n')}`, silent: `${FULL}\n\n${RIGHT_304.join('\n')}` },
+  '304-content-length-wrong': {
+    fires: `${FULL}\n\n${RIGHT_304.join('\n')}\n< Content-Length: 11`,
+    silent: `${FULL}\n\n${RIGHT_304.join('\n')}\n< Content-Length: 35000`,
+  },
+};
+
+/** Traffic of a producer that sees what follows the header of a 304. */
+function auditSeeingContent(text: string, bytes: number): Report {
+  const audit = createAudit({ producer: { name: 'test' } });
+  for (const exchange of traffic(text)) {
+    const sent = exchange.source === 'revalidated';
+    audit.add(sent ? { ...exchange, contentOnWire: { how: 'measured', bytes } } : exchange);
+  }
+  return audit.report();
+}
+
+describe('every rule', () => {
+  it('has a case here', () => {
+    expect(Object.keys(CASES).sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+
+  it.each(Object.entries(CASES))('%s fires on its fault and on nothing else', (id, { fires }) => {
+    const report = id === '304-body' ? auditSeeingContent(fires, 12) : auditOf(fires);
+    expect(firedIn(report)).toEqual([`${id} must`]);
+  });
+
+  it.each(Object.entries(CASES))('%s stays silent on the near miss', (id, { silent }) => {
+    const report = id === '304-body' ? auditSeeingContent(silent, 0) : auditOf(silent);
+    expect(firedIn(report)).toEqual([]);
+  });
+});
+
+describe('the six fields', () => {
+  it('are all present on a right 304, whatever the order and case of Vary', () => {
+    expect(Object.values(checkIn(auditOf(CASES['304-date-missing']?.silent ?? ''))?.fields ?? {})).toEqual(
+      Array(6).fill('present'),
+    );
+  });
+
+  it('are not asked for where the full response had none', () => {
+    const report = auditOf(`
+      > GET /bare.js
+      < 200
+      < ETag: "b"
+      = 900
+
+      > GET /bare.js
+      > If-None-Match: "b"
+      < 304
+      < ETag: "b"`);
+    expect(checkIn(report)?.fields).toEqual({
+      date: 'not-sent-by-origin',
+      etag: 'present',
+      'content-location': 'not-sent-by-origin',
+      expires: 'not-sent-by-origin',
+      'cache-control': 'not-sent-by-origin',
+      vary: 'not-sent-by-origin',
+    });
+    expect(report.findings).toEqual([]);
+  });
+
+  it('are unknown where no full response was seen, except the tag that the request names', () => {
+    const report = auditOf(`
+      > GET /late.js
+      > If-None-Match: "v9"
+      < 304`);
+    expect(checkIn(report)?.fields).toMatchObject({ date: 'unknown', vary: 'unknown', etag: 'missing' });
+    expect(firedIn(report)).toEqual(['304-etag-missing must']);
+    expect(report.findings[0]?.message).toContain('most likely');
+  });
+
+  it('are unknown after If-None-Match: * , which names no tag', () => {
+    const report = auditOf(`
+      > GET /late.js
+      > If-None-Match: *
+      < 304`);
+    expect(checkIn(report)?.fields.etag).toBe('unknown');
+  });
+
+  it('are not compared with a full response of another generation', () => {
+    const report = auditOf(`${FULL}
+
+      > GET /app.js
+      > If-None-Match: "v2"
+      < 304
+      < ETag: "v2"`);
+    expect(checkIn(report)).toMatchObject({ baseline: null, fields: { vary: 'unknown', etag: 'present' } });
+  });
+
+  it('are not compared with another variant', () => {
+    const report = auditOf(`
+      > GET /page
+      > Accept-Language: de
+      < 200
+      < ETag: "v1"
+      < Vary: Accept-Language
+      < Cache-Control: no-cache
+
+      > GET /page
+      > Accept-Language: en
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"`);
+    expect(checkIn(report)?.baseline).toBeNull();
+  });
+
+  it('are compared with the tag weakly, as a server may weaken it', () => {
+    const report = auditOf(`
+      > GET /w.js
+      < 200
+      < ETag: W/"v1"
+
+      > GET /w.js
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"`);
+    expect(checkIn(report)?.baseline).toBe(0);
+  });
+
+  it('say that one member of Vary was lost', () => {
+    const report = auditOf(`${FULL}\n\n${without('< Vary')}\n< Vary: Accept-Encoding`);
+    expect(report.findings.map(({ message }) => message).join()).toContain('Lost: accept-language.');
+  });
+
+  it('cost nothing without Expires where max-age is there', () => {
+    const text = `${FULL}\n\n${without('< Expires')}`.replaceAll('no-cache', 'max-age=60');
+    expect(firedIn(auditOf(text))).toEqual(['304-expires-missing info']);
+  });
+
+  it('are all asked for by the strict profile, as advice where the standard does not ask', () => {
+    const text = `
+      > GET /bare.js
+      < 200
+      < ETag: "b"
+
+      > GET /bare.js
+      > If-None-Match: "b"
+      < 304`;
+    expect(firedIn(auditOf(text, 'strict'))).toEqual([
+      '304-date-missing advice',
+      '304-etag-missing must',
+      '304-cache-control-missing advice',
+      '304-expires-missing advice',
+      '304-vary-missing advice',
+      '304-content-location-missing advice',
+    ]);
+  });
+
+  it('are unknown where the capture holds no header lines', () => {
+    const report = auditOf(`${FULL}
+
+      > GET /app.js
+      > If-None-Match: "v1"
+      < 304
+      unseen response`);
+    expect(Object.values(checkIn(report)?.fields ?? {})).toEqual(Array(6).fill('unknown'));
+    expect(report.findings).toEqual([]);
+  });
+});
+
+describe('the body', () => {
+  it('is "none" where nothing was sent and a stored one was reused', () => {
+    expect(checkIn(auditOf(CASES['304-date-missing']?.silent ?? ''))?.body).toBe('none');
+  });
+
+  it('may be framed by Transfer-Encoding, which RFC 9112 §6.1 allows', () => {
+    const report = auditOf(`${FULL}\n\n${RIGHT_304.join('\n')}\n< Transfer-Encoding: chunked`);
+    expect(report.findings).toEqual([]);
+  });
+
+  it('is unknown where a length is announced and the stored one is not known', () => {
+    const report = auditOf(`
+      > GET /late.js
+      > If-None-Match: "v9"
+      < 304
+      < ETag: "v9"
+      < Content-Length: 11`);
+    expect(checkIn(report)?.body).toBe('unknown');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('is wrongly announced by Content-Length: 0 where the stored content is not empty', () => {
+    const report = auditOf(`${FULL}\n\n${RIGHT_304.join('\n')}\n< Content-Length: 0`);
+    expect(firedIn(report)).toEqual(['304-content-length-wrong must']);
+  });
+
+  it('was not stored where a script asked with a tag of its own, which is no fault', () => {
+    const report = auditOf(`
+      > GET /data
+      > If-None-Match: "m1"
+      < 304
+      < ETag: "m1"
+      nothing stored`);
+    expect(checkIn(report)?.body).toBe('no-stored-body');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('saves nothing where the request had no condition', () => {
+    const report = auditOf(CASES['304-unconditional']?.fires ?? '');
+    expect(checkIn(report)?.saved).toEqual({ how: 'derived', bytes: 0 });
+  });
+});
+
+describe('findings', () => {
+  it('gather the exchanges of one cause', () => {
+    const report = auditOf(`${FULL}\n\n${without('< Vary')}\n\n${without('< Vary')}`);
+    expect(report.findings).toHaveLength(1);
+    expect(report.findings[0]).toMatchObject({ rule: '304-vary-missing', exchanges: [1, 2] });
+    expect(report.summary.faulty304s).toBe(2);
+  });
+});
