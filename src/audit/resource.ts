@@ -1,12 +1,6 @@
 import { freshen } from '../cache/freshening.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
-import {
-  findReusedResponse,
-  findStoredResponse,
-  isConditional,
-  isSameContent,
-  isSameVariant,
-} from '../cache/stored-response.ts';
+import { createFullResponses, type FullResponses, isConditional } from '../cache/stored-response.ts';
 import type { Exchange, Fields, ResourceType } from '../exchange/exchange.ts';
 import { type ResponseFields, readRequestFields, readResponseFields } from '../http/message.ts';
 import { rules } from '../rules/index.ts';
@@ -89,20 +83,20 @@ interface Stored {
 
 function judgeInOrder(ordered: readonly Exchange[], profile: Profile): Judged[] {
   const history: Judged[] = [];
-  const full: Subject[] = [];
+  const full = createFullResponses<Subject>();
   let stored: Stored | undefined;
   for (const exchange of ordered) {
     const judged = judge(exchange, full, stored, history.at(-1), profile);
     history.push(judged);
     stored = afterExchange(stored, judged.subject);
-    if (exchange.source === 'network' && FULL.has(exchange.response.status)) full.push(judged.subject);
+    if (exchange.source === 'network' && FULL.has(exchange.response.status)) full.add(judged.subject);
   }
   return history;
 }
 
 function judge(
   exchange: Exchange,
-  full: readonly Subject[],
+  full: FullResponses<Subject>,
   stored: Stored | undefined,
   previous: Judged | undefined,
   profile: Profile,
@@ -129,10 +123,13 @@ function judge(
   };
 }
 
-function findReused({ exchange, request, response }: Subject, full: readonly Subject[]): Subject | undefined {
-  if (exchange.source === 'revalidated') return findStoredResponse(full, request);
-  if (isCacheHit(exchange)) return findReusedResponse(full, response, exchange.response.complete);
-  return undefined;
+function findReused(
+  { exchange, request, response }: Subject,
+  full: FullResponses<Subject>,
+): Subject | undefined {
+  if (exchange.source === 'revalidated') return full.confirmedBy(request);
+  if (!isCacheHit(exchange)) return undefined;
+  return exchange.response.complete ? full.reusedBy(response) : full.latest();
 }
 
 const isListedTwice = (exchange: Exchange, previous: Judged | undefined): boolean =>
@@ -141,16 +138,11 @@ const isListedTwice = (exchange: Exchange, previous: Judged | undefined): boolea
   previous !== undefined &&
   (exchange.startedAt ?? 0) - (previous.subject.exchange.startedAt ?? 0) < ONE_LOAD_MS;
 
-const bringsNothingNew = (subject: Subject, full: readonly Subject[]): boolean =>
-  subject.exchange.source === 'network' &&
-  subject.exchange.response.status === 200 &&
-  subject.exchange.method === 'GET' &&
-  full.some(
-    (before) =>
-      before.exchange.client === subject.exchange.client &&
-      isSameVariant(before, subject.request) &&
-      isSameContent(before.response, subject.response),
-  );
+function bringsNothingNew(subject: Subject, full: FullResponses<Subject>): boolean {
+  const { source, response, method, client } = subject.exchange;
+  if (source !== 'network' || response.status !== 200 || method !== 'GET') return false;
+  return full.sameContentAs(subject)?.exchange.client === client;
+}
 
 function afterExchange(stored: Stored | undefined, { exchange }: Subject): Stored | undefined {
   if (!exchange.response.complete) return stored;

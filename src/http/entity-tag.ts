@@ -25,7 +25,5 @@ export function parseTagList(value: string): TagList {
 /** Whether the tag is marked weak. Only the capital letter marks it (RFC 9110 §8.8.3). */
 export const isWeak = (tag: string): boolean => tag.startsWith('W/');
 
-/** Weak comparison (RFC 9110 §8.8.3.2): the opaque parts are the same, whatever the marks. */
-export const sameTag = (a: string, b: string): boolean => opaque(a) === opaque(b);
-
-const opaque = (tag: string): string => (isWeak(tag) ? tag.slice(2) : tag);
+/** The tag without its mark: tags with equal ones compare equal weakly (RFC 9110 §8.8.3.2). */
+export const opaqueTag = (tag: string): string => (isWeak(tag) ? tag.slice(2) : tag);

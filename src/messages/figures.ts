@@ -11,7 +11,7 @@ export interface Figures {
   exact(bytes: number): string;
   /** Milliseconds as `38 ms` or `1.2 s`. */
   duration(ms: number): string;
-  /** A lifetime or age in its largest fitting unit, e.g. `60 s`, `1 h`, `1 year`. */
+  /** A lifetime or age in its largest fitting unit, e.g. `60 s`, `10 min`, `1 h`, `1 year`. */
   seconds(seconds: number): string;
   /** Hour, minute and second of an ISO 8601 time in UTC or the given zone; empty where there is none. */
   clock(iso: string, timeZone?: string): string;
@@ -75,7 +75,9 @@ export function figuresIn(language: Language): Figures {
     return `${three.format(value)} ${SIZE_UNITS[unit]}`;
   }
   const timed = (seconds: number): string => {
-    const [unit, length] = TIME_UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+    const [unit, length] = TIME_UNITS.find(
+      ([unit, length]) => Math.abs(seconds) >= (unit === 'minute' ? 2 * length : length),
+    ) ?? ['second', 1];
     return units.get(unit)?.format(seconds / length) ?? '';
   };
 

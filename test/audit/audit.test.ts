@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { audit, createAudit } from '../../src/audit/audit.ts';
+import type { Capture } from '../../src/har/capture.ts';
+import { traffic } from '../traffic.ts';
+
+const EXCHANGES = traffic(`
+  > GET /app.js#part
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:00 GMT
+  < ETag: "v1"
+  < Cache-Control: max-age=60
+  = 35000
+
+  > GET /app.js
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:00 GMT
+  < ETag: "v1"
+  < Cache-Control: max-age=60
+  from disk-cache
+  +30
+
+  > GET /app.js
+  > If-None-Match: "v1"
+  < 304
+  < ETag: "v1"
+  < Cache-Control: max-age=60
+  +72
+
+  > HEAD /app.js
+  < 200
+  < ETag: "v1"
+
+  > GET /gone
+  < 404
+  = 9`);
+
+const CAPTURE: Capture = {
+  producer: { name: 'test' },
+  entries: 6,
+  exchanges: EXCHANGES,
+  skipped: [{ entry: 5, reason: 'not-http', scheme: 'data' }],
+  notes: [],
+};
+
+describe('an audit', () => {
+  it('gathers by method and URL without fragment', () => {
+    const { resources } = audit(CAPTURE);
+    expect(resources.map(({ id, exchanges }) => [id, exchanges])).toEqual([
+      ['GET https://site.example/app.js', [0, 1, 2]],
+      ['HEAD https://site.example/app.js', [3]],
+      ['GET https://site.example/gone', [4]],
+    ]);
+  });
+
+  it('says why each was asked for', () => {
+    const codes = audit(CAPTURE).exchanges.map(({ decision }) => [
+      decision.action,
+      ...decision.reasons.map(({ code }) => code),
+    ]);
+    expect(codes).toEqual([
+      ['fetch', 'first-in-capture'],
+      ['reuse', 'served-from-cache'],
+      ['revalidate', 'stale', 'validated'],
+      ['fetch', 'first-in-capture'],
+      ['fetch', 'first-in-capture'],
+    ]);
+    expect(audit(CAPTURE).exchanges[2]?.decision.reasons[0]?.message).toBe(
+      'The stored response was stale (age 72 sec, lifetime 60 sec).',
+    );
+  });
+
+  it('counts every entry as an exchange or as skipped, with the reason', () => {
+    const { capture } = audit(CAPTURE);
+    expect(capture).toMatchObject({ entries: 6, exchanges: 5 });
+    expect(capture.skipped).toEqual([{ entry: 5, reason: 'no HTTP exchange (data:)' }]);
+  });
+
+  it('speaks Chinese where asked to', () => {
+    expect(audit(CAPTURE, { language: 'zh-CN' }).capture.skipped[0]?.reason).toBe('不是 HTTP 交换 (data:)');
+  });
+
+  it('gives the same report for live traffic in any order, with replacements, as for the capture at once', () => {
+    const whole = JSON.stringify(audit(CAPTURE));
+    const arrivals = fc.shuffledSubarray([...EXCHANGES, ...EXCHANGES], { minLength: EXCHANGES.length * 2 });
+    fc.assert(
+      fc.property(arrivals, (order) => {
+        const live = createAudit({ producer: CAPTURE.producer });
+        for (const exchange of order) {
+          live.add({ ...exchange, url: 'https://site.example/earlier-snapshot' });
+          live.report();
+          live.add(exchange);
+        }
+        for (const skipped of CAPTURE.skipped) live.skip(skipped);
+        return JSON.stringify(live.report()) === whole;
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('forgets everything when cleared', () => {
+    const live = createAudit({ producer: CAPTURE.producer });
+    for (const exchange of EXCHANGES) live.add(exchange);
+    live.clear();
+    expect(live.report()).toEqual(createAudit({ producer: CAPTURE.producer }).report());
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { readHar } from '../../src/har/read.ts';
+
+interface Drawn {
+  entry?: object;
+  method?: string;
+  request?: Record<string, string>;
+  requestSizes?: { headersSize?: number; bodySize?: number };
+  response?: object;
+  headers?: Record<string, string>;
+  content?: object;
+}
+
+const lines = (fields: Record<string, string>) =>
+  Object.entries(fields).map(([name, value]) => ({ name, value }));
+
+/** One exchange read from an entry of that producer, as it was measured there. */
+async function readAs(creator: string, drawn: Drawn): Promise<Exchange> {
+  const entry = {
+    startedDateTime: '2026-11-23T12:00:00.000Z',
+    time: 5,
+    timings: { wait: 3 },
+    request: {
+      method: drawn.method ?? 'GET',
+      url: 'http://site.example/a.js',
+      headers: lines(drawn.request ?? {}),
+      headersSize: -1,
+      bodySize: 0,
+      ...drawn.requestSizes,
+    },
+    response: {
+      status: 200,
+      headers: lines(drawn.headers ?? {}),
+      content: drawn.content ?? {},
+      ...drawn.response,
+    },
+    ...drawn.entry,
+  };
+  const capture = await readHar({ log: { creator: { name: creator, version: '1' }, entries: [entry] } });
+  const [exchange] = capture.exchanges;
+  if (!exchange) throw new Error('the entry was skipped');
+  return exchange;
+}
+
+const HOST = { Host: 'site.example' };
+
+describe('Chromium', () => {
+  const read = (drawn: Drawn) => readAs('WebInspector', drawn);
+
+  it('takes the transfer size of a full response as measured', async () => {
+    const exchange = await read({
+      request: HOST,
+      requestSizes: { headersSize: 522 },
+      headers: { ETag: '"e1"' },
+      response: { headersSize: 332, bodySize: 13_413, _transferSize: 13_745 },
+      content: { size: 13_400 },
+    });
+    expect(exchange.source).toBe('network');
+    expect(exchange.request.complete).toBe(true);
+    expect(exchange.wire).toEqual({
+      request: { how: 'measured', bytes: 522 },
+      response: { how: 'measured', bytes: 13_745 },
+    });
+    expect(exchange.content.encoded).toEqual({ how: 'derived', bytes: 13_400 });
+  });
+
+  it('does not take the cached body of a 304 for content on the wire', async () => {
+    const exchange = await read({
+      request: { ...HOST, 'If-None-Match': '"e1"' },
+      response: { status: 304, headersSize: 215, bodySize: 0, _transferSize: 215 },
+      content: { size: 13_400, mimeType: 'text/javascript' },
+    });
+    expect(exchange.source).toBe('revalidated');
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 215 });
+    expect(exchange.content).toMatchObject({ stored: 'present', decoded: { bytes: 13_400 } });
+  });
+
+  it('goes by the header where a cancelled load counts the cached body as transferred', async () => {
+    const exchange = await read({
+      response: { status: 304, headersSize: 159, bodySize: 0, _transferSize: 20_000 },
+      content: { size: 20_000 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 159 });
+  });
+
+  it('gives a range for a 304 that announces content, which the browser would not see', async () => {
+    const exchange = await read({
+      headers: { 'content-length': '11' },
+      response: { status: 304, headersSize: 112, bodySize: 0, _transferSize: 112 },
+      content: { size: 5_000 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 112, low: 112, high: 123 });
+  });
+
+  it('knows a 304 that a script asked for with nothing stored', async () => {
+    const exchange = await read({
+      request: { ...HOST, 'If-None-Match': '"m1"' },
+      response: {
+        status: 304,
+        headersSize: 125,
+        bodySize: 0,
+        _transferSize: 125,
+        _error: 'net::ERR_ABORTED',
+      },
+      content: { size: 0, mimeType: 'x-unknown' },
+    });
+    expect(exchange.content.stored).toBe('absent');
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 125 });
+  });
+
+  it('has only the transfer size over HTTP/2', async () => {
+    const exchange = await read({
+      request: { ':authority': 'site.example' },
+      response: { headersSize: -1, bodySize: -1, _transferSize: 13_539 },
+      content: { size: 13_400 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 13_539 });
+    expect(exchange.wire.request).toEqual({ how: 'unknown' });
+    expect(exchange.request.complete).toBe(true);
+  });
+
+  it.each([
+    ['disk', 'disk-cache'],
+    ['memory', 'memory-cache'],
+  ])('knows a hit from %s, whose request lines are provisional', async (from, source) => {
+    const exchange = await read({
+      entry: { _fromCache: from },
+      request: { Referer: 'http://site.example/' },
+      response: { headersSize: -1, bodySize: 0, _transferSize: 0 },
+      content: { size: 13_400 },
+    });
+    expect(exchange.source).toBe(source);
+    expect(exchange.request.complete).toBe(false);
+    expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 0 });
+  });
+
+  it('asks for the service worker before the cache flag', async () => {
+    const drawn = (from: string): Drawn => ({
+      entry: { _fromCache: 'disk' },
+      response: { _fetchedViaServiceWorker: true, _serviceWorkerResponseSource: from, _transferSize: 0 },
+    });
+    expect((await read(drawn('cache-storage'))).source).toBe('cache-storage');
+    expect((await read(drawn('network'))).source).toBe('service-worker');
+  });
+
+  it('knows a hit of unknown kind in old exports by its transfer of nothing', async () => {
+    const exchange = await read({ response: { bodySize: 0, _transferSize: 0 }, content: { size: 100 } });
+    expect(exchange.source).toBe('cache');
+  });
+
+  it('counts a redirect by its header only where that is all there is', async () => {
+    const redirect = (headers: Record<string, string>) =>
+      read({ headers, response: { status: 302, headersSize: 186, bodySize: 0, _transferSize: 186 } });
+    expect(await redirect({ 'Content-Length': '0' })).toMatchObject({
+      source: 'redirect',
+      wire: { response: { how: 'measured', bytes: 186 } },
+    });
+    expect((await redirect({ 'Content-Length': '50' })).wire.response).toMatchObject({ low: 186, high: 236 });
+    expect((await redirect({})).wire.response).toEqual({ how: 'unknown' });
+  });
+
+  it('gives a range for a load that broke off', async () => {
+    const exchange = await read({
+      headers: { 'Content-Length': '5000' },
+      response: { headersSize: 200, bodySize: 1000, _transferSize: 1200, _error: 'net::ERR_ABORTED' },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 1200, low: 1200, high: 5200 });
+  });
+
+  it.each([
+    [{ _resourceType: 'preflight' }, {}, 'preflight'],
+    [{}, { status: 0, _error: 'net::ERR_FAILED' }, 'failed'],
+  ])('knows %j %j as %s', async (entry, response, source) => {
+    expect((await read({ entry, response })).source).toBe(source);
+  });
+});
+
+describe('Firefox', () => {
+  const read = (drawn: Drawn) => readAs('Firefox', drawn);
+  const REMOTE = { serverIPAddress: '127.0.0.1' };
+
+  it('finds the header inside the body size of a full response', async () => {
+    const exchange = await read({
+      entry: REMOTE,
+      request: HOST,
+      requestSizes: { headersSize: 403 },
+      headers: { 'Content-Encoding': 'gzip', 'Content-Length': '93' },
+      response: { headersSize: 310, bodySize: 403 },
+      content: { size: 93 },
+    });
+    expect(exchange.source).toBe('network');
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 403 });
+    expect(exchange.content).toMatchObject({
+      encoded: { how: 'derived', bytes: 93 },
+      decoded: { how: 'unknown' },
+    });
+  });
+
+  it('adds the framing of chunks, which is not recorded, as a range', async () => {
+    const exchange = await read({
+      entry: REMOTE,
+      headers: { 'Transfer-Encoding': 'chunked' },
+      response: { headersSize: 283, bodySize: 13_683 },
+      content: { size: 13_400 },
+    });
+    const { response } = exchange.wire;
+    expect(response).toMatchObject({ how: 'estimated', bytes: 13_696 });
+    expect(response).toHaveProperty('low', 13_693);
+  });
+
+  it('takes only the header of a 304 for sent, and the rest of its body size for stored', async () => {
+    const exchange = await read({
+      entry: REMOTE,
+      request: { ...HOST, 'If-None-Match': '"g1"' },
+      response: { status: 304, headersSize: 125, bodySize: 218 },
+      content: { size: 93, mimeType: 'text/javascript' },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 125 });
+    expect(exchange.content).toEqual({
+      encoded: { how: 'derived', bytes: 93 },
+      decoded: { how: 'unknown' },
+      stored: 'present',
+    });
+  });
+
+  it.each([
+    ['disk', { headersSize: 0, bodySize: 13_400 }, { size: 13_400 }, { ETag: '"a"' }, 'disk-cache'],
+    ['bytecode', { headersSize: 0, bodySize: 13_711 }, { size: 0 }, { ETag: '"a"' }, 'disk-cache'],
+    ['memory', { headersSize: 0, bodySize: 0 }, { size: -1 }, { ETag: '"a"' }, 'memory-cache'],
+    ['the image cache', { headersSize: 0, bodySize: 0 }, { size: -1 }, {}, 'memory-cache'],
+    [
+      'a service worker or a cache',
+      { headersSize: 0, bodySize: 0 },
+      { size: 500 },
+      { ETag: '"a"' },
+      'unknown',
+    ],
+  ])('tells a hit from %s by what was not sent', async (_, response, content, headers, source) => {
+    const exchange = await read({ response, content, headers: headers as Record<string, string> });
+    expect(exchange.source).toBe(source);
+    expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 0 });
+  });
+
+  it('does not take bytecode for the stored content', async () => {
+    const exchange = await read({
+      response: { headersSize: 0, bodySize: 13_711 },
+      content: { size: 0 },
+      headers: { ETag: '"a"' },
+    });
+    expect(exchange.content.encoded).toEqual({ how: 'unknown' });
+  });
+
+  it('leaves the target out of what a redirect took', async () => {
+    const exchange = await read({
+      entry: REMOTE,
+      headers: { 'Content-Length': '0' },
+      response: { status: 302, headersSize: 186, bodySize: 13_586 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 186 });
+  });
+});
+
+describe('a producer that was not measured', () => {
+  const read = (drawn: Drawn) => readAs('Somebody', drawn);
+
+  it.each([
+    ['the length agrees', { headersSize: 300, bodySize: 93 }, { how: 'derived', bytes: 393 }],
+    ['the body size holds the header', { headersSize: 300, bodySize: 393 }, { how: 'derived', bytes: 393 }],
+    ['they disagree', { headersSize: 300, bodySize: 5_000 }, { how: 'unknown' }],
+    ['the header is not known', { headersSize: -1, bodySize: 93 }, { how: 'unknown' }],
+  ])('counts a full response only where %s', async (_, response, bytes) => {
+    expect((await read({ headers: { 'Content-Length': '93' }, response })).wire.response).toEqual(bytes);
+  });
+
+  it('never takes the request lines for complete', async () => {
+    expect((await read({ request: HOST })).request.complete).toBe(false);
+  });
+
+  it('does not believe a 200 whose validator the request asked about', async () => {
+    const exchange = await read({
+      request: { 'If-None-Match': '"a"' },
+      headers: { ETag: '"a"' },
+      response: { headersSize: 200, bodySize: 10_501 },
+    });
+    expect(exchange.source).toBe('unknown');
+  });
+});

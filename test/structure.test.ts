@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, messagesIn } from '../src/messages/messages.ts';
+import { rules } from '../src/rules/index.ts';
+
+const SRC = join(import.meta.dirname, '../src');
+
+/** What each folder may import from: the way of the data, left to right. See docs/architecture.md. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  exchange: [],
+  http: ['exchange'],
+  har: ['exchange'],
+  cache: ['exchange', 'http'],
+  rules: ['exchange', 'http', 'cache'],
+  savings: ['exchange'],
+  messages: ['exchange', 'har'],
+  audit: ['exchange', 'http', 'har', 'cache', 'rules', 'savings', 'messages'],
+  views: ['audit', 'exchange', 'messages', 'rules'],
+  report: ['audit', 'exchange', 'messages', 'rules', 'views'],
+  devtools: ['browser', 'har'],
+  browser: ['devtools', 'har'],
+  panel: ['audit', 'browser', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'views'],
+  demo: [],
+  drive: [],
+  cli: ['audit', 'demo', 'drive', 'har', 'messages', 'report', 'rules'],
+};
+
+/** Names that only some folders may speak: no core folder knows a DOM, an extension API, Node or the clock. */
+const PURE = ['exchange', 'http', 'har', 'cache', 'rules', 'savings', 'audit', 'messages', 'views', 'report'];
+const IMPURE =
+  /\b(?:document|window|localStorage|process|performance)\.|\bDate\.now|\bMath\.random|\bnode:|new Date\(\)/;
+const EXTENSION_API = /\b(?:chrome|browser)\.(?:devtools|runtime|tabs|i18n|storage)\b|webextension-polyfill/;
+
+const files = readdirSync(SRC, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name));
+const folderOf = (file: string): string => relative(SRC, file).split('/')[0] ?? '';
+const codeOf = (file: string): string =>
+  readFileSync(file, 'utf8')
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/(^|[^:])\/\/.*$/gm, '$1');
+const importsOf = (file: string): string[] =>
+  [...codeOf(file).matchAll(/(?:from|import)\s*\(?'(\.[^']+)'/g)].map(([, path]) =>
+    join(file, '..', path ?? ''),
+  );
+
+describe('the folders', () => {
+  it('are all known here', () => {
+    const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  it('import only from what lies before them', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((path) => path.startsWith(SRC) && folderOf(file) in MAY_IMPORT)
+        .filter(
+          (path) =>
+            folderOf(path) !== folderOf(file) && !MAY_IMPORT[folderOf(file)]?.includes(folderOf(path)),
+        )
+        .map((path) => `${relative(SRC, file)} imports ${relative(SRC, path)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('of the core know no DOM, no Node and no clock', () => {
+    const wrong = files
+      .filter((file) => PURE.includes(folderOf(file)))
+      .flatMap((file) => {
+        const found = IMPURE.exec(codeOf(file).replaceAll(/'[^'\n]*'|`[^`]*`/g, "''"));
+        return found ? [`${relative(SRC, file)}: ${found[0]}`] : [];
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('name the extension API in src/browser alone', () => {
+    const wrong = files.filter((file) => folderOf(file) !== 'browser' && EXTENSION_API.test(codeOf(file)));
+    expect(wrong.map((file) => relative(SRC, file))).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  it('have an id of their own and a section that links', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    for (const { spec } of rules) {
+      expect(spec.url).toMatch(/^https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+#section-[\d.]+$/);
+    }
+  });
+
+  it.each(LANGUAGES)('have their texts in %s, and no text is left over', (language) => {
+    expect(Object.keys(messagesIn(language).findings.byRule).sort()).toEqual(
+      rules.map(({ id }) => id).sort(),
+    );
+  });
+});
+
+describe('the texts', () => {
+  const shape = (value: unknown): unknown => {
+    if (typeof value === 'function') return `function of ${value.length}`;
+    if (typeof value !== 'object' || value === null) return typeof value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([key, part]) => [key, shape(part)]),
+    );
+  };
+
+  it('are the same in every language, to the last function', () => {
+    for (const language of LANGUAGES) expect(shape(messagesIn(language))).toEqual(shape(messagesIn('en')));
+  });
+});
