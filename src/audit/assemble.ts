@@ -124,6 +124,7 @@ function reportPolicy({ policy }: ResourceAudit): ResourceReport['policy'] {
       heuristic: false,
       validator: 'none',
       known: false,
+      noCache: false,
       cacheControl: null,
       validatorValue: null,
     };
@@ -135,6 +136,7 @@ function reportPolicy({ policy }: ResourceAudit): ResourceReport['policy'] {
     heuristic: of.heuristic,
     validator: of.validator,
     known: true,
+    noCache: fields.cacheControl.has('no-cache'),
     cacheControl: fields.lines.value('cache-control'),
     validatorValue: fields.etag ?? fields.lines.value('last-modified'),
   };

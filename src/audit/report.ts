@@ -60,6 +60,8 @@ export interface ResourceReport {
     validator: 'strong' | 'weak' | 'date' | 'none';
     /** False where no response of this resource with header lines was seen: the rest of the policy is then not known. */
     known: boolean;
+    /** Whether every use asks the origin first, whatever the lifetime (no-cache, RFC 9111 §5.2.2.4). */
+    noCache: boolean;
     /** The Cache-Control lines it rests on, joined; null where there are none. */
     cacheControl: string | null;
     /** The validator itself: the entity tag or the Last-Modified date; null where there is none. */

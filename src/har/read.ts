@@ -1,7 +1,8 @@
+import { parse as locateErrors, type ParseError } from 'jsonc-parser';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CaptureProducer, Skipped } from './capture.ts';
 import type { HarEntry } from './entry.ts';
-import { HarError } from './error.ts';
+import { HarError, type HarFault } from './error.ts';
 import { producerOf } from './producers/index.ts';
 import { recordOf, textOf } from './raw-entry.ts';
 import { readEntry } from './read-entry.ts';
@@ -37,34 +38,40 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new HarError('not text in UTF-8');
+    throw new HarError({ code: 'not-text' });
   }
 }
 
 function parse(text: string): unknown {
   const json = text.replace(/^\uFEFF/, '');
-  if (json.trim() === '') throw new HarError('empty');
+  if (json.trim() === '') throw new HarError({ code: 'empty' });
   try {
     return JSON.parse(json);
-  } catch (error) {
-    throw new HarError(`not JSON: ${describe(error, json)}`);
+  } catch {
+    throw new HarError(faultIn(json));
   }
 }
 
-/** One line: the engine's words, with line and column where it names an offset. */
-function describe(error: unknown, json: string): string {
-  const words = (error instanceof Error ? error.message : '').replaceAll(/\s+/g, ' ');
-  const offset = /position (\d+)/.exec(words)?.[1] ?? (/end of JSON/.test(words) ? json.length : undefined);
-  if (offset === undefined) return words;
-  const before = json.slice(0, Number(offset));
-  const line = before.split('\n').length;
-  return `${words.replace(/ \(line \d+ column \d+\)$/, '')} (line ${line}, column ${before.length - before.lastIndexOf('\n')})`;
+/** Where a text stops being JSON. What is nested so deeply that its reader runs out of stack says only that. */
+function faultIn(text: string): HarFault {
+  const errors: ParseError[] = [];
+  try {
+    locateErrors(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    return { code: 'nested-too-deeply' };
+  }
+  const before = text.slice(0, errors[0]?.offset ?? text.length);
+  return {
+    code: 'not-json',
+    line: before.split('\n').length,
+    column: before.length - before.lastIndexOf('\n'),
+  };
 }
 
 function readLog(parsed: unknown): Capture {
   const log = logOf(parsed);
   const entries = log['entries'];
-  if (!Array.isArray(entries)) throw new HarError('JSON, but no HAR: no list of entries was found');
+  if (!Array.isArray(entries)) throw new HarError({ code: 'no-entries' });
   const creator = recordOf(log['creator']);
   const named = { name: textOf(creator?.['name']), version: textOf(creator?.['version']) };
   const producer = producerOf(named, log);
@@ -84,7 +91,7 @@ function readLog(parsed: unknown): Capture {
 function logOf(parsed: unknown): HarEntry {
   if (Array.isArray(parsed)) return { entries: parsed };
   const outer = recordOf(parsed);
-  if (!outer) throw new HarError('JSON, but no HAR: neither an object nor a list of entries');
+  if (!outer) throw new HarError({ code: 'not-a-capture' });
   return recordOf(outer['log']) ?? outer;
 }
 

@@ -1,0 +1,68 @@
+import { audit } from '../audit/audit.ts';
+import type { Report } from '../audit/report.ts';
+import { type Language, messagesIn } from '../messages/messages.ts';
+import { exportReport, type FormatName } from '../report/index.ts';
+import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
+import { readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { CommandError } from './command-error.ts';
+import { errorCode } from './error-code.ts';
+import { isSameFile, writeFileWhole, writeTo } from './output.ts';
+import { type Surroundings, wantsColour } from './surroundings.ts';
+
+/** What the arguments of `audit` ask for. */
+export interface AuditRequest {
+  /** A file's path, or `-` for standard input. */
+  readonly capture: string;
+  readonly format: FormatName;
+  /** The file to write; standard output where undefined. */
+  readonly output: string | undefined;
+  readonly profile: Profile;
+  readonly language: Language;
+  /** The lightest level that makes the command fail. */
+  readonly failOn: FailOn;
+  readonly redacted: boolean;
+}
+
+/** The levels that `--fail-on` takes, and the word that lets every finding pass. */
+export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
+type FailOn = (typeof FAIL_ON)[number];
+
+/**
+ * Audits one capture and writes the report down. Returns the exit status: 1 where a finding at or above `failOn`
+ * exists, otherwise 0.
+ * @throws CommandError where the input is unusable or the report cannot be written.
+ */
+export async function auditCapture(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+  const { capture, format, profile, language, redacted, failOn } = request;
+  const text = messagesIn(language).command;
+  const report = audit(await readCapture(capture, surroundings.stdin, text), { profile, language });
+  const toFile = request.output !== undefined;
+  const written = exportReport(report, format, {
+    language,
+    redacted,
+    colour: !toFile && wantsColour(surroundings),
+    ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
+  });
+  await deliver(written, request, surroundings);
+  return fails(report, failOn) ? 1 : 0;
+}
+
+async function deliver(written: string, request: AuditRequest, { stdout }: Surroundings): Promise<void> {
+  const { at, output } = messagesIn(request.language).command;
+  if (request.output !== undefined) {
+    if (request.capture !== STANDARD_INPUT && (await isSameFile(request.capture, request.output)))
+      throw new CommandError(at(request.output, output.isInput));
+    return writeFileWhole(request.output, written, messagesIn(request.language).command);
+  }
+  try {
+    await writeTo(stdout, written);
+  } catch (error) {
+    throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
+  }
+}
+
+function fails({ summary }: Report, failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
+  const grave: readonly Level[] = LEVELS.slice(0, LEVELS.indexOf(failOn) + 1);
+  return grave.some((level) => summary.findings[level] > 0);
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { run } from './run.ts';
+
+const { stdin, stdout, stderr, env } = process;
+process.exitCode = await run(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  isTTY: stdout.isTTY === true,
+  ...(stdout.isTTY ? { columns: stdout.columns } : {}),
+});

@@ -1,0 +1,154 @@
+import { Command, CommanderError, type Help, Option } from 'commander';
+import { version } from '../../package.json';
+import { LANGUAGES, type Language, type Messages, messagesIn } from '../messages/messages.ts';
+import { wrapped } from '../report/columns.ts';
+import { FORMAT_NAMES } from '../report/index.ts';
+import type { Profile } from '../rules/rule.ts';
+import { type AuditRequest, FAIL_ON } from './audit.ts';
+import { CommandError } from './command-error.ts';
+
+/** The name that the command goes by. */
+export const NAME = 'not-modified';
+
+const PROFILES: readonly Profile[] = ['rfc9110', 'strict'];
+const WIDTH = 100;
+
+/** What a command line asks for: to audit, or to be told something. */
+export type Request = { readonly audit: AuditRequest } | { readonly tell: string };
+
+/**
+ * Reads the arguments behind the command's name. Help and version come as text to tell, in `language`.
+ * @throws CommandError with one line where they are unusable.
+ */
+export function readArguments(argv: readonly string[], language: Language): Request {
+  const text = messagesIn(language).command;
+  let told = '';
+  let request: AuditRequest | undefined;
+  const program = createProgram(text, (words) => {
+    told += words;
+  });
+  addAudit(program, text, language, (asked) => {
+    request = asked;
+  });
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new CommandError(lineFor(error, text.usage));
+  }
+  return request ? { audit: request } : { tell: told };
+}
+
+/** The help of the command as a whole. */
+export const helpText = (language: Language): string => {
+  const text = messagesIn(language).command;
+  const program = createProgram(text, () => {});
+  addAudit(program, text, language, () => {});
+  return program.helpInformation();
+};
+
+function createProgram(text: Messages['command'], tell: (words: string) => void): Command {
+  const { description } = text;
+  return new Command(NAME)
+    .description(description.program)
+    .version(version, '-V, --version', description.version)
+    .helpOption('-h, --help', description.help)
+    .helpCommand('help [command]', description.helpCommand)
+    .configureHelp(helpIn(text))
+    .configureOutput({ writeOut: tell, writeErr: () => {}, getOutHelpWidth: () => WIDTH })
+    .showSuggestionAfterError(false)
+    .exitOverride();
+}
+
+/** Commander's help with its own words put into the language of `text`. */
+function helpIn({ help }: Messages['command']): Partial<Help> {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  return {
+    styleTitle: (title) => titles[title] ?? title,
+    optionDescription: ({ description, defaultValue }) =>
+      typeof defaultValue === 'string' ? `${description} (${help.default(defaultValue)})` : description,
+  };
+}
+
+function addAudit(
+  program: Command,
+  { description, help, usage }: Messages['command'],
+  language: Language,
+  ask: (request: AuditRequest) => void,
+): void {
+  const choice = (flag: string, values: readonly string[], words: string, chosen?: string) =>
+    new Option(`${flag} <${values.join('|')}>`, words).default(chosen);
+  program
+    .command('audit')
+    .description(description.audit)
+    .argument('<capture>', description.capture)
+    .addOption(choice('--format', FORMAT_NAMES, description.format, 'text'))
+    .option('--output <FILE>', description.output)
+    .addOption(choice('--profile', PROFILES, description.profile, 'rfc9110'))
+    .addOption(choice('--lang', LANGUAGES, description.lang, language))
+    .addOption(choice('--fail-on', FAIL_ON, description.failOn, 'must'))
+    .option('--no-redact', description.redact)
+    .helpOption('-h, --help', description.help)
+    .addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`)
+    .allowExcessArguments()
+    .action((capture: string, options: AuditOptions, { args: [, second] }: Command) => {
+      if (second !== undefined) throw new CommandError(usage.oneCapture(second));
+      if (/^https?:\/\//i.test(capture)) throw new CommandError(usage.url(capture));
+      ask(auditRequest(capture, options, usage));
+    });
+}
+
+interface AuditOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly profile: string;
+  readonly lang: string;
+  readonly failOn: string;
+  readonly redact: boolean;
+}
+
+function auditRequest(
+  capture: string,
+  options: AuditOptions,
+  usage: Messages['command']['usage'],
+): AuditRequest {
+  const oneOf = <Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value => {
+    const known = allowed.find((candidate) => candidate === value);
+    if (known === undefined) throw new CommandError(usage.badValue(flag, value, allowed.join(', ')));
+    return known;
+  };
+  if (options.output === '') throw new CommandError(usage.missingValue('--output'));
+  return {
+    capture,
+    format: oneOf('--format', options.format, FORMAT_NAMES),
+    output: options.output,
+    profile: oneOf('--profile', options.profile, PROFILES),
+    language: oneOf('--lang', options.lang, LANGUAGES),
+    failOn: oneOf('--fail-on', options.failOn, FAIL_ON),
+    redacted: options.redact,
+  };
+}
+
+/** Our line for what commander found wrong; it names the culprit in quotes. */
+function lineFor({ code, message }: CommanderError, usage: Messages['command']['usage']): string {
+  const named = /'(.*)'/s.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownOption':
+      return usage.unknownOption(named);
+    case 'commander.unknownCommand':
+      return usage.unknownCommand(named);
+    case 'commander.missingArgument':
+      return usage.missingCapture;
+    case 'commander.optionMissingArgument':
+      return usage.missingValue(named.replace(/ .*/s, ''));
+    case 'commander.help':
+      return usage.noCommand;
+    default:
+      return message.replace(/^error: /, '');
+  }
+}

@@ -1,0 +1,64 @@
+/** What the command says. Every error is one line behind the command's name. */
+export const description = {
+  program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
+  audit: 'Audit a capture in the HAR format.',
+  capture: 'a HAR file, or - for standard input',
+  format: 'what to write',
+  output: 'write to a file instead of standard output; it appears whole or not at all',
+  profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
+  lang: 'language of the messages',
+  failOn: 'exit with status 1 where a finding of this level or above exists',
+  redact: 'leave URLs and header lines as recorded, secrets included',
+  help: 'show this help',
+  helpCommand: 'show the help of a command',
+  version: 'show the version',
+};
+
+export const help = {
+  usage: 'Usage:',
+  arguments: 'Arguments:',
+  options: 'Options:',
+  commands: 'Commands:',
+  default: (value: string) => `default: ${value}`,
+  status:
+    'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable.',
+};
+
+export const usage = {
+  noCommand: 'no command given; see not-modified --help',
+  unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
+  unknownOption: (name: string) => `unknown option ${name}; see not-modified audit --help`,
+  missingCapture: 'no capture given; name a HAR file, or - for standard input',
+  missingValue: (option: string) => `${option} needs a value`,
+  badValue: (option: string, value: string, allowed: string) =>
+    `${option} cannot be ${value}; it is one of ${allowed}`,
+  oneCapture: (second: string) => `one capture at a time; the second is ${second}`,
+  url: (url: string) => `${url}: sites cannot be audited by URL; record a HAR file and name that`,
+};
+
+export const input = {
+  name: 'standard input',
+  missing: 'no such file',
+  directory: 'is a directory, not a capture',
+  forbidden: 'may not be read',
+  unreadable: (reason: string) => `cannot be read (${reason})`,
+  fault: {
+    empty: 'empty',
+    'not-text': 'not text in UTF-8',
+    'not-json': (line: number, column: number) => `not JSON (line ${line}, column ${column})`,
+    'nested-too-deeply': 'not JSON that can be read: nested too deeply',
+    'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
+    'no-entries': 'JSON, but no HAR: no list of entries was found',
+  },
+};
+
+export const output = {
+  isInput: 'is the capture itself; name another file',
+  directory: 'is a directory; name a file',
+  noDirectory: 'cannot be written: its directory does not exist',
+  forbidden: 'may not be written',
+  failed: (reason: string) => `cannot be written (${reason})`,
+  name: 'standard output',
+};
+
+export const at = (where: string, what: string) => `${where}: ${what}`;

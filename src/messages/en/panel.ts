@@ -1,0 +1,255 @@
+/** What an exchange came to, in a word or two. */
+export const outcomes = {
+  full: 'full response',
+  'not-modified': '304',
+  'disk-cache': 'disk cache',
+  'memory-cache': 'memory cache',
+  cache: 'cache',
+  'cache-storage': 'cache storage',
+  'service-worker': 'service worker',
+  redirect: 'redirect',
+  preflight: 'preflight',
+  failed: 'failed',
+  unknown: 'unknown',
+};
+
+/** The same in a narrow column. */
+export const outcomesBriefly: Partial<Record<keyof typeof outcomes, string>> = {
+  'disk-cache': 'disk',
+  'memory-cache': 'memory',
+  'cache-storage': 'storage',
+  'service-worker': 'worker',
+};
+
+export const figures = {
+  unknown: 'unknown',
+  none: 'none',
+  howKnown: {
+    measured: 'Measured: the browser recorded it as sent.',
+    derived: 'Derived: arithmetic on recorded figures.',
+    estimated: 'Estimated: the true figure lies in the range.',
+    unknown: 'Unknown: the browser did not record it.',
+  },
+  someUnknown: (size: string) => `${size} + ?`,
+  andUnknown: (size: string, count: string) => `${size} + ${count} unknown`,
+  range: (size: string, half: string) => `${size} ± ${half}`,
+  tally: {
+    measured: (bytes: string) => `${bytes} measured or derived`,
+    estimated: (bytes: string, low: string, high: string) =>
+      `≈ ${bytes} estimated, between ${low} and ${high}`,
+    unknown: (count: number) => `${count} without a known figure, not in the sum`,
+    none: 'None of its requests counts here.',
+  },
+  requests: (count: number) => (count === 1 ? '1 request' : `${count} requests`),
+};
+
+export const check = {
+  title: '304 check',
+  place: (number: number, of: number) => `request ${number} of ${of}`,
+  saved: (figure: string) => `saved ${figure}`,
+  savedNothing: (figure: string) => `saved nothing: ${figure}`,
+  columns: {
+    field: 'Field',
+    full: (status: number, time: string) => `${status} at ${time}`,
+    fullUntimed: (status: number) => `${status}`,
+    fullUnseen: 'full response (not seen)',
+    notModified: 'this 304',
+    verdict: 'Verdict',
+  },
+  absent: 'no such field',
+  unseen: 'unknown',
+  unseenNote:
+    'No full response of this resource was seen, so what it carried is unknown. Clear the browser cache and reload to record one.',
+  verdicts: {
+    present: 'present',
+    missing: 'missing',
+    'not-sent-by-origin': 'origin sends none',
+    unknown: 'unknown',
+  },
+  body: {
+    field: 'Body',
+    stored: (bytes: string) => `${bytes} stored`,
+    storedUnknown: 'stored size unknown',
+    notStored: 'nothing stored',
+    nothing: 'none',
+    verdicts: {
+      none: 'nothing sent, stored copy reused',
+      announced: 'announces content',
+      sent: 'carries content',
+      'no-stored-body': 'no stored copy to reuse',
+      unknown: 'unknown',
+    },
+  },
+  request: {
+    field: 'Asked with',
+    conditional: 'conditional',
+    unconditional: 'not conditional',
+    unknown: 'unknown',
+    noCondition: 'no condition',
+    notRecorded: 'not all request fields were recorded',
+  },
+};
+
+export const levels = { must: 'must', should: 'should', advice: 'advice', info: 'info' };
+
+export const findings = {
+  title: 'Findings',
+  none: 'No finding for this resource.',
+  fix: 'What to do:',
+  requests: (count: number) => (count === 1 ? '1 request' : `${count} requests`),
+};
+
+export const exchanges = {
+  title: 'Requests',
+  columns: {
+    number: '#',
+    time: 'Time',
+    outcome: 'Outcome',
+    status: 'Status',
+    wire: 'Wire',
+    saved: 'Saved',
+    why: 'Why',
+  },
+  wire: (request: string, response: string) => `Request: ${request}\nResponse: ${response}`,
+  untimed: 'unknown',
+  whyUnknown: 'not shown by the recording',
+  select: (number: number) => `Look at request ${number}`,
+};
+
+export const listSeparator = ', ';
+
+export const marks = (count: number, earlier: number, outcomes: string) => {
+  const requests = count === 1 ? '1 request' : `${count} requests`;
+  return earlier > 0 ? `${requests}, the latest: ${outcomes}` : `${requests}: ${outcomes}`;
+};
+
+export const toolbar = {
+  name: 'Recording and export',
+  stop: (key: string) => `Stop recording (${key})`,
+  record: (key: string) => `Record (${key})`,
+  clear: (key: string) => `Clear (${key})`,
+  filter: 'Filter',
+  filterHelp: (key: string) =>
+    [
+      `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, outcome, rule, Cache-Control or validator.`,
+      'is:304, is:fault, is:cached and is:transferred ask for a kind; - before a word turns it round.',
+      'An export always holds everything.',
+    ].join('\n'),
+  export: 'Export',
+  exportAs: {
+    json: 'Save the whole report as JSON, without secrets',
+    csv: 'Save the resources as CSV, without secrets',
+    html: 'Save the whole report as one HTML page, without secrets',
+  },
+};
+
+export const announcements = {
+  recording: 'Recording.',
+  paused: 'Recording is off.',
+  cleared: 'Cleared.',
+  exported: (name: string) => `Saved as ${name}.`,
+  notExported: (reason: string) => `The report could not be saved: ${reason}`,
+};
+
+export const summary = {
+  name: 'Summary',
+  transferred: 'Transferred',
+  savedByRevalidation: 'Saved by 304',
+  savedByCache: 'Saved by cache',
+  avoidable: 'Avoidable',
+  notModified: '304s',
+  faulty: 'Faulty 304s',
+  hints: {
+    transferred: 'What responses cost on the wire, headers included.',
+    savedByRevalidation: 'What the full responses would have cost, less what the 304s cost.',
+    savedByCache: 'What answers from the cache would have cost, had the origin been asked.',
+    avoidable:
+      '304s that a longer lifetime would have spared, and downloads of content that the client already had.',
+    notModified: 'Responses that confirmed a stored copy.',
+    faulty: '304s against which a finding at level must or should stands.',
+  },
+  filterBy: (kind: string) => `Click to filter: ${kind}`,
+  trips: (count: number, shown: string) => (count === 1 ? '1 trip' : `${shown} trips`),
+  avoidableParts: (revalidations: string, wait: string, downloads: string) =>
+    `${revalidations} revalidations, ${wait} of waiting; ${downloads} downloads`,
+  shown: (shown: string, of: string) => `${shown} of ${of} resources shown`,
+  noneYet: 'No 304 yet. Visit the page a second time to see what the cache asks the origin.',
+  paused: 'Recording is off.',
+  skipped: (count: number) =>
+    count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
+};
+
+export const table = {
+  name: 'Resources',
+  columns: {
+    name: { title: 'Resource', hint: 'Method, name and host' },
+    seen: {
+      title: 'Seen',
+      hint: 'One mark per request, oldest left: filled = full response, outlined = 304, ring = from a cache, cross = failed, dash = other',
+    },
+    last: { title: 'Last', hint: 'What the latest request came to' },
+    policy: { title: 'Policy', hint: 'How long a private cache may reuse it, or its Cache-Control' },
+    validator: { title: 'Validator', hint: 'What a cache can ask with: the entity tag or the date' },
+    transferred: { title: 'Transferred', hint: 'What its responses cost on the wire, headers included' },
+    saved: { title: 'Saved', hint: 'What its 304s saved on the wire' },
+    faults: { title: 'Faults', hint: 'Its 304s with a finding at level must or should' },
+  },
+  policy: {
+    unknown: 'unknown',
+    none: 'none',
+    noCache: 'no-cache: every use asks the origin.',
+    heuristic: (lifetime: string) => `≈ ${lifetime}`,
+    cacheControl: (value: string) => `Cache-Control: ${value}`,
+    noCacheControl: 'No Cache-Control',
+    lifetime: (personal: string, shared: string) =>
+      `Lifetime: ${personal} in a private cache, ${shared} in a shared one`,
+    heuristicNote: 'The lifetime is a heuristic: the origin gave none.',
+    storable: (personal: boolean, shared: boolean) =>
+      personal
+        ? shared
+          ? 'Any cache may store it.'
+          : 'Only a private cache may store it.'
+        : 'No cache may store it.',
+    unknownNote: 'No response with header fields was seen.',
+  },
+  validators: {
+    strong: 'strong entity tag',
+    weak: 'weak entity tag',
+    date: 'date',
+    none: 'none',
+    unknown: 'unknown',
+  },
+  faults: (count: number) => (count === 1 ? '1 faulty 304' : `${count} faulty 304s`),
+};
+
+export const details = {
+  name: (resource: string) => `Details of ${resource}`,
+  back: 'Back to the resources (Esc)',
+  backShort: 'Back',
+  close: 'Close (Esc)',
+  tabs: {
+    check: '304 check',
+    exchanges: (count: string) => `Requests ${count}`,
+    findings: (count: string) => `Findings ${count}`,
+  },
+  why: 'Why',
+  age: (age: string) => `Age ${age}`,
+  lifetime: (lifetime: string) => `lifetime ${lifetime}`,
+  notA304: (number: number, of: number, outcome: string) =>
+    `Request ${number} of ${of} is no 304 but: ${outcome}. Choose a 304 among the requests.`,
+  no304: 'This resource has no 304 in this recording.',
+};
+
+export const empty = {
+  'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
+  paused: (key: string) =>
+    `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
+  'no-match': (filter: string) => `No resource matches “${filter}”.`,
+  clearFilter: 'Clear the filter',
+  lost: 'The recorder is gone: the extension was reloaded or updated. Close DevTools and open it again to go on. What is shown can still be exported.',
+};
+
+export const preview = {
+  choose: 'Choose a HAR file, or drop one on this page',
+  unreadable: (name: string, reason: string) => `${name} cannot be shown: ${reason}`,
+};

@@ -1,0 +1,63 @@
+/** 命令的文字。每个错误都是命令名之后的一行。 */
+export const description = {
+  program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
+  audit: '审查 HAR 格式的捕获。',
+  capture: 'HAR 文件，或用 - 表示标准输入',
+  format: '输出的格式',
+  output: '写入文件而不是标准输出；文件要么完整，要么不出现',
+  profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
+  lang: '文字的语言',
+  failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
+  redact: '保留 URL 与头部行的原样，包括其中的机密',
+  help: '显示此帮助',
+  helpCommand: '显示某个命令的帮助',
+  version: '显示版本',
+};
+
+export const help = {
+  usage: '用法：',
+  arguments: '参数：',
+  options: '选项：',
+  commands: '命令：',
+  default: (value: string) => `默认：${value}`,
+  status: '退出状态：0 没有达到 --fail-on 级别的发现，1 有这样的发现，2 参数或输入无法使用。',
+};
+
+export const usage = {
+  noCommand: '没有给出命令；请看 not-modified --help',
+  unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
+  unknownOption: (name: string) => `未知的选项 ${name}；请看 not-modified audit --help`,
+  missingCapture: '没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入',
+  missingValue: (option: string) => `${option} 需要一个值`,
+  badValue: (option: string, value: string, allowed: string) =>
+    `${option} 不能是 ${value}；可用的值为 ${allowed}`,
+  oneCapture: (second: string) => `一次只能审查一个捕获；第二个是 ${second}`,
+  url: (url: string) => `${url}：不能按 URL 审查网站；请先录制 HAR 文件，再指定该文件`,
+};
+
+export const input = {
+  name: '标准输入',
+  missing: '文件不存在',
+  directory: '是目录，不是捕获',
+  forbidden: '没有读取权限',
+  unreadable: (reason: string) => `无法读取（${reason}）`,
+  fault: {
+    empty: '文件为空',
+    'not-text': '不是 UTF-8 文本',
+    'not-json': (line: number, column: number) => `不是 JSON（第 ${line} 行，第 ${column} 列）`,
+    'nested-too-deeply': '不是可读的 JSON：嵌套过深',
+    'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
+    'no-entries': '是 JSON，但不是 HAR：没有找到条目列表',
+  },
+};
+
+export const output = {
+  isInput: '就是捕获文件本身；请指定另一个文件',
+  directory: '是目录；请指定文件',
+  noDirectory: '无法写入：所在目录不存在',
+  forbidden: '没有写入权限',
+  failed: (reason: string) => `无法写入（${reason}）`,
+  name: '标准输出',
+};
+
+export const at = (where: string, what: string) => `${where}：${what}`;

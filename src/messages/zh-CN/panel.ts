@@ -1,0 +1,241 @@
+export const outcomes = {
+  full: '完整响应',
+  'not-modified': '304',
+  'disk-cache': '磁盘缓存',
+  'memory-cache': '内存缓存',
+  cache: '缓存',
+  'cache-storage': 'Cache Storage',
+  'service-worker': 'Service Worker',
+  redirect: '重定向',
+  preflight: '预检',
+  failed: '失败',
+  unknown: '未知',
+};
+
+export const outcomesBriefly: Partial<Record<keyof typeof outcomes, string>> = {
+  'disk-cache': '磁盘',
+  'memory-cache': '内存',
+  'cache-storage': 'Storage',
+  'service-worker': 'Worker',
+};
+
+export const figures = {
+  unknown: '未知',
+  none: '无',
+  howKnown: {
+    measured: '实测：浏览器按实际发送记录。',
+    derived: '推算：由记录的数字计算得出。',
+    estimated: '估计：真实数字在给出的范围内。',
+    unknown: '未知：浏览器没有记录。',
+  },
+  someUnknown: (size: string) => `${size} + ?`,
+  andUnknown: (size: string, count: string) => `${size} + ${count} 个未知`,
+  range: (size: string, half: string) => `${size} ± ${half}`,
+  tally: {
+    measured: (bytes: string) => `实测或推算 ${bytes}`,
+    estimated: (bytes: string, low: string, high: string) => `估计 ≈ ${bytes}，介于 ${low} 与 ${high} 之间`,
+    unknown: (count: number) => `另有 ${count} 个没有已知数字，未计入`,
+    none: '没有请求计入此项。',
+  },
+  requests: (count: number) => `${count} 个请求`,
+};
+
+export const check = {
+  title: '304 检查',
+  place: (number: number, of: number) => `第 ${number} 个请求，共 ${of} 个`,
+  saved: (figure: string) => `节省 ${figure}`,
+  savedNothing: (figure: string) => `没有节省：${figure}`,
+  columns: {
+    field: '字段',
+    full: (status: number, time: string) => `${time} 的 ${status}`,
+    fullUntimed: (status: number) => `${status}`,
+    fullUnseen: '完整响应（未见）',
+    notModified: '此 304',
+    verdict: '结论',
+  },
+  absent: '没有此字段',
+  unseen: '未知',
+  unseenNote: '没有见到此资源的完整响应，因此不知道它带有哪些字段。清除浏览器缓存后重新加载即可记录一次。',
+  verdicts: {
+    present: '存在',
+    missing: '缺失',
+    'not-sent-by-origin': '源站不发送',
+    unknown: '未知',
+  },
+  body: {
+    field: '正文',
+    stored: (bytes: string) => `已存储 ${bytes}`,
+    storedUnknown: '存储大小未知',
+    notStored: '没有存储',
+    nothing: '无',
+    verdicts: {
+      none: '未发送正文，复用已存储的副本',
+      announced: '声明带有正文',
+      sent: '带有正文',
+      'no-stored-body': '没有可复用的存储副本',
+      unknown: '未知',
+    },
+  },
+  request: {
+    field: '请求条件',
+    conditional: '有条件请求',
+    unconditional: '无条件请求',
+    unknown: '未知',
+    noCondition: '没有条件',
+    notRecorded: '请求字段没有全部记录',
+  },
+};
+
+export const levels = { must: '必须', should: '应当', advice: '建议', info: '信息' };
+
+export const findings = {
+  title: '发现',
+  none: '此资源没有发现。',
+  fix: '怎么办：',
+  requests: (count: number) => `${count} 个请求`,
+};
+
+export const exchanges = {
+  title: '请求',
+  columns: {
+    number: '#',
+    time: '时间',
+    outcome: '结果',
+    status: '状态',
+    wire: '传输',
+    saved: '节省',
+    why: '原因',
+  },
+  wire: (request: string, response: string) => `请求：${request}\n响应：${response}`,
+  untimed: '未知',
+  whyUnknown: '记录中看不出',
+  select: (number: number) => `查看第 ${number} 个请求`,
+};
+
+export const listSeparator = '、';
+
+export const marks = (count: number, earlier: number, outcomes: string) =>
+  earlier > 0 ? `${count} 个请求，最近的：${outcomes}` : `${count} 个请求：${outcomes}`;
+
+export const toolbar = {
+  name: '记录与导出',
+  stop: (key: string) => `停止记录（${key}）`,
+  record: (key: string) => `记录（${key}）`,
+  clear: (key: string) => `清除（${key}）`,
+  filter: '过滤',
+  filterHelp: (key: string) =>
+    [
+      `过滤（${key}）。显示在 URL、方法、类型、状态、结果、规则、Cache-Control 或验证器中含有每个词的资源。`,
+      'is:304、is:fault、is:cached 和 is:transferred 按类别过滤；词前加 - 表示相反。',
+      '导出始终包含全部内容。',
+    ].join('\n'),
+  export: '导出',
+  exportAs: {
+    json: '将完整报告保存为 JSON，不含敏感信息',
+    csv: '将资源保存为 CSV，不含敏感信息',
+    html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
+  },
+};
+
+export const announcements = {
+  recording: '正在记录。',
+  paused: '记录已停止。',
+  cleared: '已清除。',
+  exported: (name: string) => `已保存为 ${name}。`,
+  notExported: (reason: string) => `无法保存报告：${reason}`,
+};
+
+export const summary = {
+  name: '摘要',
+  transferred: '已传输',
+  savedByRevalidation: '304 节省',
+  savedByCache: '缓存节省',
+  avoidable: '可避免',
+  notModified: '304 响应',
+  faulty: '有错的 304',
+  hints: {
+    transferred: '响应在网络上的字节数，包括响应头。',
+    savedByRevalidation: '完整响应本来的字节数，减去 304 的字节数。',
+    savedByCache: '由缓存回答的请求，若向源站请求本来需要的字节数。',
+    avoidable: '有效期更长即可免去的 304，以及客户端已有内容的重复下载。',
+    notModified: '确认了已存储副本的响应。',
+    faulty: '有“必须”或“应当”级别发现的 304。',
+  },
+  filterBy: (kind: string) => `点击过滤：${kind}`,
+  trips: (_count: number, shown: string) => `${shown} 次往返`,
+  avoidableParts: (revalidations: string, wait: string, downloads: string) =>
+    `${revalidations} 次重新验证，等待 ${wait}；${downloads} 次下载`,
+  shown: (shown: string, of: string) => `显示 ${of} 个资源中的 ${shown} 个`,
+  noneYet: '还没有 304。再访问一次页面，即可看到缓存向源站问了什么。',
+  paused: '记录已停止。',
+  skipped: (count: number) => `${count} 个条目无法读取`,
+};
+
+export const table = {
+  name: '资源',
+  columns: {
+    name: { title: '资源', hint: '方法、名称和主机' },
+    seen: {
+      title: '请求',
+      hint: '每个请求一个标记，最早的在左：实心 = 完整响应，空心 = 304，圆环 = 来自缓存，叉 = 失败，短线 = 其他',
+    },
+    last: { title: '最近', hint: '最近一次请求的结果' },
+    policy: { title: '策略', hint: '私有缓存可以复用多久，或其 Cache-Control' },
+    validator: { title: '验证器', hint: '缓存可以用来询问的：实体标签或日期' },
+    transferred: { title: '已传输', hint: '其响应在网络上的字节数，包括响应头' },
+    saved: { title: '节省', hint: '其 304 在网络上节省的字节数' },
+    faults: { title: '错误', hint: '有“必须”或“应当”级别发现的 304' },
+  },
+  policy: {
+    unknown: '未知',
+    none: '无',
+    noCache: 'no-cache：每次使用都要询问源站。',
+    heuristic: (lifetime: string) => `≈ ${lifetime}`,
+    cacheControl: (value: string) => `Cache-Control: ${value}`,
+    noCacheControl: '没有 Cache-Control',
+    lifetime: (personal: string, shared: string) => `有效期：私有缓存 ${personal}，共享缓存 ${shared}`,
+    heuristicNote: '有效期为启发式推算：源站没有给出。',
+    storable: (personal: boolean, shared: boolean) =>
+      personal ? (shared ? '任何缓存都可以存储。' : '只有私有缓存可以存储。') : '任何缓存都不可存储。',
+    unknownNote: '没有见到带有响应头字段的响应。',
+  },
+  validators: {
+    strong: '强实体标签',
+    weak: '弱实体标签',
+    date: '日期',
+    none: '无',
+    unknown: '未知',
+  },
+  faults: (count: number) => `${count} 个有错的 304`,
+};
+
+export const details = {
+  name: (resource: string) => `${resource} 的详情`,
+  back: '返回资源列表（Esc）',
+  backShort: '返回',
+  close: '关闭（Esc）',
+  tabs: {
+    check: '304 检查',
+    exchanges: (count: string) => `请求 ${count}`,
+    findings: (count: string) => `发现 ${count}`,
+  },
+  why: '原因',
+  age: (age: string) => `年龄 ${age}`,
+  lifetime: (lifetime: string) => `有效期 ${lifetime}`,
+  notA304: (number: number, of: number, outcome: string) =>
+    `第 ${number} 个请求（共 ${of} 个）不是 304，而是：${outcome}。请在请求中选择一个 304。`,
+  no304: '此资源在本次记录中没有 304。',
+};
+
+export const empty = {
+  'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
+  paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,
+  'no-match': (filter: string) => `没有资源匹配“${filter}”。`,
+  clearFilter: '清除过滤',
+  lost: '记录器已断开：扩展被重新加载或更新。请关闭并重新打开开发者工具。已显示的内容仍可导出。',
+};
+
+export const preview = {
+  choose: '选择一个 HAR 文件，或将其拖放到此页面',
+  unreadable: (name: string, reason: string) => `无法显示 ${name}：${reason}`,
+};

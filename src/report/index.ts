@@ -1,0 +1,52 @@
+import type { Report } from '../audit/report.ts';
+import type { Language } from '../messages/messages.ts';
+import { toCsv } from './csv.ts';
+import { toHtml } from './html.tsx';
+import { toJson } from './json.ts';
+import { redact, unredacted } from './redact.ts';
+import { toText } from './text.ts';
+
+/** How an export is written. A format takes of it what concerns it. */
+export interface RenderOptions {
+  readonly language: Language;
+  /** Whether a terminal shows colours. */
+  readonly colour?: boolean;
+  /** Width of the terminal, columns. */
+  readonly columns?: number;
+}
+
+/** A way to write a report down. */
+export interface Format {
+  /** The same report and options give the same text. */
+  render(report: Report, options: RenderOptions): string;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+}
+
+/** Every format by its name. A new one is a file beside this one and a line here. */
+export const formats = {
+  text: { render: toText, extension: 'txt', mediaType: 'text/plain;charset=utf-8' },
+  json: { render: toJson, extension: 'json', mediaType: 'application/json' },
+  csv: { render: toCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8' },
+  html: { render: toHtml, extension: 'html', mediaType: 'text/html;charset=utf-8' },
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+/** The names of the formats, in the order in which they are offered. */
+export const FORMAT_NAMES = Object.keys(formats) as readonly FormatName[];
+
+/**
+ * The report in one of the formats, redacted unless `redacted` is false. Either way a note in it says what was
+ * done.
+ */
+export function exportReport(
+  report: Report,
+  format: FormatName,
+  { redacted = true, ...options }: RenderOptions & { readonly redacted?: boolean },
+): string {
+  const prepared = redacted ? redact(report, options.language) : unredacted(report, options.language);
+  const { render }: Format = formats[format];
+  return render(prepared, options);
+}

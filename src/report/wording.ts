@@ -1,0 +1,26 @@
+import type { Report } from '../audit/report.ts';
+import { type Figures, figuresIn } from '../messages/figures.ts';
+import { type Language, type Messages, messagesIn } from '../messages/messages.ts';
+
+/** How an export is worded. */
+export interface Wording {
+  readonly language: Language;
+  readonly messages: Messages;
+  readonly figures: Figures;
+}
+
+/** The wording of exports in `language`. */
+export const exportWording = (language: Language): Wording => ({
+  language,
+  messages: messagesIn(language),
+  figures: figuresIn(language),
+});
+
+/** `2026-11-23T12:04:31.120Z` as `2026-11-23 12:04:31`. */
+export const dayAndTime = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+
+/** Who recorded a capture: name, version, and the browser where that is another. */
+export function producerName({ name, version, browser }: Report['capture']['producer']): string {
+  const creator = [name, version].filter(Boolean).join(' ');
+  return browser === undefined || browser === creator ? creator : `${creator} (${browser})`;
+}

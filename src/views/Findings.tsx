@@ -1,0 +1,56 @@
+import type { Finding } from '../audit/report.ts';
+import { Icon, type IconName } from './Icon.tsx';
+import { SpecLink } from './SectionLink.tsx';
+import type { Wording } from './wording.ts';
+
+const levelIcons: Record<Finding['level'], IconName> = {
+  must: 'missing',
+  should: 'attention',
+  advice: 'advice',
+  info: 'info',
+};
+
+/** What was found on a resource: what was seen, the lines that show it, what to do, and where it is written. */
+export function Findings({ findings, wording }: { findings: readonly Finding[]; wording: Wording }) {
+  const text = wording.text.findings;
+  if (findings.length === 0) return <p class="note">{text.none}</p>;
+  return (
+    <ul class="findings">
+      {findings.map((finding) => (
+        <li key={`${finding.rule} ${finding.level}`} data-rule={finding.rule} data-level={finding.level}>
+          <span class={`level level-${finding.level}`}>
+            <Icon name={levelIcons[finding.level]} />
+            {wording.text.levels[finding.level]}
+          </span>
+          <div class="finding">
+            <p class="finding-message">{finding.message}</p>
+            <dl class="evidence">
+              {finding.evidence.map(({ field, value }) => (
+                <div key={`${field} ${value}`} class="evidence-line">
+                  <dt>{field}</dt>
+                  <dd class="value">{value}</dd>
+                </div>
+              ))}
+            </dl>
+            {finding.fix && (
+              <p class="finding-fix">
+                <b>{text.fix}</b> {finding.fix}
+              </p>
+            )}
+            <p class="quiet finding-source">
+              {text.requests(finding.exchanges.length)}
+              {' · '}
+              <code>{finding.rule}</code>
+              {finding.spec && (
+                <>
+                  {' · '}
+                  <SpecLink url={finding.spec.url} label={`${finding.spec.title} ${finding.spec.section}`} />
+                </>
+              )}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { Readable, Writable } from 'node:stream';
+import { run } from '../../src/cli/run.ts';
+import type { Surroundings } from '../../src/cli/surroundings.ts';
+
+interface Invocation {
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Record<string, string>;
+  readonly isTTY?: boolean;
+  /** The code of the error with which standard output fails. */
+  readonly broken?: string;
+}
+
+/** Runs the command as a shell would: what it wrote, and its status. */
+export async function notModified(
+  args: readonly string[],
+  { stdin = '', env = {}, isTTY = false, broken }: Invocation = {},
+): Promise<{ status: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const stream = (name: 'out' | 'err') =>
+    new Writable({
+      write(chunk: Buffer, _, done) {
+        if (name === 'out' && broken) return done(Object.assign(new Error(broken), { code: broken }));
+        written[name] += chunk.toString();
+        done();
+      },
+    });
+  const surroundings: Surroundings = {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: stream('out'),
+    stderr: stream('err'),
+    env,
+    isTTY,
+  };
+  const status = await run(args, surroundings);
+  return { status, ...written };
+}

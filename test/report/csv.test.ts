@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { parse } from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../src/report/csv.ts';
+import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
+
+/** Rows as objects, read by a parser that is not the writer's. */
+function read(csv: string): Record<string, string>[] {
+  const { data, errors } = parse<Record<string, string>>(csv, {
+    header: true,
+    skipEmptyLines: true,
+    newline: '\r\n',
+  });
+  expect(errors).toEqual([]);
+  return data;
+}
+
+const FORMULA = /^\s*[=+\-@]/;
+/** Behind a semicolon also quotes may precede it: a spreadsheet that splits there no longer sees where they belong. */
+const FORMULA_BEHIND = /;[\s"']*[=+\-@]/;
+const isNumber = (cell: string) => /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(cell);
+
+/** What no spreadsheet may take for a formula, at whichever sign it splits cells and however it folds characters. */
+function expectNoFormula(csv: string): void {
+  for (const cell of read(csv).flatMap(Object.values)) {
+    if (isNumber(cell)) continue;
+    for (const form of [cell, cell.normalize('NFKC')]) expect(form).not.toMatch(FORMULA);
+    expect(cell.replaceAll(";'", 'guarded ')).not.toMatch(FORMULA_BEHIND);
+  }
+}
+
+describe('the CSV export', () => {
+  it('has a row for each exchange, with figures, how they are known and their range', () => {
+    const rows = read(toCsv(reportOn(TWO_VISITS)));
+    expect(rows).toHaveLength(6);
+    expect(rows[3]).toMatchObject({
+      id: '3',
+      entry: '3',
+      startedAt: '2026-11-23T12:01:00.000Z',
+      method: 'GET',
+      url: 'https://site.example/app.js',
+      status: '304',
+      source: 'revalidated',
+      requestBytes: '200',
+      requestBytesHow: 'measured',
+      decision: 'revalidate',
+      '304 date': 'present',
+      '304 etag': 'missing',
+      '304 content-location': 'not-sent-by-origin',
+      '304 cache-control': 'present',
+      '304 vary': 'missing',
+      '304 body': 'none',
+      savedBytesHow: 'derived',
+      rules: '304-etag-missing 304-vary-missing',
+    });
+    expect(Number(rows[3]?.['savedBytes'])).toBe(
+      Number(rows[0]?.['responseBytes']) - Number(rows[3]?.['responseBytes']),
+    );
+    expect(rows[0]).toMatchObject({ '304 date': '', savedBytes: '', savedBytesHow: '', rules: '' });
+  });
+
+  it('gives what a hit in the cache saved', () => {
+    const rows = read(toCsv(reportOn(TWO_VISITS)));
+    expect(rows[5]).toMatchObject({ source: 'disk-cache', savedBytes: rows[2]?.['responseBytes'] });
+  });
+
+  it('keeps an unknown figure empty and says that it is unknown', () => {
+    expect(read(toCsv(reportHolding('x')))[0]).toMatchObject({
+      responseBytes: '',
+      responseBytesHow: 'unknown',
+      responseBytesLow: '',
+      responseBytesHigh: '',
+    });
+  });
+
+  it('leaves a saving below nothing a number', () => {
+    expect(read(toCsv(reportHolding('x')))[0]).toMatchObject({
+      savedBytes: '-40',
+      savedBytesLow: '-90',
+      savedBytesHigh: '10',
+    });
+  });
+
+  it('ends every line with CR LF and has no other line break', () => {
+    const csv = toCsv(reportHolding('a\nb\rc'));
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('has its heading also without an exchange', () => {
+    expect(toCsv({ ...reportHolding(''), exchanges: [] })).toMatch(/^id,entry,startedAt,[^\r\n]*,rules\r\n$/);
+  });
+
+  it.each(HOSTILE)('%j becomes no formula', (text) => {
+    expectNoFormula(toCsv(reportHolding(text)));
+  });
+
+  it('comes back cell by cell, and no text becomes a formula', () => {
+    const tricky = fc.string({
+      unit: fc.constantFrom(
+        '=',
+        '+',
+        '-',
+        '@',
+        ';',
+        ',',
+        '"',
+        "'",
+        '\t',
+        '\n',
+        '\r',
+        ' ',
+        '\u3000',
+        'a',
+        '１',
+        '＝',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.oneof(tricky, fc.string({ unit: 'binary' })), (text) => {
+        const csv = toCsv(reportHolding(text));
+        expectNoFormula(csv);
+        expect(read(csv)[0]?.['status']).toBe('304');
+        expect(read(csv)[0]?.['rules']).toBe('304-vary-missing');
+      }),
+    );
+  });
+
+  it('brings an ordinary URL back as it was', () => {
+    const url = 'https://a.example/p;v=1/x,y?q="z"&r=\'s\'';
+    expect(read(toCsv(reportHolding(url)))[0]?.['url']).toBe(url);
+  });
+});

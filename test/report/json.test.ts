@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/audit/report.ts';
+import { toJson } from '../../src/report/json.ts';
+import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
+import { objectionsTo } from './schema.ts';
+
+describe('the JSON export', () => {
+  it('is the report, indented by two spaces, with a newline at its end', () => {
+    const report = reportOn(TWO_VISITS);
+    const json = toJson(report);
+    expect(json.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true);
+    expect(json.endsWith('\n}\n')).toBe(true);
+    expect(JSON.parse(json)).toEqual(report);
+  });
+
+  it('is the same for the same traffic', () => {
+    expect(toJson(reportOn(TWO_VISITS))).toBe(toJson(reportOn(TWO_VISITS)));
+  });
+});
+
+describe('the schema', () => {
+  it.each(['en', 'zh-CN'] as const)('describes the report on traffic in %s', (language) => {
+    expect(objectionsTo(JSON.parse(toJson(reportOn(TWO_VISITS, language))))).toEqual([]);
+  });
+
+  it('describes the report on nothing', () => {
+    expect(objectionsTo(JSON.parse(toJson(reportOn(''))))).toEqual([]);
+  });
+
+  it.each(HOSTILE)('describes a report that holds %j', (hostile) => {
+    expect(objectionsTo(JSON.parse(toJson(reportHolding(hostile))))).toEqual([]);
+  });
+
+  const broken: [string, (report: Report) => unknown][] = [
+    ['a missing name', ({ findings: _, ...report }) => report],
+    ['another version', (report) => ({ ...report, schemaVersion: 2 })],
+    ['an unknown profile', (report) => ({ ...report, profile: 'lenient' })],
+    ['a figure without its range', (report) => withBytes(report, { how: 'estimated', bytes: 1 })],
+    ['a figure of no known kind', (report) => withBytes(report, { how: 'guessed', bytes: 1 })],
+    ['a measured figure without a number', (report) => withBytes(report, { how: 'measured' })],
+    ['an unknown source', (report) => ({ ...report, summary: { ...report.summary, bySource: { sky: 1 } } })],
+  ];
+  const withBytes = (report: Report, response: unknown) => ({
+    ...report,
+    exchanges: report.exchanges.map((exchange) => ({ ...exchange, wire: { ...exchange.wire, response } })),
+  });
+
+  it.each(broken)('objects to %s', (_, breaking) => {
+    expect(objectionsTo(breaking(reportOn(TWO_VISITS)))).not.toEqual([]);
+  });
+
+  it('lets names be added', () => {
+    expect(objectionsTo({ ...reportOn(TWO_VISITS), added: true })).toEqual([]);
+  });
+});
