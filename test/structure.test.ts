@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   browser: ['devtools', 'har'],
   panel: ['audit', 'browser', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'views'],
   demo: [],
-  drive: [],
+  drive: ['audit', 'messages'],
   cli: ['audit', 'demo', 'drive', 'har', 'messages', 'report', 'rules'],
 };
 

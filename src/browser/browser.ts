@@ -1,0 +1,61 @@
+import type { HarEntry } from '../har/entry.ts';
+
+/** One end of a channel between two documents of the extension. Messages are plain data and keep their order. */
+export interface Line<Out, In> {
+  /** Sends, or does nothing where the other end is gone; `onClose` tells that. */
+  send(message: Out): void;
+  /** Returns its removal, as every listener registration here does. */
+  onMessage(listener: (message: In) => void): () => void;
+  /** Calls back once when the other end has gone; not when this end closes. */
+  onClose(listener: () => void): () => void;
+  close(): void;
+}
+
+/** A panel in the toolbox. */
+export interface ShownPanel {
+  /** Calls back each time the person switches to the panel. */
+  onShown(listener: () => void): () => void;
+}
+
+/** What the devtools page needs of a browser. */
+export interface DevToolsBrowser {
+  readonly producer: { readonly name: 'chromium' | 'firefox'; readonly version: string };
+  /**
+   * Whether every finished request gives an event. Firefox gives none for the second and later 304 of a URL
+   * (seen in ESR 153); `getHar` has them.
+   */
+  readonly eventsAreWhole: boolean;
+  /** False once the extension was reloaded or removed under this document: no call works from then on. */
+  alive(): boolean;
+  /** Calls back with each request's entry when it has finished. */
+  onRequestFinished(listener: (entry: HarEntry) => void): () => void;
+  /** Calls back when the inspected page has navigated, perhaps after its first requests. */
+  onNavigated(listener: () => void): () => void;
+  /**
+   * What the toolbox knows of the current page: unfinished requests too, and in Firefox with bodies, so it is
+   * heavy there. Rejects where the browser does.
+   */
+  getHar(): Promise<readonly HarEntry[]>;
+  /** Adds a panel to the toolbox; `icon` and `page` are paths from the extension's root, with their slash. */
+  createPanel(title: string, icon: string, page: string): Promise<ShownPanel>;
+  /** Calls back with a line to each panel document of this toolbox that connects. */
+  onConnect<Out, In>(listener: (line: Line<Out, In>) => void): () => void;
+}
+
+export type ThemeName = 'light' | 'dark';
+
+/** The colours of DevTools, followed live. */
+export interface Theme {
+  current(): ThemeName;
+  /** Calls back at every change from now on. */
+  watch(listener: (theme: ThemeName) => void): () => void;
+}
+
+/** What a panel document needs of a browser. */
+export interface PanelBrowser {
+  readonly theme: Theme;
+  /** The language of the browser's own texts, e.g. `zh-CN`. */
+  readonly locale: string;
+  /** Opens a line to the devtools page of the same toolbox. Throws where the extension was reloaded or removed. */
+  connect<Out, In>(): Line<Out, In>;
+}

@@ -1,0 +1,12 @@
+import { devToolsBrowser } from '../browser/extension.ts';
+import { answerLine } from './line.ts';
+import { createRecorder } from './recorder.ts';
+import type { LineEvent, RecorderRequest } from './recording.ts';
+
+const browser = devToolsBrowser();
+const recorder = createRecorder(browser);
+browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recorder));
+document.documentElement.dataset['recorder'] = 'ready';
+
+const panel = await browser.createPanel('HTTP Cache', '/icons/icon-32.png', '/src/panel/panel.html');
+panel.onShown(() => void recorder.reconcile());

@@ -1,0 +1,39 @@
+import type { HarEntry } from '../har/entry.ts';
+
+/** Which browser's DevTools fills the entries. */
+export type LiveProducer = { readonly name: 'chromium' | 'firefox'; readonly version: string };
+
+/** An entry as it was recorded last, without bodies. `id` is its place in the order of first arrival. */
+export interface RecordedEntry {
+  readonly id: number;
+  readonly entry: HarEntry;
+}
+
+/** What the recorder tells whoever watches it, in order. */
+export type RecorderEvent =
+  | { readonly kind: 'state'; readonly recording: boolean; readonly producer: LiveProducer }
+  /** New entries, and entries seen before whose later snapshot replaces the earlier one (same id). */
+  | { readonly kind: 'entries'; readonly entries: readonly RecordedEntry[] }
+  | { readonly kind: 'cleared' }
+  /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
+  | { readonly kind: 'lost' };
+
+/** What goes down the line to the panel. */
+export type LineEvent = RecorderEvent | { readonly kind: 'reconciled'; readonly token: number };
+
+/** What the panel asks of the recorder, over the line. */
+export type RecorderRequest =
+  | { readonly kind: 'record'; readonly on: boolean }
+  | { readonly kind: 'clear' }
+  /** Reconcile with `getHAR()` now; answered by the entries that changed, then by `reconciled` with the same token. */
+  | { readonly kind: 'reconcile'; readonly token: number };
+
+/** The panel's end of the line to the recorder; recorded traffic can stand behind it as well as a live one. */
+export interface Recording {
+  /** Starts the flow: first the state, then everything recorded so far, then what comes. Returns its removal. */
+  watch(listener: (event: RecorderEvent) => void): () => void;
+  record(on: boolean): void;
+  clear(): void;
+  /** Resolves when everything that the browser knows by now has been told to the listeners. */
+  reconcile(): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import { builtinModules } from 'node:module';
+import { crx } from '@crxjs/vite-plugin';
+import type { Plugin, UserConfig } from 'vite';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
+
+/** The oldest browsers that it runs in. Firefox 142 is the first to read `data_collection_permissions` everywhere. */
+const OLDEST = { chrome: '120', firefox: '142' } as const;
+
+const common = {
+  logLevel: 'warn',
+  publicDir: false,
+} as const satisfies UserConfig;
+
+/** The extension as one kind of browser loads it, in `dist/<browser>`. */
+function extension(browser: 'chrome' | 'firefox'): UserConfig {
+  return {
+    ...common,
+    plugins: [textOnly, crx({ manifest: manifestFor(browser), browser })],
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: `${browser}${OLDEST[browser]}`,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      // A panel's page is named in a call, not in the manifest.
+      rollupOptions: { input: ['src/panel/panel.html'] },
+    },
+  };
+}
+
+/** Takes out Preact's one way to make HTML of a string: all that the panel shows is text from the network. */
+const textOnly: Plugin = {
+  name: 'text-only',
+  transform: {
+    filter: { id: /\/preact\/dist\/preact\.mjs$/ },
+    handler(code) {
+      const safe = code.replace(/\.innerHTML=(?=\w+\.__html)/, '.textContent=');
+      if (safe === code) this.error('Preact writes innerHTML in another way than it did.');
+      return { code: safe, map: null };
+    },
+  },
+};
+
+function manifestFor(browser: 'chrome' | 'firefox') {
+  const own =
+    browser === 'chrome'
+      ? { minimum_chrome_version: OLDEST.chrome }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'not-modified@not-modified.dev',
+              strict_min_version: `${OLDEST.firefox}.0`,
+              data_collection_permissions: { required: ['none' as const] },
+            },
+          },
+        };
+  return { ...manifest, version: project.version, ...own };
+}
+
+/** The library, in one file that needs nothing of a DOM or of Node. */
+const library: UserConfig = {
+  ...common,
+  build: {
+    outDir: 'dist/lib',
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: false,
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index' },
+  },
+};
+
+/** The command and the two scripts behind `npm start` and `npm run demo`, for Node. */
+const command: UserConfig = {
+  ...common,
+  ssr: { noExternal: true, external: ['puppeteer-core', '@puppeteer/browsers'] },
+  build: {
+    outDir: 'dist/cli',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    ssr: true,
+    rollupOptions: {
+      input: {
+        'not-modified': 'src/cli/not-modified.ts',
+        start: 'src/cli/start.ts',
+        demo: 'src/cli/demo.ts',
+      },
+      external: [...builtinModules, /^node:/],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+    },
+  },
+};
+
+/** Tests of one module at a time, and tests of what was built: the command, and the extension in real browsers. */
+const tests: ViteUserConfig = {
+  test: {
+    reporters: ['default', './test/closing-line.ts'],
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/{browser,built}/**'] } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/{browser,built}/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+};
+
+/** One configuration for each `--mode`; `build.mjs` runs all but the tests. */
+export default defineConfig(({ mode }): ViteUserConfig => {
+  if (mode === 'chrome' || mode === 'firefox') return extension(mode);
+  if (mode === 'lib') return library;
+  if (mode === 'cli') return command;
+  return tests;
+});
