@@ -71,11 +71,17 @@ export function sumTitle(tally: Tally, { text, figures }: Wording): string {
     .join('\n');
 }
 
-/** A sum over exchanges; where none counts, a dash. */
-export function TallyAmount(props: { tally: Tally; name: string; wording: Wording; wide?: boolean }) {
-  const { tally, name, wording, wide = false } = props;
+/** A sum over exchanges. Where none counts it is a dash, or with `total` the zero that it is. */
+export function TallyAmount(props: {
+  tally: Tally;
+  name: string;
+  wording: Wording;
+  wide?: boolean;
+  total?: boolean;
+}) {
+  const { tally, name, wording, wide = false, total = false } = props;
   const sum = sumOf(tally);
-  const empty = tally.exchanges === 0 && !wide;
+  const empty = tally.exchanges === 0 && !total;
   return (
     <span
       class={empty || !sum.known ? 'quiet' : undefined}

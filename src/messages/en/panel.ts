@@ -124,7 +124,6 @@ export const marks = (count: number, earlier: number, outcomes: string) => {
 };
 
 export const toolbar = {
-  name: 'Recording and export',
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,

@@ -118,7 +118,6 @@ export const marks = (count: number, earlier: number, outcomes: string) =>
   earlier > 0 ? `${count} 个请求，最近的：${outcomes}` : `${count} 个请求：${outcomes}`;
 
 export const toolbar = {
-  name: '记录与导出',
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Details } from './Details.tsx';
+import { ResourceTable } from './ResourceTable.tsx';
+import { Summary } from './Summary.tsx';
+import type { PanelState } from './state.ts';
+import { Toolbar } from './Toolbar.tsx';
+
+/**
+ * The whole panel.
+ *
+ * What tests and styles may hold on to, and what therefore stays:
+ * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
+ * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
+ *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
+ *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered` or a note of the capture.
+ * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
+ *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
+ *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
+ * - `[data-empty]`: `nothing-recorded`, `paused`, `no-match`, `lost`.
+ * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]`, `#details-exchanges tr[data-exchange]`,
+ *   `#details-check tr[data-field][data-verdict]` with `[data-value="full"|"304"|"request"]`,
+ *   `#details-findings li[data-rule][data-level]`. The three parts are always there, `hidden` or not.
+ */
+export function App({ state }: { state: PanelState }) {
+  const panel = useRef<HTMLDivElement>(null);
+  const { narrow } = state.layout.value;
+  const opened = state.opened.value;
+  const { text } = state.wording;
+  const wasOpen = useRef(false);
+
+  useEffect(() => {
+    const element = panel.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      state.size.value = { width: element.clientWidth, height: element.clientHeight };
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [state]);
+
+  useEffect(() => {
+    if (wasOpen.current && !opened) document.getElementById('resources')?.focus();
+    wasOpen.current = opened !== undefined;
+  }, [opened]);
+
+  return (
+    <div
+      id="panel"
+      ref={panel}
+      data-recording={state.recording.value ? 'on' : 'off'}
+      data-connection={state.lost.value ? 'lost' : 'live'}
+    >
+      <Toolbar state={state} />
+      <Summary state={state} />
+      {state.lost.value && (
+        <p class="lost" role="alert" data-empty="lost">
+          {text.empty.lost}
+        </p>
+      )}
+      {state.problem.value !== undefined && (
+        <p class="lost" role="alert" data-problem="export">
+          {state.problem.value}
+        </p>
+      )}
+      <main class="split">
+        {!(narrow && opened) && <ResourceTable state={state} />}
+        {opened && <Details state={state} row={opened} />}
+      </main>
+      <p id="announcement" role="status">
+        {state.announcement.value}
+      </p>
+    </div>
+  );
+}

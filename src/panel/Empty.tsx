@@ -1,0 +1,28 @@
+import type { PanelState } from './state.ts';
+
+/** What to do next where there is no row to show. */
+export function Empty({ state }: { state: PanelState }) {
+  const text = state.wording.text.empty;
+  const why = state.empty.value;
+  if (why === undefined || state.lost.value) return null;
+  return (
+    <div class="empty" data-empty={why}>
+      {why === 'nothing-recorded' && <p>{text['nothing-recorded']}</p>}
+      {why === 'paused' && <p>{text.paused(state.keys.name('E'))}</p>}
+      {why === 'no-match' && (
+        <>
+          <p>{text['no-match'](state.filter.value.trim())}</p>
+          <button
+            type="button"
+            class="word-button"
+            onClick={() => {
+              state.filter.value = '';
+            }}
+          >
+            {text.clearFilter}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import type { ComponentChildren } from 'preact';
+import type { Report } from '../audit/report.ts';
+import { sumOf, TallyAmount } from '../views/Amount.tsx';
+import type { Wording } from '../views/wording.ts';
+import { asksFor, type Kind, toggleKind } from './filter.ts';
+import type { PanelState } from './state.ts';
+
+/** What the whole recording cost and saved. A figure that has resources behind it filters by them. */
+export function Summary({ state }: { state: PanelState }) {
+  const { wording } = state;
+  const { summary, savings } = state.report.value;
+  const text = wording.text.summary;
+  const { wide } = state.layout.value;
+  const count = (name: string, value: number) => (
+    <span data-figure={name} data-count={value}>
+      {wording.figures.count(value)}
+    </span>
+  );
+  return (
+    <section id="summary" aria-label={text.name}>
+      <div class="summary-figures">
+        <Part state={state} kind="is:transferred" label={text.transferred} hint={text.hints.transferred}>
+          <TallyAmount tally={summary.transferred} name="transferred" wording={wording} wide={wide} total />
+        </Part>
+        <Part
+          state={state}
+          kind="is:304"
+          label={text.savedByRevalidation}
+          hint={text.hints.savedByRevalidation}
+          tone="saved"
+        >
+          <TallyAmount
+            tally={savings.byRevalidation}
+            name="saved-by-304"
+            wording={wording}
+            wide={wide}
+            total
+          />
+        </Part>
+        <Part
+          state={state}
+          kind="is:cached"
+          label={text.savedByCache}
+          hint={text.hints.savedByCache}
+          tone="cached"
+        >
+          <TallyAmount tally={savings.byCache} name="saved-by-cache" wording={wording} wide={wide} total />
+        </Part>
+        <Avoidable savings={savings} wording={wording} />
+        <Part state={state} kind="is:304" label={text.notModified} hint={text.hints.notModified}>
+          {count('not-modified', summary.notModified)}
+        </Part>
+        <Part
+          state={state}
+          kind="is:fault"
+          label={text.faulty}
+          hint={text.hints.faulty}
+          tone={summary.faulty304s > 0 ? 'fault' : undefined}
+        >
+          {count('faulty', summary.faulty304s)}
+        </Part>
+        <Notes state={state} />
+      </div>
+      <Bar report={state.report.value} />
+    </section>
+  );
+}
+
+function Part(props: {
+  state: PanelState;
+  kind: Kind;
+  label: string;
+  hint: string;
+  tone?: 'saved' | 'cached' | 'fault' | undefined;
+  children: ComponentChildren;
+}) {
+  const { state, kind, label, hint, tone, children } = props;
+  return (
+    <button
+      type="button"
+      class={tone ? `part tone-${tone}` : 'part'}
+      aria-pressed={asksFor(state.filter.value, kind)}
+      title={`${hint}\n${state.wording.text.summary.filterBy(kind)}`}
+      onClick={() => {
+        state.filter.value = toggleKind(state.filter.value, kind);
+      }}
+    >
+      <span class="part-label">{label}</span> {children}
+    </button>
+  );
+}
+
+function Avoidable({ savings, wording }: { savings: Report['savings']; wording: Wording }) {
+  const { revalidations, downloads } = savings.avoidable;
+  const { figures } = wording;
+  const text = wording.text.summary;
+  const bytes = revalidations.bytes + downloads.bytes;
+  const trips = revalidations.exchanges + downloads.exchanges;
+  const parts = text.avoidableParts(
+    figures.count(revalidations.exchanges),
+    figures.duration(revalidations.waitMs),
+    figures.count(downloads.exchanges),
+  );
+  return (
+    <span class={trips > 0 ? 'part tone-avoidable' : 'part'} title={`${text.hints.avoidable}\n${parts}`}>
+      <span class="part-label">{text.avoidable}</span>{' '}
+      <span data-figure="avoidable" data-bytes={bytes} data-count={trips}>
+        {trips === 0
+          ? figures.count(0)
+          : `${figures.size(bytes)} · ${text.trips(trips, figures.count(trips))}`}
+      </span>
+    </span>
+  );
+}
+
+/** What to know about the recording as a whole, in the room that is left. */
+function Notes({ state }: { state: PanelState }) {
+  const { capture, summary } = state.report.value;
+  const { figures } = state.wording;
+  const text = state.wording.text.summary;
+  const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${reason}`);
+  return (
+    <span class="notes">
+      {state.filter.value.trim() !== '' && (
+        <span role="status" data-note="filtered">
+          {text.shown(figures.count(state.shown.value.length), figures.count(summary.resources))}
+        </span>
+      )}
+      {!state.recording.value && <span data-note="paused">{text.paused}</span>}
+      {skipped.length > 0 && (
+        <span data-note="skipped" title={skipped.join('\n')}>
+          {text.skipped(skipped.length)}
+        </span>
+      )}
+      {capture.notes.map(({ code, message }) => (
+        <span key={code} data-note={code} title={message}>
+          {message}
+        </span>
+      ))}
+      {summary.exchanges > 0 && summary.notModified === 0 && <span data-note="no-304">{text.noneYet}</span>}
+    </span>
+  );
+}
+
+/** What was transferred and what was not, drawn to one scale; the figures above say the same. */
+function Bar({ report }: { report: Report }) {
+  const { summary, savings } = report;
+  const parts = [
+    { name: 'transferred', bytes: sumOf(summary.transferred).bytes },
+    { name: 'saved', bytes: sumOf(savings.byRevalidation).bytes },
+    { name: 'cached', bytes: sumOf(savings.byCache).bytes },
+  ];
+  return (
+    <div class="bar" aria-hidden="true">
+      {parts.map(({ name, bytes }) => (
+        <span key={name} class={`bar-${name}`} style={{ flexGrow: Math.max(bytes, 0) }} />
+      ))}
+    </div>
+  );
+}

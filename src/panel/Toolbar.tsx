@@ -1,0 +1,67 @@
+import { EXPORT_FORMATS } from './export-file.ts';
+import { RecordIcon, ToolIcon } from './icons.tsx';
+import type { PanelState } from './state.ts';
+
+/** Record, clear, filter, export. */
+export function Toolbar({ state }: { state: PanelState }) {
+  const text = state.wording.text.toolbar;
+  const on = state.recording.value;
+  return (
+    <div class="toolbar">
+      <button
+        type="button"
+        id="record"
+        class="tool"
+        aria-pressed={on}
+        aria-label={text.record(state.keys.name('E'))}
+        title={on ? text.stop(state.keys.name('E')) : text.record(state.keys.name('E'))}
+        disabled={state.lost.value}
+        onClick={state.toggleRecording}
+      >
+        <RecordIcon on={on} />
+      </button>
+      <button
+        type="button"
+        id="clear"
+        class="tool"
+        aria-label={text.clear(state.keys.name('L'))}
+        title={text.clear(state.keys.name('L'))}
+        disabled={state.lost.value}
+        onClick={state.clear}
+      >
+        <ToolIcon name="clear" />
+      </button>
+      <label class="filter">
+        <ToolIcon name="filter" />
+        <input
+          id="filter"
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={text.filter}
+          aria-label={text.filter}
+          title={text.filterHelp(state.keys.name('F'))}
+          value={state.filter.value}
+          onInput={(event) => {
+            state.filter.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <fieldset class="exports" aria-label={text.export}>
+        <ToolIcon name="export" />
+        {EXPORT_FORMATS.map((format) => (
+          <button
+            key={format}
+            type="button"
+            id={`export-${format}`}
+            class="tool tool-word"
+            title={text.exportAs[format]}
+            onClick={() => state.export(format)}
+          >
+            {format.toUpperCase()}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** The toolbar's drawings on a 16 × 16 grid, in the manner of DevTools' own. */
+const drawings = {
+  clear: <path d="M8 2.5a5.5 5.5 0 1 0 .01 0zM4.2 4.2l7.6 7.6" />,
+  filter: <path d="M7 2.5a4.5 4.5 0 1 0 .01 0zM10.4 10.4 14 14" />,
+  export: <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />,
+  close: <path d="M4 4l8 8M12 4l-8 8" />,
+  back: <path d="M9.5 3.5 5 8l4.5 4.5" />,
+} as const;
+
+/** A drawing for a button that has a name of its own. */
+export const ToolIcon = ({ name }: { name: keyof typeof drawings }) => (
+  <svg class="tool-icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    {drawings[name]}
+  </svg>
+);
+
+/** A full disc while recording, a ring while not. */
+export const RecordIcon = ({ on }: { on: boolean }) => (
+  <svg
+    class="tool-icon record-icon"
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    aria-hidden="true"
+    focusable="false"
+  >
+    {on ? (
+      <>
+        <circle cx="8" cy="8" r="5.5" />
+        <circle class="record-disc" cx="8" cy="8" r="3.2" />
+      </>
+    ) : (
+      <circle cx="8" cy="8" r="5.5" />
+    )}
+  </svg>
+);

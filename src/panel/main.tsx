@@ -1,0 +1,4 @@
+import { panelLine } from '../browser/panel-line.ts';
+import { mount } from './mount.tsx';
+
+mount(document.body, panelLine());

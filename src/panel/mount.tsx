@@ -1,0 +1,43 @@
+import { render } from 'preact';
+import type { PanelEnvironment } from '../browser/panel-line.ts';
+import { languageFor } from '../messages/messages.ts';
+import { wordingIn } from '../views/wording.ts';
+import { App } from './App.tsx';
+import { saveFile } from './export-file.ts';
+import { handleShortcut, keysOn } from './keys.ts';
+import { createPanelState } from './state.ts';
+import './panel.css';
+
+/** Shows the panel in `root` and lets it live on what `environment` gives. Returns its removal. */
+export function mount(root: HTMLElement, { recording, theme, locale }: PanelEnvironment): () => void {
+  const language = languageFor(locale);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const state = createPanelState({
+    recording,
+    wording: wordingIn(language, timeZone),
+    keys: keysOn(navigator.platform),
+    save: saveFile,
+  });
+  const page = document.documentElement;
+  const paint = () => {
+    page.classList.toggle('theme-dark', theme.current() === 'dark');
+    page.classList.toggle('theme-light', theme.current() === 'light');
+  };
+  const focusFilter = () => {
+    const filter = document.getElementById('filter');
+    if (filter instanceof HTMLInputElement) filter.select();
+  };
+  const onKeyDown = (event: KeyboardEvent) => handleShortcut(event, state, focusFilter);
+
+  page.lang = language;
+  paint();
+  const unwatch = theme.watch(paint);
+  root.addEventListener('keydown', onKeyDown);
+  render(<App state={state} />, root);
+  return () => {
+    render(null, root);
+    root.removeEventListener('keydown', onKeyDown);
+    unwatch();
+    state.stop();
+  };
+}

@@ -1,0 +1,200 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ExchangeReport, Report } from '../audit/report.ts';
+import type { Recording } from '../devtools/recording.ts';
+import type { Wording } from '../views/wording.ts';
+import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
+import { type Clock, createFeed, type Feed } from './feed.ts';
+import { compileFilter } from './filter.ts';
+import type { Keys } from './keys.ts';
+import type { Column, Layout } from './layout.ts';
+import { layoutFor } from './layout.ts';
+import { firstToLookAt, type ResourceRow, rowsOf } from './rows.ts';
+import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
+
+/** The parts of the details, of which a low dock shows one at a time. */
+export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Why the table has no rows. */
+type Emptiness = 'nothing-recorded' | 'paused' | 'no-match';
+
+/** What the panel shows, and everything that a person can do to it. */
+export interface PanelState {
+  readonly wording: Wording;
+  readonly keys: Keys;
+  readonly report: ReadonlySignal<Report>;
+  readonly recording: ReadonlySignal<boolean>;
+  readonly lost: ReadonlySignal<boolean>;
+  readonly filter: Signal<string>;
+  readonly sort: ReadonlySignal<Sort | undefined>;
+  /** Rows that pass the filter, in the order shown. */
+  readonly shown: ReadonlySignal<readonly ResourceRow[]>;
+  readonly empty: ReadonlySignal<Emptiness | undefined>;
+  /** The row that the keyboard is on. */
+  readonly current: ReadonlySignal<ResourceRow | undefined>;
+  /** The row whose details are open. */
+  readonly opened: ReadonlySignal<ResourceRow | undefined>;
+  /** The exchange looked at in the details. */
+  readonly exchange: ReadonlySignal<ExchangeReport | undefined>;
+  readonly section: ReadonlySignal<Section>;
+  /** Width and height of the panel, px. */
+  readonly size: Signal<{ width: number; height: number }>;
+  readonly layout: ReadonlySignal<Layout>;
+  /** The latest thing done, for whoever does not see it. */
+  readonly announcement: ReadonlySignal<string>;
+  /** What went wrong with the last export; undefined where nothing did. */
+  readonly problem: ReadonlySignal<string | undefined>;
+  toggleRecording(): void;
+  clear(): void;
+  sortBy(column: Column): void;
+  /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
+  moveTo(index: number): void;
+  open(id: string): void;
+  close(): void;
+  lookAt(exchange: number): void;
+  show(section: Section): void;
+  /** Brings the recording up to date, then writes the whole report to a file. */
+  export(format: ExportFormat): Promise<void>;
+  stop(): void;
+}
+
+export interface PanelOptions {
+  readonly recording: Recording;
+  readonly wording: Wording;
+  readonly keys: Keys;
+  readonly save: (file: SavedFile) => void;
+  readonly clock?: Clock;
+}
+
+/** The panel's state over a recorder. */
+export function createPanelState({ recording, wording, keys, save, clock }: PanelOptions): PanelState {
+  const feed = createFeed(recording, wording.language, clock);
+  const announcement = signal('');
+  const problem = signal<string | undefined>(undefined);
+  const table = createTable(feed);
+  const details = createDetails(table.rows, table.shown);
+  const size = signal({ width: 1000, height: 600 });
+  const { text } = wording;
+  return {
+    wording,
+    keys,
+    report: feed.report,
+    recording: feed.recording,
+    lost: feed.lost,
+    ...table,
+    ...details,
+    size,
+    layout: computed(() => layoutFor(size.value, details.opened.value !== undefined)),
+    announcement,
+    problem,
+    toggleRecording() {
+      const on = !feed.recording.value;
+      recording.record(on);
+      announcement.value = on ? text.announcements.recording : text.announcements.paused;
+    },
+    clear() {
+      recording.clear();
+      details.forget();
+      announcement.value = text.announcements.cleared;
+    },
+    async export(format) {
+      problem.value = undefined;
+      try {
+        await recording.reconcile();
+        const file = await exportFile(feed.flush(), format, wording.language);
+        save(file);
+        announcement.value = text.announcements.exported(file.name);
+      } catch (error) {
+        problem.value = text.announcements.notExported(
+          error instanceof Error ? error.message : String(error),
+        );
+      }
+    },
+    stop: feed.stop,
+  };
+}
+
+function createTable(feed: Feed) {
+  const filter = signal('');
+  const sort = signal<Sort | undefined>(undefined);
+  const order = signal<readonly string[] | undefined>(undefined);
+  const rows = computed(() => rowsOf(feed.report.value));
+  const ordered = computed(() => inOrder(rows.value, order.value));
+  const shown = computed(() =>
+    filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
+  );
+  const empty = computed<Emptiness | undefined>(() => {
+    if (shown.value.length > 0) return undefined;
+    if (rows.value.length > 0) return 'no-match';
+    return feed.recording.value ? 'nothing-recorded' : 'paused';
+  });
+  return {
+    filter,
+    sort,
+    rows,
+    shown,
+    empty,
+    sortBy(column: Column) {
+      const asked = nextSort(sort.value, column);
+      sort.value = asked;
+      order.value = asked && orderBy(rows.value, asked);
+    },
+  };
+}
+
+function createDetails(
+  rows: ReadonlySignal<readonly ResourceRow[]>,
+  shown: ReadonlySignal<readonly ResourceRow[]>,
+) {
+  const currentId = signal<string | undefined>(undefined);
+  const isOpen = signal(false);
+  const exchangeId = signal<number | undefined>(undefined);
+  const asked = signal<Section>('check');
+  const current = computed(() => rows.value.find(({ resource }) => resource.id === currentId.value));
+  const opened = computed(() => (isOpen.value ? current.value : undefined));
+  const exchange = computed(() => {
+    const row = opened.value;
+    const byId = (wanted: number | undefined) => row?.exchanges.find(({ id }) => id === wanted);
+    return byId(exchangeId.value) ?? (row && byId(firstToLookAt(row)));
+  });
+  const section = computed<Section>(() => {
+    const hasCheck = opened.value?.exchanges.some(({ notModified }) => notModified) ?? false;
+    return asked.value === 'check' && !hasCheck ? 'exchanges' : asked.value;
+  });
+
+  function goTo(row: ResourceRow): void {
+    if (row.resource.id === currentId.value && exchange.value) return;
+    currentId.value = row.resource.id;
+    exchangeId.value = firstToLookAt(row);
+  }
+
+  return {
+    current,
+    opened,
+    exchange,
+    section,
+    moveTo(index: number) {
+      const row = shown.value[Math.max(0, Math.min(index, shown.value.length - 1))];
+      if (row) goTo(row);
+    },
+    open(id: string) {
+      const row = rows.value.find(({ resource }) => resource.id === id);
+      if (!row) return;
+      goTo(row);
+      isOpen.value = true;
+    },
+    close() {
+      isOpen.value = false;
+    },
+    lookAt(id: number) {
+      exchangeId.value = id;
+    },
+    show(section: Section) {
+      asked.value = section;
+    },
+    forget() {
+      isOpen.value = false;
+      currentId.value = undefined;
+    },
+  };
+}

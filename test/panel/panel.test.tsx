@@ -1,0 +1,72 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { App } from '../../src/panel/App.tsx';
+import { keysOn } from '../../src/panel/keys.ts';
+import { createPanelState, type PanelState } from '../../src/panel/state.ts';
+import { wordingIn } from '../../src/views/wording.ts';
+import { CHROMIUM, handClock, handRecording, liveEntry } from './steps.ts';
+
+function panelAfter(
+  entries: readonly ReturnType<typeof liveEntry>[],
+  act: (state: PanelState) => void = () => undefined,
+  language: 'en' | 'zh-CN' = 'en',
+): string {
+  const recording = handRecording();
+  const clock = handClock();
+  const state = createPanelState({
+    recording,
+    clock,
+    wording: wordingIn(language),
+    keys: keysOn('Linux x86_64'),
+    save: () => undefined,
+  });
+  recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
+  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry })) });
+  clock.pass(1_000);
+  act(state);
+  return renderToString(<App state={state} />);
+}
+
+const HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script><style>*{display:none}</style>';
+
+describe('the panel', () => {
+  it('says what to do while nothing is recorded', () => {
+    expect(panelAfter([])).toContain('Reload the page to record its requests.');
+  });
+
+  it('speaks Chinese', () => {
+    expect(panelAfter([], undefined, 'zh-CN')).toContain('重新加载页面即可记录其请求。');
+  });
+
+  it('says so while there is no 304, and no longer once there is one', () => {
+    expect(panelAfter([liveEntry('/a.js', 0)])).toContain('data-note="no-304"');
+    expect(panelAfter([liveEntry('/a.js', 0), liveEntry('/a.js', 9, 304)])).not.toContain(
+      'data-note="no-304"',
+    );
+  });
+
+  it('gives the saving of a 304 to the byte', () => {
+    const html = panelAfter([liveEntry('/a.js', 0), liveEntry('/a.js', 9, 304)]);
+    expect(html).toContain('data-figure="saved-by-304" data-bytes="5000"');
+  });
+
+  it('draws only the rows in view of a long recording, and counts them all', () => {
+    const html = panelAfter(Array.from({ length: 1_000 }, (_, index) => liveEntry(`/${index}.js`, index)));
+    expect(html).toContain('aria-rowcount="1001"');
+    expect(html.match(/<tr id="row-/g)?.length).toBeLessThan(60);
+  });
+
+  it('shows text from the network as text', () => {
+    const html = panelAfter(
+      [liveEntry(`/${HOSTILE}`, 0, 200, HOSTILE), liveEntry(`/${HOSTILE}`, 9, 304, HOSTILE)],
+      (state) => {
+        state.open(state.shown.value[0]?.resource.id ?? '');
+        state.filter.value = HOSTILE;
+      },
+    );
+    expect(html).toContain('id="details"');
+    expect(html).toContain('&lt;script>alert(2)');
+    expect(html).not.toMatch(/<(?:img|script|style)\b/);
+    expect(html).not.toMatch(/<[^>]+\sonerror=/);
+  });
+});

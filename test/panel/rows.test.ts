@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { firstToLookAt, nameOf, rowsOf } from '../../src/panel/rows.ts';
+import { inOrder, nextSort, orderBy } from '../../src/panel/sorting.ts';
+import { reportOn, TWO_VISITS } from './steps.ts';
+
+const rows = rowsOf(reportOn(TWO_VISITS));
+const named = (name: string) => rows.find((row) => row.name === name) ?? expect.fail(`no row ${name}`);
+const names = (ids: readonly string[]) =>
+  ids.map((id) => rows.find(({ resource }) => resource.id === id)?.name);
+
+describe('a row', () => {
+  it.each([
+    ['https://site.example/js/app.js?v=1', 'app.js?v=1', 'site.example'],
+    ['https://site.example:8443/', 'site.example:8443', 'site.example:8443'],
+    ['https://site.example/articles/', 'articles/', 'site.example'],
+    ['https://site.example/?q=1', 'site.example?q=1', 'site.example'],
+    ['not a URL', 'not a URL', ''],
+  ])('of %s is called %s', (url, name, host) => {
+    expect(nameOf(url)).toEqual({ name, host });
+  });
+
+  it('says whether its host is another than the page’s', () => {
+    expect(named('good.js?v=2').foreign).toBe(true);
+    expect(named('bare.js').foreign).toBe(false);
+  });
+
+  it('has its exchanges in time', () => {
+    expect(named('bare.js').exchanges.map(({ status }) => status)).toEqual([200, 304]);
+  });
+});
+
+describe('opening a resource', () => {
+  it('shows its latest faulty 304 rather than a later good one', () => {
+    const text = `${TWO_VISITS}
+      +90
+      > GET /bare.js
+      > If-None-Match: "b1"
+      < 304
+      < Date: Mon, 23 Nov 2026 12:01:30 GMT
+      < ETag: "b1"
+      < Cache-Control: no-cache
+      < Vary: Accept-Encoding
+      script`;
+    const row = rowsOf(reportOn(text)).find(({ name }) => name === 'bare.js');
+    expect(row && firstToLookAt(row)).toBe(5);
+  });
+
+  it('shows the latest 304, or the latest exchange where there is none', () => {
+    expect(firstToLookAt(named('good.js?v=2'))).toBe(6);
+    expect(firstToLookAt(named('fresh.css'))).toBe(7);
+  });
+});
+
+describe('sorting', () => {
+  it('goes one way, the other, and back to first seen', () => {
+    const first = nextSort(undefined, 'saved');
+    expect(first).toEqual({ column: 'saved', direction: 'descending' });
+    const second = nextSort(first, 'saved');
+    expect(second).toEqual({ column: 'saved', direction: 'ascending' });
+    expect(nextSort(second, 'saved')).toBeUndefined();
+    expect(nextSort(second, 'name')).toEqual({ column: 'name', direction: 'ascending' });
+  });
+
+  it('puts the largest saving first and what has none last', () => {
+    const order = names(orderBy(rows, { column: 'saved', direction: 'descending' }));
+    expect(order.slice(0, 2)).toEqual(['bare.js', 'good.js?v=2']);
+  });
+
+  it('keeps equal rows in the order first seen', () => {
+    expect(names(orderBy(rows, { column: 'faults', direction: 'descending' }))).toEqual([
+      'bare.js',
+      'site.example',
+      'good.js?v=2',
+      'fresh.css',
+      'beacon',
+    ]);
+  });
+
+  it('leaves rows that came later at the end, and drops what is gone', () => {
+    const [page, bare, good] = rows;
+    if (!page || !bare || !good) return expect.fail('the traffic has three resources');
+    const order = ['gone', good.resource.id, page.resource.id];
+    expect(inOrder([page, bare, good], order)).toEqual([good, page, bare]);
+  });
+});

@@ -1,0 +1,154 @@
+import { audit } from '../../src/audit/audit.ts';
+import type { Report } from '../../src/audit/report.ts';
+import type { RecorderEvent, Recording } from '../../src/devtools/recording.ts';
+import type { HarEntry } from '../../src/har/entry.ts';
+import type { Language } from '../../src/messages/messages.ts';
+import type { Clock } from '../../src/panel/feed.ts';
+import { traffic } from '../traffic.ts';
+
+/** A site that is visited twice: a 304 that loses its ETag and Vary, a good one, a fresh hit, a failure. */
+export const TWO_VISITS = `
+  > GET /
+  < 200
+  < Cache-Control: no-store
+  = 1000
+  document
+
+  > GET /bare.js
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:01 GMT
+  < ETag: "b1"
+  < Cache-Control: no-cache
+  < Vary: Accept-Encoding
+  = 35000
+  script
+
+  > GET https://cdn.example/good.js?v=2
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:02 GMT
+  < ETag: "g1"
+  < Cache-Control: no-cache
+  = 20000
+  script
+
+  > GET /fresh.css
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:03 GMT
+  < Cache-Control: max-age=3600
+  = 12000
+  stylesheet
+
+  > POST /beacon
+  < 0
+  from failed
+
+  +60
+  > GET /bare.js
+  > If-None-Match: "b1"
+  < 304
+  < Date: Mon, 23 Nov 2026 12:01:00 GMT
+  < Cache-Control: no-cache
+  script
+
+  +61
+  > GET https://cdn.example/good.js?v=2
+  > If-None-Match: "g1"
+  < 304
+  < Date: Mon, 23 Nov 2026 12:01:01 GMT
+  < ETag: "g1"
+  < Cache-Control: no-cache
+  script
+
+  +62
+  > GET /fresh.css
+  < 200
+  < Date: Mon, 23 Nov 2026 12:00:03 GMT
+  < Cache-Control: max-age=3600
+  from disk-cache
+  stylesheet
+`;
+
+/** The report on traffic as text. */
+export function reportOn(text: string, language: Language = 'en'): Report {
+  const exchanges = traffic(text);
+  return audit(
+    { producer: { name: 'WebInspector' }, entries: exchanges.length, exchanges, skipped: [], notes: [] },
+    { language },
+  );
+}
+
+/** A clock whose time the test moves. */
+export function handClock(): Clock & { pass(ms: number): void } {
+  let now = 0;
+  let waiting: { at: number; callback: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms, callback) {
+      const call = { at: now + ms, callback };
+      waiting.push(call);
+      return () => {
+        waiting = waiting.filter((other) => other !== call);
+      };
+    },
+    pass(ms) {
+      now += ms;
+      const due = waiting.filter(({ at }) => at <= now);
+      waiting = waiting.filter(({ at }) => at > now);
+      for (const { callback } of due) callback();
+    },
+  };
+}
+
+/** A recorder in the hands of the test, with what was asked of it. */
+export function handRecording(): Recording & { tell(event: RecorderEvent): void; readonly asked: string[] } {
+  const listeners = new Set<(event: RecorderEvent) => void>();
+  const asked: string[] = [];
+  return {
+    asked,
+    tell(event) {
+      for (const listener of listeners) listener(event);
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record: (on) => asked.push(`record ${on ? 'on' : 'off'}`),
+    clear: () => asked.push('clear'),
+    async reconcile() {
+      asked.push('reconcile');
+    },
+  };
+}
+
+export const CHROMIUM = { name: 'chromium', version: '156' } as const;
+
+/** An entry as Chromium's DevTools gives it. */
+export function liveEntry(path: string, second: number, status = 200, etag = '"e1"'): HarEntry {
+  const lines = [
+    { name: 'Date', value: new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toUTCString() },
+    { name: 'ETag', value: etag },
+    { name: 'Cache-Control', value: 'no-cache' },
+  ];
+  const condition = status === 304 ? [{ name: 'If-None-Match', value: etag }] : [];
+  return {
+    startedDateTime: new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toISOString(),
+    time: 20,
+    timings: { wait: 10 },
+    _resourceType: 'script',
+    request: {
+      method: 'GET',
+      url: `https://site.example${path}`,
+      headers: [{ name: 'Host', value: 'site.example' }, ...condition],
+      headersSize: 200,
+      bodySize: 0,
+    },
+    response: {
+      status,
+      headers: lines,
+      content: { size: 5000, mimeType: 'text/javascript' },
+      headersSize: 150,
+      bodySize: status === 304 ? 0 : 5000,
+      _transferSize: status === 304 ? 150 : 5150,
+    },
+  };
+}
