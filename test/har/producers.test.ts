@@ -224,20 +224,23 @@ describe('Firefox', () => {
     });
   });
 
+  const CHANNEL = { _securityState: 'insecure', timings: { wait: 0 } };
+  const NO_CHANNEL = { timings: {} };
+  const STORED = { ETag: '"a"' };
   it.each([
-    ['disk', { headersSize: 0, bodySize: 13_400 }, { size: 13_400 }, { ETag: '"a"' }, 'disk-cache'],
-    ['bytecode', { headersSize: 0, bodySize: 13_711 }, { size: 0 }, { ETag: '"a"' }, 'disk-cache'],
-    ['memory', { headersSize: 0, bodySize: 0 }, { size: -1 }, { ETag: '"a"' }, 'memory-cache'],
-    ['the image cache', { headersSize: 0, bodySize: 0 }, { size: -1 }, {}, 'memory-cache'],
-    [
-      'a service worker or a cache',
-      { headersSize: 0, bodySize: 0 },
-      { size: 500 },
-      { ETag: '"a"' },
-      'unknown',
-    ],
-  ])('tells a hit from %s by what was not sent', async (_, response, content, headers, source) => {
-    const exchange = await read({ response, content, headers: headers as Record<string, string> });
+    ['disk', CHANNEL, 13_400, 13_400, STORED, 'disk-cache'],
+    ['bytecode', CHANNEL, 13_711, 0, STORED, 'disk-cache'],
+    ['the style cache, as the event shows it', NO_CHANNEL, 0, -1, STORED, 'memory-cache'],
+    ['the style cache, as getHAR shows it', NO_CHANNEL, 0, 500, STORED, 'memory-cache'],
+    ['the image cache', NO_CHANNEL, 0, -1, {}, 'memory-cache'],
+    ['a service worker or a cache', CHANNEL, 0, 500, STORED, 'unknown'],
+  ])('tells a hit from %s by what was not sent', async (_, entry, bodySize, size, headers, source) => {
+    const exchange = await read({
+      entry,
+      response: { headersSize: 0, bodySize },
+      content: { size },
+      headers: headers as Record<string, string>,
+    });
     expect(exchange.source).toBe(source);
     expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 0 });
   });

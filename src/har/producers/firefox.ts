@@ -22,8 +22,8 @@ import type { Producer, WireTruth } from './producer.ts';
  * - `headersSize` is the header on the wire; 0 where nothing was sent.
  * - `content.size` is the length in its content coding, not the decoded one; −1 for a hit in memory.
  * - Nothing flags a hit: it has no `serverIPAddress` and no header bytes. One from disk has `bodySize` = its size,
- *   or the size of its bytecode; one from memory has size −1 or no header lines; a service worker's answer looks
- *   like neither and is not told from other local answers.
+ *   or the size of its bytecode; one from memory has no timings and no `_securityState`, and at first size −1 or no
+ *   header lines; a service worker's answer looks like neither and is not told from other local answers.
  * - A 304 that the page asked for itself, with nothing stored, has the type `application/x-unknown-content-type`.
  */
 export const firefox: Producer = {
@@ -54,7 +54,7 @@ const isAtHand = (raw: RawEntry): boolean =>
   raw.status !== 0 && raw.status !== 304 && !raw.headersSize && textOf(raw.entry['serverIPAddress']) === '';
 
 function localSource(raw: RawEntry): Source {
-  if (raw.contentSize === null || raw.responseFields.length === 0) return 'memory-cache';
+  if (raw.contentSize === null || raw.responseFields.length === 0 || hasNoChannel(raw)) return 'memory-cache';
   return (raw.bodySize ?? 0) > 0 ? 'disk-cache' : 'unknown';
 }
 
@@ -64,6 +64,10 @@ function remoteSource(raw: RawEntry): Source {
   if (isPreflight(raw)) return 'preflight';
   return isRedirect(raw.status) ? 'redirect' : 'network';
 }
+
+/** Nothing below the page took part: no connection was looked at and nothing was timed. */
+const hasNoChannel = ({ entry, waitMs }: RawEntry): boolean =>
+  waitMs === null && entry['_securityState'] === undefined;
 
 const isPreflight = (raw: RawEntry): boolean =>
   raw.method === 'OPTIONS' && fieldValue(raw.requestFields, 'access-control-request-method') !== null;
