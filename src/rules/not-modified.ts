@@ -45,20 +45,21 @@ function fieldMissing(
     check(subject, profile) {
       const { check } = subject;
       if (check?.fields[field] !== 'missing') return null;
-      const asked = check.baseline?.response.lines.has(field)
-        ? 'full'
-        : profile === 'strict'
-          ? 'strict'
-          : 'request';
+      const { parameters, ...seen } = see(subject, check);
+      const asked = askedBy(field, check, profile);
       return {
         evidence: [...bothSides(NAMES[field], subject), ...(asked === 'request' ? ifNoneMatch(subject) : [])],
-        // What only the strict profile asks for is advice: the standard does not.
-        ...(asked === 'strict' ? { level: 'advice' as const } : {}),
-        ...see(subject, check, profile),
-        parameters: { asked, ...see(subject, check, profile).parameters },
+        ...(asked === 'strict' ? {} : seen),
+        parameters: { asked, ...parameters },
       };
     },
   };
+}
+
+/** Who asks for a missing field: the full response that had it, the profile, or the tag in the request. */
+function askedBy(field: RepeatedField, { baseline }: NotModifiedCheck<Subject>, profile: Profile): string {
+  if (baseline?.response.lines.has(field)) return 'full';
+  return profile === 'strict' ? 'strict' : 'request';
 }
 
 const date = fieldMissing('date', '6.6.1');
