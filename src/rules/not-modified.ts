@@ -32,11 +32,7 @@ const ifNoneMatch = ({ request }: Subject): Evidence[] => {
 function fieldMissing(
   field: RepeatedField,
   section: string,
-  see: (
-    subject: Subject,
-    check: NotModifiedCheck<Subject>,
-    profile: Profile,
-  ) => Partial<Occurrence> = () => ({}),
+  see: (subject: Subject, check: NotModifiedCheck<Subject>) => Partial<Occurrence> = () => ({}),
 ): Rule {
   return {
     id: `304-${field}-missing`,

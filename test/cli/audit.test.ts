@@ -51,9 +51,9 @@ describe('auditing a capture', () => {
     ['should', 'faulty.har', 'rfc9110', 1],
     ['advice', 'faulty.har', 'rfc9110', 1],
     ['never', 'faulty.har', 'rfc9110', 0],
-    ['must', 'good.har', 'strict', 0],
-    ['should', 'good.har', 'strict', 0],
-    ['advice', 'good.har', 'strict', 1],
+    ['must', 'good.har', 'strict', 1],
+    ['must', 'good.har', 'rfc9110', 0],
+    ['advice', 'good.har', 'rfc9110', 0],
     ['never', 'good.har', 'strict', 0],
   ])('--fail-on %s with %s and profile %s: status %i', async (level, name, profile, status) => {
     const args = ['audit', at(name), '--fail-on', level, '--profile', profile];
