@@ -1,0 +1,28 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { waitFor } from './waiting.ts';
+
+/** Names that browsers give to a download that is still being written. */
+const UNFINISHED = /\.(?:crdownload|part|tmp)$/i;
+
+/** Watches a downloads folder; each finished download is given once, also one that replaces another of its name. */
+export function watchDownloads(folder: string): (name: RegExp) => Promise<string> {
+  const given = new Set<string>();
+  return (name) =>
+    waitFor(
+      (awaited) => awaited.download(String(name)),
+      async () => {
+        const files = await readdir(folder);
+        if (files.some((file) => UNFINISHED.test(file))) return undefined;
+        for (const file of files.filter((each) => name.test(each))) {
+          const { size, mtimeMs } = await stat(path.join(folder, file));
+          const key = `${mtimeMs} ${file}`;
+          // Firefox makes the final name first, empty, and writes beside it under another.
+          if (size === 0 || given.has(key)) continue;
+          given.add(key);
+          return path.join(folder, file);
+        }
+        return undefined;
+      },
+    );
+}

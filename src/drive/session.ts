@@ -1,0 +1,60 @@
+import type { BrowserName, FoundBrowser } from './browser.ts';
+import { openChromium } from './chromium.ts';
+import { openFirefox } from './firefox.ts';
+
+export interface SessionOptions {
+  readonly browser: FoundBrowser;
+  /** The unpacked extension's folder, absolute. */
+  readonly extension: string;
+  readonly headless: boolean;
+  /** Size of the window, CSS pixels. */
+  readonly window?: { readonly width: number; readonly height: number };
+  /** Where DevTools stands, and how wide (right) or high (bottom) it is there, CSS pixels. */
+  readonly dock?: { readonly side: 'right' | 'bottom'; readonly size: number };
+  /** The language of the browser, as a BCP 47 tag; Firefox needs its language pack for it. */
+  readonly locale: string;
+}
+
+export interface VisitOptions {
+  /** A JavaScript expression that must become true in the page before the visit counts as done. */
+  readonly until?: string;
+  /** How long the visit may take, ms; default 30 s. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * A real browser with DevTools open and the extension's recorder running in it, and the extension's panel to look at
+ * and to use. Everything rejects with a DriveError that says what was waited for when it takes too long.
+ */
+export interface BrowserSession {
+  readonly producer: BrowserName;
+  readonly version: string;
+  /** Settles when the browser has ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** Navigates, as a person who follows a link does (no reload), and waits until the page has come to rest. */
+  visit(url: string, options?: VisitOptions): Promise<void>;
+  /** Brings the HTTP Cache panel to the front. */
+  openPanel(): Promise<void>;
+  /** Runs a self-contained function in the panel's document and gives its answer, which must be plain data. */
+  inPanel<A extends unknown[], T>(ask: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Clicks, with a real pointer event, in the middle of the first element that matches. */
+  clickInPanel(selector: string): Promise<void>;
+  /** Types, with real key events, into the first element that matches. */
+  typeInPanel(selector: string, text: string): Promise<void>;
+  /** Presses a key in the panel, e.g. `Escape`, `ArrowDown`, `Control+e`. */
+  press(key: string): Promise<void>;
+  /** Switches the DevTools theme. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** Saves a PNG of DevTools with the panel that is in front. */
+  screenshot(file: string): Promise<void>;
+  /** The path of a finished download whose name matches; one that was given once is not given again. */
+  waitForDownload(name: RegExp): Promise<string>;
+  /** Lets later downloads go where the person's own go, so that they outlive the session. */
+  keepDownloads(): Promise<void>;
+  /** Ends the browser and removes its profile and its downloads. */
+  close(): Promise<void>;
+}
+
+/** Starts a browser, opens DevTools and waits until the extension's recorder is ready. */
+export const openSession = (options: SessionOptions): Promise<BrowserSession> =>
+  options.browser.name === 'chromium' ? openChromium(options) : openFirefox(options);

@@ -1,0 +1,74 @@
+/**
+ * Scripts for Firefox's own, privileged context. They reach into Firefox's modules, which no promise covers (seen in
+ * Firefox 153): all of that is here. Each is the body of an async function; `args` are its arguments.
+ */
+
+const DEVTOOLS = `
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = require('devtools/client/framework/devtools');
+`;
+
+/** Opens DevTools for the selected tab. */
+export const OPEN_TOOLBOX = `${DEVTOOLS}
+  await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'webconsole' });
+`;
+
+/** Shows the extension's panel; gives false as long as there is none. */
+export const SHOW_PANEL = `${DEVTOOLS}
+  const toolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab);
+  const tool = toolbox?.getAdditionalTools().find(({ id }) => id.startsWith('webext-devtools-panel-'));
+  if (tool === undefined) return false;
+  await toolbox.selectTool(tool.id);
+  return true;
+`;
+
+/** args: a preference's name and its text. */
+export const SET_PREFERENCE = `Services.prefs.setStringPref(args[0], args[1]);`;
+
+/** args: a port. Firefox ends as soon as the line to that port is cut, so it does not outlive whoever drives it. */
+export const END_WITH_DRIVER = `
+  const service = Cc['@mozilla.org/network/socket-transport-service;1'].getService(Ci.nsISocketTransportService);
+  const transport = service.createTransport([], '127.0.0.1', args[0], null, null);
+  const input = transport.openInputStream(0, 0, 0).QueryInterface(Ci.nsIAsyncInputStream);
+  const end = { onInputStreamReady: () => Services.startup.quit(Ci.nsIAppStartup.eForceQuit) };
+  input.asyncWait(end, 0, 0, Services.tm.mainThread);
+  Services.notModifiedDriver = { transport, input, end };
+`;
+
+/** args: the extension's id and the kind of its document; the rest of the script has `actor`, or undefined. */
+const ACTOR = `
+  const views = WebExtensionPolicy.getByID(args[0])?.extension.views ?? [];
+  const view = [...views].find(({ viewType }) => viewType === args[1]);
+  const global = view?.xulBrowser?.browsingContext?.currentWindowGlobal;
+  if (!global || !global.documentURI.spec.startsWith('moz-extension:')) return null;
+  const actor = global.getActor('MarionetteCommands');
+  const capabilities = { toJSON: () => ({}) };
+`;
+
+/** args: id, kind, script, arguments. Gives `{ value }`, or null where there is no such document. */
+export const IN_DOCUMENT = `${ACTOR}
+  const options = { sandboxName: null, newSandbox: true, timeout: 30000 };
+  return { value: await actor.executeScript(args[2], args[3], options) };
+`;
+
+/** args: id, kind, CSS selector. Gives true once clicked, null where there is no such document. */
+export const CLICK = `${ACTOR}
+  await actor.clickElement(await actor.findElement('css selector', args[2], { timeout: 0 }), capabilities);
+  return true;
+`;
+
+/** args: id, kind, CSS selector or null for the focused element, text in WebDriver's key codes. */
+export const TYPE = `${ACTOR}
+  const element =
+    args[2] === null
+      ? await actor.getActiveElement()
+      : await actor.findElement('css selector', args[2], { timeout: 0 });
+  await actor.sendKeysToElement(element, args[3], capabilities);
+  return true;
+`;
+
+/** CSS selector, in Firefox's window, of the frame that DevTools stands in. */
+export const TOOLBOX_FRAME = '.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe';
+
+/** Lets downloads go to the person's downloads folder again. */
+export const KEEP_DOWNLOADS = `Services.prefs.setIntPref('browser.download.folderList', 1);`;

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Report } from '../audit/report.ts';
+import type { BrowserSession, VisitOptions } from './session.ts';
+
+/** ms. The recorder looks at the browser's log 0.75 s after the last event; the next navigation empties that log. */
+const RECORDER_NEEDS = 1_500;
+
+/**
+ * Visits a page with an empty cache, then a second time by navigating there again, with the panel in front, and
+ * gives the report that the panel itself exports. `before` hears of each visit.
+ * @throws DriveError where the page cannot be visited or the panel does not do its part in time
+ */
+export async function auditTwoVisits(
+  session: BrowserSession,
+  url: string,
+  options: VisitOptions & { readonly before: (visit: 'first' | 'second') => void },
+): Promise<Report> {
+  await session.openPanel();
+  options.before('first');
+  await session.visit(url, options);
+  await pause(RECORDER_NEEDS);
+  options.before('second');
+  await session.visit(url, options);
+  await pause(RECORDER_NEEDS);
+  return exportedReport(session);
+}
+
+/** The report as the panel exports it: its JSON, clicked for and read back from the disk. */
+export async function exportedReport(session: BrowserSession): Promise<Report> {
+  await session.clickInPanel('#export-json');
+  return JSON.parse(await readFile(await session.waitForDownload(/\.json$/), 'utf8'));
+}

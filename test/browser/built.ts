@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserName } from '../../src/drive/browser.ts';
+import { findBrowser } from '../../src/drive/find.ts';
+import { type BrowserSession, openSession } from '../../src/drive/session.ts';
+import { messagesIn } from '../../src/messages/messages.ts';
+
+const dist = path.resolve(import.meta.dirname, '../../dist');
+
+/** The path of something that the build makes; fails where it is not built. */
+export function built(...parts: string[]): string {
+  const file = path.join(dist, ...parts);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build`);
+  return file;
+}
+
+/** The browser, found or installed, with the built extension in its DevTools. */
+export async function openBuilt(name: BrowserName): Promise<BrowserSession> {
+  const texts = messagesIn('en').drive;
+  const browser = await findBrowser(name, { say: (text) => console.log(text(texts)) });
+  return openSession({
+    browser,
+    extension: built(name === 'chromium' ? 'chrome' : 'firefox'),
+    headless: true,
+    locale: 'en-US',
+    // High enough for the whole table of the demo site, so that every row is drawn.
+    window: { width: 1400, height: 1400 },
+    dock: { side: 'bottom', size: 1000 },
+  });
+}

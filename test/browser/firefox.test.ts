@@ -1,0 +1,3 @@
+import { panelSuite } from './suite.ts';
+
+panelSuite('firefox');
