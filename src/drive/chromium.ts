@@ -185,13 +185,32 @@ function session(
     },
     screenshot: async (file) => {
       const clip = (await devtools.evaluate(DEVTOOLS_BOX)) as ScreenshotClip;
-      await (await panel()).evaluate(drawn);
-      await devtools.evaluate(drawn);
-      // Going beyond the viewport would resize it, and the panel would not be drawn yet.
-      await devtools.screenshot({ path: file as `${string}.png`, clip, captureBeyondViewport: false });
+      const stopFrames = await keepFrames(devtools);
+      try {
+        await (await panel()).evaluate(drawn);
+        await devtools.evaluate(drawn);
+        // Going beyond the viewport would resize it, and the panel would not be drawn yet.
+        await devtools.screenshot({ path: file as `${string}.png`, clip, captureBeyondViewport: false });
+      } finally {
+        await stopFrames();
+      }
     },
     waitForDownload: watchDownloads(folders.downloads),
   };
+}
+
+/**
+ * Keeps the page's frames coming; gives what ends that. Headless Chromium draws DevTools no more once it has come to
+ * rest: animation frames and screenshots then wait for ever (seen in 156, most of all after a change of theme).
+ */
+async function keepFrames(page: Page): Promise<() => Promise<void>> {
+  const connection = await page.createCDPSession();
+  connection.on('Page.screencastFrame', ({ sessionId }) => {
+    // The last frame may come when the connection has gone.
+    connection.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
+  });
+  await connection.send('Page.startScreencast', { format: 'jpeg', quality: 1, everyNthFrame: 1 });
+  return () => connection.detach();
 }
 
 /** In a document: resolves when what it shows now has been drawn. */
