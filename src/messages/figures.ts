@@ -28,6 +28,13 @@ const words = {
     derived: 'derived',
     range: (bytes: string, low: string, high: string) => `≈ ${bytes} (between ${low} and ${high}, estimated)`,
     exactly: (bytes: string, how: string) => `${bytes} (${how})`,
+    time: {
+      year: (value: string) => (value === '1' ? '1 year' : `${value} years`),
+      day: (value: string) => (value === '1' ? '1 day' : `${value} days`),
+      hour: (value: string) => `${value} h`,
+      minute: (value: string) => `${value} min`,
+      second: (value: string) => `${value} s`,
+    },
   },
   'zh-CN': {
     unknown: '未知',
@@ -35,16 +42,25 @@ const words = {
     derived: '推算',
     range: (bytes: string, low: string, high: string) => `≈ ${bytes}（估计，介于 ${low} 与 ${high} 之间）`,
     exactly: (bytes: string, how: string) => `${bytes}（${how}）`,
+    time: {
+      year: (value: string) => `${value} 年`,
+      day: (value: string) => `${value} 天`,
+      hour: (value: string) => `${value} 小时`,
+      minute: (value: string) => `${value} 分钟`,
+      second: (value: string) => `${value} 秒`,
+    },
   },
 } as const;
 
 const SIZE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+const SECOND = { unit: 'second', seconds: 1, from: 0 } as const;
+/** Units of time with their length in seconds, and from how many seconds on each is used. */
 const TIME_UNITS = [
-  ['year', 31_536_000],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
+  { unit: 'year', seconds: 31_536_000, from: 31_536_000 },
+  { unit: 'day', seconds: 86_400, from: 86_400 },
+  { unit: 'hour', seconds: 3_600, from: 3_600 },
+  { unit: 'minute', seconds: 60, from: 120 },
+  SECOND,
 ] as const;
 
 /** Builds the formatters once; they are then cheap to call per row. */
@@ -53,17 +69,7 @@ export function figuresIn(language: Language): Figures {
   const three = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const text = words[language];
   const exact = (bytes: number) => `${whole.format(bytes)} B`;
-  const units = new Map(
-    TIME_UNITS.map(([unit]) => [
-      unit,
-      new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit,
-        unitDisplay: unit === 'year' ? 'long' : 'short',
-        maximumFractionDigits: 1,
-      }),
-    ]),
-  );
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
   function size(bytes: number): string {
     let value = bytes;
@@ -74,12 +80,10 @@ export function figuresIn(language: Language): Figures {
     }
     return `${three.format(value)} ${SIZE_UNITS[unit]}`;
   }
-  const timed = (seconds: number): string => {
-    const [unit, length] = TIME_UNITS.find(
-      ([unit, length]) => Math.abs(seconds) >= (unit === 'minute' ? 2 * length : length),
-    ) ?? ['second', 1];
-    return units.get(unit)?.format(seconds / length) ?? '';
-  };
+  function timed(seconds: number): string {
+    const largest = TIME_UNITS.find(({ from }) => Math.abs(seconds) >= from) ?? SECOND;
+    return text.time[largest.unit](tenths.format(seconds / largest.seconds));
+  }
 
   return {
     count: (value) => whole.format(value),

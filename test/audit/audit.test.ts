@@ -66,7 +66,7 @@ describe('an audit', () => {
       ['fetch', 'first-in-capture'],
     ]);
     expect(audit(CAPTURE).exchanges[2]?.decision.reasons[0]?.message).toBe(
-      'The stored response was stale (age 72 sec, lifetime 60 sec).',
+      'The stored response was stale (age 72 s, lifetime 60 s).',
     );
   });
 
