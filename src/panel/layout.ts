@@ -13,7 +13,7 @@ export type Column = (typeof COLUMNS)[number];
 
 /** The least width of each column, px, and its share of what is left over. */
 const widths: Record<Column, { readonly least: number; readonly share: number }> = {
-  name: { least: 92, share: 5 },
+  name: { least: 110, share: 5 },
   seen: { least: 84, share: 0 },
   last: { least: 68, share: 0 },
   policy: { least: 104, share: 3 },
