@@ -1,5 +1,6 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { isConditional } from '../cache/stored-response.ts';
+import { opaqueTag } from '../http/entity-tag.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { Subject } from '../rules/rule.ts';
 import { isCacheHit } from '../savings/saved.ts';
@@ -40,8 +41,7 @@ export function observedDecision(
   if (source === 'revalidated')
     return { action: 'revalidate', reasons: [...asked, ...validators(subject.request)] };
   const conditional = isConditional(subject.request);
-  const changed: Reason[] =
-    conditional && exchange.response.status === 200 ? [{ code: 'content-changed' }] : [];
+  const changed: Reason[] = hasChanged(subject) ? [{ code: 'content-changed' }] : [];
   return { action: conditional ? 'revalidate' : 'fetch', reasons: [...asked, ...changed] };
 }
 
@@ -69,6 +69,16 @@ function whyAsked(
   return age !== null && seconds !== null && age >= seconds
     ? [{ code: 'stale', age, lifetime: seconds }]
     : [];
+}
+
+/** Whether a conditional request got a full response with another validator than it named. */
+function hasChanged({ exchange, request, response }: Subject): boolean {
+  if (!isConditional(request) || exchange.response.status !== 200) return false;
+  const { ifNoneMatch, ifModifiedSince } = request;
+  if (ifNoneMatch === '*') return false;
+  if (ifNoneMatch === null) return response.lines.value('last-modified') !== ifModifiedSince;
+  const { etag } = response;
+  return etag === null || !ifNoneMatch.some((tag) => opaqueTag(tag) === opaqueTag(etag));
 }
 
 /** The directive by which a client asks for more than the cache has (RFC 9111 §5.2.1), as a reload does. */

@@ -1,4 +1,5 @@
 import { freshen } from '../cache/freshening.ts';
+import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import { createFullResponses, type FullResponses, isConditional } from '../cache/stored-response.ts';
 import type { Exchange, Fields, ResourceType } from '../exchange/exchange.ts';
@@ -106,42 +107,78 @@ function judge(
     request: readRequestFields(exchange.request.fields),
     response: readResponseFields(exchange.response.fields, exchange.startedAt ?? 0),
   };
-  const reused = findReused(parsed, full);
   const isNotModified = exchange.source === 'revalidated';
+  const confirmed = isNotModified ? full.confirmedBy(parsed.request, parsed.response) : undefined;
   const subject: Subject = isNotModified
-    ? { ...parsed, check: checkNotModified(parsed, reused, profile) }
+    ? { ...parsed, check: checkNotModified(parsed, confirmed, profile) }
     : parsed;
   return {
     subject,
     decision: observedDecision(subject, stored?.parsed, previous === undefined),
-    reused: reused?.exchange,
+    reused: isPartial(parsed) ? undefined : (confirmed ?? reusedByHit(parsed, full))?.exchange,
     replacedNothing: subject.check?.body === 'no-stored-body' && !isConditional(parsed.request),
     listedTwice: isListedTwice(exchange, previous),
-    sparedByLifetime:
-      isNotModified && subject.check?.body !== 'no-stored-body' && demandOf(parsed.request) === null,
+    sparedByLifetime: isSparedByLifetime(subject, stored?.parsed),
     broughtNothingNew: bringsNothingNew(parsed, full),
   };
 }
 
-function findReused(
-  { exchange, request, response }: Subject,
-  full: FullResponses<Subject>,
-): Subject | undefined {
-  if (exchange.source === 'revalidated') return full.confirmedBy(request);
+function reusedByHit({ exchange, response }: Subject, full: FullResponses<Subject>): Subject | undefined {
   if (!isCacheHit(exchange)) return undefined;
   return exchange.response.complete ? full.reusedBy(response) : full.latest();
 }
 
+/** Whether only a part of the content was asked for (RFC 9110 §14.2): a full response then says nothing of its cost. */
+const isPartial = ({ exchange, request, response }: Subject): boolean =>
+  exchange.response.status === 206 || request.lines.has('range') || response.lines.has('content-range');
+
+/** A hit in memory without header lines, and another listing of the same load right before or after it. */
 function isListedTwice(exchange: Exchange, previous: Judged | undefined): boolean {
-  if (exchange.source !== 'memory-cache' || exchange.response.complete || !previous) return false;
-  const { startedAt, durationMs } = previous.subject.exchange;
-  return (exchange.startedAt ?? 0) - (startedAt ?? 0) - (durationMs ?? 0) < ONE_LOAD_MS;
+  if (!previous || !isCacheHit(exchange)) return false;
+  const before = previous.subject.exchange;
+  if (!isBareMemoryHit(exchange) && !isBareMemoryHit(before)) return false;
+  return (exchange.startedAt ?? 0) - (before.startedAt ?? 0) - (before.durationMs ?? 0) < ONE_LOAD_MS;
 }
 
+const isBareMemoryHit = ({ source, response }: Exchange): boolean =>
+  source === 'memory-cache' && !response.complete;
+
+/**
+ * Whether a longer lifetime would have spared this 304: the request demanded nothing, and the stored response was
+ * stale or says no-cache. One that was still fresh was asked about by a reload (Firefox sends no directive then).
+ * Where the stored response was not seen, the 304's own fields have to show that every use asks.
+ */
+function isSparedByLifetime(
+  { exchange, request, response, check }: Subject,
+  stored: ResponseFields | undefined,
+): boolean {
+  if (!check || check.body === 'no-stored-body' || !exchange.request.complete) return false;
+  if (demandOf(request) !== null) return false;
+  const fields = stored ?? response;
+  if (fields.cacheControl.has('no-cache')) return true;
+  const { seconds } = freshnessLifetime(200, fields, 'private', exchange.startedAt);
+  if (seconds === null || seconds === 0) return true;
+  const age = stored ? ageAt(stored, exchange.startedAt) : null;
+  return age !== null && age >= seconds;
+}
+
+/** A full download although the client had the same content: nobody demanded it, and it had arrived before. */
 function bringsNothingNew(subject: Subject, full: FullResponses<Subject>): boolean {
-  const { source, response, method, client } = subject.exchange;
+  const { source, response, method, client, startedAt } = subject.exchange;
   if (source !== 'network' || response.status !== 200 || method !== 'GET') return false;
-  return full.sameContentAs(subject)?.exchange.client === client;
+  if (demandOf(subject.request) !== null) return false;
+  const before = full.sameContentAs(subject);
+  if (
+    !before ||
+    before.exchange.client !== client ||
+    startedAt === null ||
+    before.exchange.startedAt === null
+  ) {
+    return false;
+  }
+  const authorization = ({ request }: Subject) => request.lines.value('authorization');
+  const had = before.exchange.startedAt + (before.exchange.durationMs ?? 0) <= startedAt;
+  return had && authorization(before) === authorization(subject);
 }
 
 function afterExchange(stored: Stored | undefined, { exchange }: Subject): Stored | undefined {

@@ -1,5 +1,6 @@
 import { opaqueTag } from '../http/entity-tag.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
+import { createVariants, type Variants } from './variants.ts';
 
 /** A request and its response with their fields parsed. */
 export interface Examined {
@@ -11,21 +12,22 @@ export interface Examined {
 export const isConditional = ({ ifNoneMatch, ifModifiedSince }: RequestFields): boolean =>
   ifNoneMatch !== null || ifModifiedSince !== null;
 
-/** The full responses of one resource seen so far, found again by validator in constant time. */
+/** The full responses of one resource seen so far, found again without looking through them all. */
 export interface FullResponses<T extends Examined> {
   add(full: T): void;
   /**
-   * The full response that a 304 to `asked` confirms: the latest of the same variant whose validator the request
-   * named, or, for a request without a condition, the latest of the same variant. Entity tags compare weakly and
-   * come before dates (RFC 9110 §13.1.2, §13.2.2).
+   * The full response that a 304 confirms: the latest of the same variant with the tag that the 304 names, or with the
+   * validator that the request named, or, for a request without a condition, the latest of the same variant. Entity
+   * tags compare weakly and come before dates (RFC 9110 §13.1.2, §13.2.2). Undefined where none was seen, or where
+   * the request named several tags and the 304 does not say which one holds.
    */
-  confirmedBy(asked: RequestFields): T | undefined;
+  confirmedBy(asked: RequestFields, notModified: ResponseFields): T | undefined;
   /** The full response that a cache hit reused: the latest with the validators that the hit shows. */
   reusedBy(hit: ResponseFields): T | undefined;
   /** The latest full response of all. */
   latest(): T | undefined;
   /**
-   * An earlier full response of the same variant with the same content: equal entity tags by weak comparison (RFC
+   * The first full response of the same variant with the same content: equal entity tags by weak comparison (RFC
    * 9110 §8.8.3.2), or where there is none equal Last-Modified and length; and the same content coding.
    */
   sameContentAs(later: T): T | undefined;
@@ -33,77 +35,72 @@ export interface FullResponses<T extends Examined> {
 
 /** Starts an empty history of full responses. */
 export function createFullResponses<T extends Examined>(): FullResponses<T> {
-  const order = new Map<T, number>();
-  const byTag = new Map<string, T[]>();
-  const byDate = new Map<string, T[]>();
-  const byContent = new Map<string, T[]>();
-  let last: T | undefined;
+  const all = createVariants<T>();
+  const byTag = new Map<string, Variants<T>>();
+  const byDate = new Map<string, Variants<T>>();
+  const byContent = new Map<string, Variants<T>>();
 
-  const latestOf = (candidates: readonly T[], asked: RequestFields): T | undefined =>
-    candidates
-      .filter((stored) => isSameVariant(stored, asked))
-      .reduce<T | undefined>((a, b) => (a && (order.get(a) ?? 0) > (order.get(b) ?? 0) ? a : b), undefined);
+  function confirmedByTag(
+    tags: readonly string[],
+    asked: RequestFields,
+    confirmed: string | null,
+  ): T | undefined {
+    const named = new Set(tags.map(opaqueTag));
+    const [only, ...others] =
+      confirmed !== null && named.has(opaqueTag(confirmed)) ? [opaqueTag(confirmed)] : named;
+    return only === undefined || others.length > 0 ? undefined : byTag.get(only)?.of(asked);
+  }
 
   return {
     add(full) {
-      order.set(full, order.size);
-      last = full;
+      all.put(full);
       const { etag, lines } = full.response;
-      if (etag !== null) keep(byTag, opaqueTag(etag), full);
+      if (etag !== null) under(byTag, opaqueTag(etag)).put(full);
       const [lastModified] = lines.lines('last-modified');
-      if (lastModified !== undefined) keep(byDate, lastModified, full);
+      if (lastModified !== undefined) under(byDate, lastModified).put(full);
       const content = contentKey(full.response);
-      if (content !== null) keep(byContent, content, full);
+      if (content === null) return;
+      const same = under(byContent, content);
+      if (!same.of(full.request)) same.put(full);
     },
-    confirmedBy(asked) {
+    confirmedBy(asked, { etag }) {
       const { ifNoneMatch, ifModifiedSince } = asked;
-      if (ifNoneMatch !== null && ifNoneMatch !== '*') {
-        return latestOf(
-          ifNoneMatch.flatMap((tag) => byTag.get(opaqueTag(tag)) ?? []),
-          asked,
-        );
-      }
-      if (ifNoneMatch === null && ifModifiedSince !== null)
-        return latestOf(byDate.get(ifModifiedSince) ?? [], asked);
-      return last && isSameVariant(last, asked) ? last : latestOf([...order.keys()], asked);
+      if (ifNoneMatch !== null && ifNoneMatch !== '*') return confirmedByTag(ifNoneMatch, asked, etag);
+      if (ifNoneMatch === null && ifModifiedSince !== null) return byDate.get(ifModifiedSince)?.of(asked);
+      return all.of(asked);
     },
     reusedBy({ etag, lines }) {
       const [lastModified] = lines.lines('last-modified');
-      if (etag !== null) return byTag.get(opaqueTag(etag))?.at(-1);
-      if (lastModified !== undefined) return byDate.get(lastModified)?.at(-1);
+      if (etag !== null) return byTag.get(opaqueTag(etag))?.latest();
+      if (lastModified !== undefined) return byDate.get(lastModified)?.latest();
+      const last = all.latest();
       return last?.response.etag === null && last.response.lastModified === null ? last : undefined;
     },
-    latest: () => last,
+    latest: () => all.latest(),
     sameContentAs(later) {
       const content = contentKey(later.response);
-      return content === null ? undefined : latestOf(byContent.get(content) ?? [], later.request);
+      return content === null ? undefined : byContent.get(content)?.of(later.request);
     },
   };
 }
 
-/** Puts a response into its place; one of the same variant and content that is there already makes room for it. */
-function keep<T extends Examined>(index: Map<string, T[]>, key: string, full: T): void {
-  const others = (index.get(key) ?? []).filter(
-    (stored) =>
-      !isSameVariant(stored, full.request) || contentKey(stored.response) !== contentKey(full.response),
-  );
-  index.set(key, [...others, full]);
+function under<T extends Examined>(index: Map<string, Variants<T>>, key: string): Variants<T> {
+  const there = index.get(key);
+  if (there) return there;
+  const variants = createVariants<T>();
+  index.set(key, variants);
+  return variants;
 }
 
-/** Whether the fields that the stored response varies on have the values they had for it (RFC 9111 §4.1). */
-export function isSameVariant(stored: Examined, asked: RequestFields): boolean {
-  return stored.response.vary.every(
-    (name) => name === '*' || normalised(stored.request, name) === normalised(asked, name),
-  );
-}
-
-const normalised = (request: RequestFields, name: string): string | null =>
-  request.lines.value(name)?.replaceAll(/\s*,\s*/g, ', ') ?? null;
-
-/** What two responses with the same content have in common; null where a response says too little to tell. */
+/**
+ * What two responses with the same content have in common; null where a response says too little to tell. A weak tag
+ * stands for content that is good enough, not the same, so there the length has to agree as well.
+ */
 function contentKey({ contentEncoding, etag, lines, contentLength }: ResponseFields): string | null {
-  if (etag !== null) return `${contentEncoding} ${opaqueTag(etag)}`;
+  if (etag?.startsWith('"')) return `${contentEncoding} ${etag}`;
   const [lastModified] = lines.lines('last-modified');
-  if (lastModified === undefined || contentLength === null) return null;
-  return `${contentEncoding} ${lastModified} ${contentLength}`;
+  const validator = etag === null ? lastModified : opaqueTag(etag);
+  return validator === undefined || contentLength === null
+    ? null
+    : `${contentEncoding} ${validator} ${contentLength}`;
 }

@@ -13,6 +13,8 @@ export interface RawEntry {
   readonly waitMs: number | null;
   readonly status: number;
   readonly statusText: string;
+  /** As recorded, e.g. `HTTP/1.1`, `http/2.0`, `h3`. */
+  readonly httpVersion: string;
   readonly mimeType: string;
   readonly requestFields: Fields;
   readonly responseFields: Fields;
@@ -36,8 +38,9 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const sizeOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 
+/** A duration in ms; more than the span of all dates is none. */
 const durationOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+  typeof value === 'number' && value >= 0 && value <= 8.64e15 ? value : null;
 
 /** Header lines; a value that joins several with line feeds (Safari, old Set-Cookie) becomes several lines. */
 export function fieldsOf(value: unknown): Fields {
@@ -47,12 +50,16 @@ export function fieldsOf(value: unknown): Fields {
     const field = recordOf(line);
     if (!field || typeof field['name'] !== 'string') continue;
     const name = field['name'];
-    const text = typeof field['value'] === 'string' ? field['value'] : String(field['value'] ?? '');
+    const text = valueText(field['value']);
     if (!text.includes('\n')) fields.push([name, text]);
     else for (const part of text.split('\n')) fields.push([name, part]);
   }
   return fields;
 }
+
+/** The text of a field value; some producers write numbers or booleans as such. */
+const valueText = (value: unknown): string =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
 
 /** Reads one entry, or says why it cannot be an exchange. */
 export function readRawEntry(value: unknown): RawEntry | Omit<Skipped, 'entry'> {
@@ -103,6 +110,7 @@ function readResponse(
   return {
     status: sizeOf(response['status']) ?? 0,
     statusText: textOf(response['statusText']),
+    httpVersion: textOf(response['httpVersion']),
     mimeType: textOf(content['mimeType']),
     responseFields: fieldsOf(response['headers']),
     headersSize: sizeOf(response['headersSize']),

@@ -1,4 +1,4 @@
-import { type Bytes, derived, estimated, measured, UNKNOWN } from '../exchange/bytes.ts';
+import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import type { Fields } from '../exchange/exchange.ts';
 import type { RawEntry } from './raw-entry.ts';
 
@@ -17,7 +17,8 @@ export function fieldValue(fields: Fields, name: string): string | null {
 /** A Content-Length that is a number of octets; null otherwise. */
 export function announcedLength(raw: RawEntry): number | null {
   const value = fieldValue(raw.responseFields, 'content-length');
-  return value !== null && /^\d+$/.test(value) ? Number(value) : null;
+  const length = value !== null && /^\d+$/.test(value) ? Number(value) : null;
+  return length !== null && Number.isSafeInteger(length) ? length : null;
 }
 
 /** The status codes that point elsewhere (RFC 9110 §15.4); 304 and 300 do not. */
@@ -40,8 +41,8 @@ export function requestBytes(raw: RawEntry): Bytes {
  */
 export function notModifiedBytes(raw: RawEntry, header: Bytes): Bytes {
   const announced = announcedLength(raw) ?? 0;
-  if (announced === 0 || header.how === 'unknown' || header.how === 'estimated') return header;
-  return estimated(header.bytes, header.bytes, header.bytes + announced);
+  const range = rangeOf(header);
+  return announced === 0 || !range ? header : estimated(range.bytes, range.low, range.high + announced);
 }
 
 /**
@@ -50,9 +51,10 @@ export function notModifiedBytes(raw: RawEntry, header: Bytes): Bytes {
  */
 export function redirectBytes(raw: RawEntry, header: Bytes): Bytes {
   const announced = announcedLength(raw);
-  if (announced === 0 || header.how === 'unknown' || header.how === 'estimated') return header;
+  const range = rangeOf(header);
+  if (announced === 0 || !range) return header;
   if (announced === null) return UNKNOWN;
-  return estimated(header.bytes + announced, header.bytes, header.bytes + announced);
+  return estimated(range.bytes + announced, range.low, range.high + announced);
 }
 
 /** Bytes of a header written as HTTP/1.1 text: an upper bound for what a compressed header takes. */

@@ -77,8 +77,10 @@ function listMembers(value: string | null): readonly string[] {
     .filter((member) => member !== '');
 }
 
-const wholeNumber = (value: string | undefined): number | null =>
-  value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+function wholeNumber(value: string | undefined): number | null {
+  const number = value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+  return number !== null && Number.isSafeInteger(number) ? number : null;
+}
 
 function contentLength(lines: readonly string[]): number | null {
   const values = new Set(lines.flatMap((line) => line.split(',')).map((value) => value.trim()));

@@ -66,7 +66,7 @@ export function checkNotModified<T extends Parsed>(
 }
 
 const lostMembers = (full: readonly string[], on304: readonly string[]): readonly string[] =>
-  full.filter((member) => !on304.includes(member));
+  on304.includes('*') ? [] : full.filter((member) => !on304.includes(member));
 
 function fieldVerdict(
   field: RepeatedField,

@@ -98,6 +98,17 @@ describe('an audit', () => {
     );
   });
 
+  it('does not call content changed that came with the tag that was asked about', () => {
+    const codes = (tag: string) => {
+      const live = createAudit({ producer: { name: 'test' } });
+      for (const exchange of traffic(`> GET /a\n> If-None-Match: "1"\n< 200\n< ETag: ${tag}`))
+        live.add(exchange);
+      return live.report().exchanges[0]?.decision.reasons.map(({ code }) => code);
+    };
+    expect(codes('"2"')).toEqual(['content-changed']);
+    expect(codes('W/"1"')).toEqual([]);
+  });
+
   it('forgets everything when cleared', () => {
     const live = createAudit({ producer: CAPTURE.producer });
     for (const exchange of EXCHANGES) live.add(exchange);

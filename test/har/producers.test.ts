@@ -31,6 +31,7 @@ async function readAs(creator: string, drawn: Drawn): Promise<Exchange> {
     },
     response: {
       status: 200,
+      httpVersion: 'HTTP/1.1',
       headers: lines(drawn.headers ?? {}),
       content: drawn.content ?? {},
       ...drawn.response,
@@ -168,6 +169,20 @@ describe('Chromium', () => {
     expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 1200, low: 1200, high: 5200 });
   });
 
+  it('takes a WebSocket handshake for neither a hit nor measured', async () => {
+    const exchange = await read({ response: { status: 101, bodySize: -129, _transferSize: 0 } });
+    expect(exchange).toMatchObject({ source: 'network', wire: { response: { how: 'unknown' } } });
+  });
+
+  it('counts a preflight by its header, whose transfer size is 0', async () => {
+    const exchange = await read({
+      method: 'OPTIONS',
+      entry: { _resourceType: 'preflight' },
+      response: { status: 204, headersSize: 233, bodySize: -233, _transferSize: 0 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 233 });
+  });
+
   it.each([
     [{ _resourceType: 'preflight' }, {}, 'preflight'],
     [{}, { status: 0, _error: 'net::ERR_FAILED' }, 'failed'],
@@ -261,6 +276,30 @@ describe('Firefox', () => {
       response: { status: 302, headersSize: 186, bodySize: 13_586 },
     });
     expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 186 });
+  });
+});
+
+describe('Firefox over HTTP/2 and 3', () => {
+  const read = (response: object) =>
+    readAs('Firefox', {
+      entry: { serverIPAddress: '::1' },
+      requestSizes: { headersSize: 600 },
+      response: { httpVersion: 'HTTP/3', headersSize: 386, ...response },
+    });
+
+  it('has header sizes that were never sent, and so only bounds', async () => {
+    const { wire } = await read({ status: 304, bodySize: 5_509 });
+    expect(wire.response).toEqual({ how: 'estimated', bytes: 193, low: 1, high: 386 });
+    expect(wire.request).toMatchObject({ how: 'estimated', high: 600 });
+  });
+
+  it('has exact content lengths all the same', async () => {
+    expect((await read({ bodySize: 13_786 })).wire.response).toEqual({
+      how: 'estimated',
+      bytes: 13_593,
+      low: 13_401,
+      high: 13_786,
+    });
   });
 });
 

@@ -75,6 +75,30 @@ describe('reading a capture', () => {
     ]);
   });
 
+  it.each([
+    [{ toString: 1 }, ''],
+    [null, ''],
+    [7, '7'],
+    [true, 'true'],
+  ])('reads %j as the field value %j', async (value, text) => {
+    const response = { ...entry().response, headers: [{ name: 'X', value }] };
+    expect((await readHar([entry({ response })])).exchanges[0]?.response.fields).toEqual([['X', text]]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('knows no resource type %s', async (name) => {
+    const request = { ...entry().request, headers: [{ name: 'Sec-Fetch-Dest', value: name }] };
+    expect((await readHar([entry({ _resourceType: name, request })])).exchanges[0]?.type).toBe('other');
+  });
+
+  it('takes durations and lengths beyond all measure for not known', async () => {
+    const headers = [{ name: 'Content-Length', value: '9'.repeat(400) }];
+    const response = { ...entry().response, headers, status: 304, headersSize: 100, _transferSize: 100 };
+    const creator = { name: 'WebInspector', version: '1' };
+    const entries = [entry({ response, timings: { wait: 1e308 } })];
+    const [exchange] = (await readHar({ log: { creator, entries } })).exchanges;
+    expect(exchange).toMatchObject({ waitMs: null, wire: { response: { how: 'measured', bytes: 100 } } });
+  });
+
   it('says that it has no measurements for an unknown producer', async () => {
     const capture = await readHar({
       log: { creator: { name: 'Somebody', version: '1' }, entries: [entry()] },

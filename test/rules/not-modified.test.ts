@@ -189,6 +189,22 @@ describe('the six fields', () => {
     expect(checkIn(report)?.baseline).toBe(0);
   });
 
+  it('are compared with the response whose tag the 304 names, of several that were asked about', () => {
+    const versions = ['1', '2'].map(
+      (tag) => `> GET /v\n< 200\n< ETag: "${tag}"${tag === '2' ? '\n< Vary: Accept' : ''}`,
+    );
+    const asked = '> GET /v\n> If-None-Match: "1", "2"\n< 304';
+    const named = auditOf([...versions, `${asked}\n< ETag: "1"`].join('\n\n'));
+    expect(checkIn(named)?.baseline).toBe(0);
+    expect(named.findings).toEqual([]);
+    expect(checkIn(auditOf([...versions, asked].join('\n\n')))?.baseline).toBeNull();
+  });
+
+  it('lose nothing of Vary where the 304 says *', () => {
+    const report = auditOf(`${FULL}\n\n${without('< Vary')}\n< Vary: *`);
+    expect(report.findings).toEqual([]);
+  });
+
   it('say that one member of Vary was lost', () => {
     const report = auditOf(`${FULL}\n\n${without('< Vary')}\n< Vary: Accept-Encoding`);
     expect(report.findings.map(({ message }) => message).join()).toContain('Lost: accept-language.');

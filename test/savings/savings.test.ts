@@ -96,6 +96,24 @@ describe('a fresh hit', () => {
     expect(report.summary.transferred).toMatchObject({ exchanges: 1, measuredBytes: 35_067 });
   });
 
+  it('is not counted twice where the bare listing comes first', () => {
+    const report = auditOf(`${VISITED}
+      +0
+
+      > GET /app.js
+      < 200
+      from memory-cache
+      unseen response
+      +9
+
+      > GET /app.js
+      < 200
+      < ETag: "v1"
+      from disk-cache
+      +9`);
+    expect(report.savings.byCache).toMatchObject({ exchanges: 2, unknown: 1, measuredBytes: 35_067 });
+  });
+
   it('is not counted twice where it only lists a load again', () => {
     const report = auditOf(`${VISITED}
       +0
@@ -109,6 +127,57 @@ describe('a fresh hit', () => {
   });
 });
 
+describe('a 304 that was asked for although the stored response was fresh', () => {
+  const page = (lines: string) => `
+    > GET /page
+    < 200
+    < Date: Mon, 23 Nov 2026 12:00:00 GMT
+    < ETag: "v1"
+    < Cache-Control: max-age=60
+    = 9000
+
+    > GET /page
+    > If-None-Match: "v1"
+    < 304
+    < ETag: "v1"
+    ${lines}`;
+  const spared = (text: string) => auditOf(text).savings.avoidable.revalidations.exchanges;
+
+  it('came of a reload, which no lifetime spares', () => {
+    expect(spared(page('+5'))).toBe(0);
+    expect(spared(page('+61'))).toBe(1);
+  });
+
+  it('is not judged where not all request lines are known', () => {
+    expect(spared(page('+61\nunseen request'))).toBe(0);
+  });
+
+  it('is judged by its own fields where the stored response was not seen', () => {
+    const late = (policy: string) => `> GET /late\n> If-None-Match: "a"\n< 304\n< Cache-Control: ${policy}`;
+    expect(spared(late('no-cache'))).toBe(1);
+    expect(spared(late('max-age=60'))).toBe(0);
+  });
+});
+
+describe('a part of the content', () => {
+  it('saves its own length, not that of the whole', () => {
+    const report = auditOf(`
+      > GET /film
+      < 200
+      < ETag: "v1"
+      = 1000000
+
+      > GET /film
+      < 206
+      < ETag: "v1"
+      < Content-Range: bytes 0-99/1000000
+      = 100
+      from disk-cache`);
+    expect(report.savings.byCache.measuredBytes).toBe(0);
+    expect(report.savings.byCache.estimatedBytes.bytes).toBeLessThan(1_000);
+  });
+});
+
 describe('a full download', () => {
   it.each([
     ['the same tag', VISITED, 1],
@@ -117,6 +186,43 @@ describe('a full download', () => {
     ['another variant', VISITED.replace('> GET /app.js', '> GET /app.js?b'), 0],
   ])('with %s', (_, again, exchanges) => {
     expect(auditOf(`${VISITED}\n\n${again}`).savings.avoidable.downloads.exchanges).toBe(exchanges);
+  });
+
+  it.each([
+    [
+      'that a hard reload demanded',
+      VISITED.replace('> GET /app.js', '> GET /app.js\n> Cache-Control: no-cache'),
+      0,
+    ],
+    [
+      'with other credentials',
+      VISITED.replace('> GET /app.js', '> GET /app.js\n> Authorization: Basic b'),
+      0,
+    ],
+    ['that began with the first', `${VISITED}\n+0`, 0],
+    ['that began after it', `${VISITED}\n+9`, 1],
+  ])('%s', (_, again, exchanges) => {
+    expect(auditOf(`${VISITED}\n+0\n\n${again}`).savings.avoidable.downloads.exchanges).toBe(exchanges);
+  });
+
+  it.each([
+    ['the same length', 10_000, 1],
+    ['another length', 12_000, 0],
+  ])('with an equal weak tag and %s', (_, length, exchanges) => {
+    const weak = (bytes: number) => `
+      > GET /weak
+      < 200
+      < ETag: W/"1"
+      < Content-Length: ${bytes}
+      = ${bytes}`;
+    expect(auditOf(`${weak(10_000)}\n\n${weak(length)}`).savings.avoidable.downloads.exchanges).toBe(
+      exchanges,
+    );
+  });
+
+  it('is not avoidable under Vary: *, which no request matches', () => {
+    const any = VISITED.replace('< ETag', '< Vary: *\n< ETag');
+    expect(auditOf(`${any}\n\n${any}`).savings.avoidable.downloads.exchanges).toBe(0);
   });
 
   it('is not avoidable where its Vary asks for another variant', () => {

@@ -59,6 +59,7 @@ function sourceOf(raw: RawEntry): Source {
   if (response['_fetchedViaServiceWorker'] === true) return serviceWorkerSource(raw);
   if (entry['_fromCache'] === 'disk') return 'disk-cache';
   if (entry['_fromCache'] === 'memory') return 'memory-cache';
+  if (status === 101) return 'network';
   if (status === 304) return 'revalidated';
   // No answer crosses a network in no bytes; old versions say no more of a hit than this.
   if (raw.transferSize === 0) return isRedirect(status) ? 'unknown' : 'cache';
@@ -75,12 +76,20 @@ function serviceWorkerSource({ response }: RawEntry): Source {
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
-  if (source === 'failed' || source === 'unknown') return UNKNOWN;
+  if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
+  if (source === 'preflight') return preflightBytes(raw);
   const size = transferred(raw);
   if (size.how === 'unknown') return UNKNOWN;
   if (source === 'redirect') return redirectBytes(raw, size);
   if (textOf(raw.response['_error']) !== '' && raw.method !== 'HEAD') return interrupted(raw);
   return size;
+}
+
+/** A preflight's `_transferSize` is 0; its header is recorded, and a length is announced unless there is no content. */
+function preflightBytes(raw: RawEntry): Bytes {
+  if (!raw.headersSize) return UNKNOWN;
+  const length = raw.status === 204 ? 0 : announcedLength(raw);
+  return length === null ? UNKNOWN : derived(raw.headersSize + length);
 }
 
 /** `_transferSize`, or before it existed the sum that the format defines. */

@@ -1,4 +1,4 @@
-import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import { textOf } from '../raw-entry.ts';
@@ -19,7 +19,8 @@ import type { Producer, WireTruth } from './producer.ts';
  * Firefox's DevTools, live and exported. Measured with Firefox ESR 153 against an origin that counts bytes:
  * - `bodySize` of a network response holds its header as well, but not the framing of chunks.
  * - `bodySize` of a 304 is its header plus the cached content in its coding; of a redirect, plus the target's.
- * - `headersSize` is the header on the wire; 0 where nothing was sent.
+ * - `headersSize` is the header on the wire over HTTP/1, 0 where nothing was sent; over HTTP/2 and 3 it is a text that
+ *   was never sent, and so only an upper bound.
  * - `content.size` is the length in its content coding, not the decoded one; −1 for a hit in memory.
  * - Nothing flags a hit: it has no `serverIPAddress` and no header bytes. One from disk has `bodySize` = its size,
  *   or the size of its bytecode; one from memory has no timings and no `_securityState`, and at first size −1 or no
@@ -33,14 +34,14 @@ export const firefox: Producer = {
   read(raw) {
     const atHand = isAtHand(raw);
     const source = atHand ? localSource(raw) : remoteSource(raw);
-    const header = raw.headersSize ? recorded(raw.headersSize) : UNKNOWN;
+    const header = headerBytes(raw);
     return {
       source,
       client: null,
       requestComplete: !atHand && namesHost(raw),
       responseComplete: raw.responseFields.length > 0,
       wire: {
-        request: atHand ? NOTHING_SENT : requestBytes(raw),
+        request: atHand ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
         response: atHand ? NOTHING_SENT : responseBytes(raw, source, header),
       },
       responseHeaderBytes: atHand ? UNKNOWN : header,
@@ -77,7 +78,27 @@ function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
   if (source === 'revalidated') return notModifiedBytes(raw, header);
   if (source === 'redirect') return redirectBytes(raw, header);
   if (raw.bodySize === null) return UNKNOWN;
-  return isChunked(raw) ? withFraming(raw.bodySize, contentOnWire(raw)) : measured(raw.bodySize);
+  if (isChunked(raw)) return withFraming(raw.bodySize, contentOnWire(raw));
+  return isText(raw) ? measured(raw.bodySize) : sum(contentOnWire(raw), header);
+}
+
+/** Whether header lines went over the wire as text. HTTP/2 and 3 compress them; Firefox records their text length. */
+const isText = ({ httpVersion }: RawEntry): boolean => /^HTTP\/1\b/i.test(httpVersion);
+
+function headerBytes(raw: RawEntry): Bytes {
+  return raw.headersSize ? withCompressedHeader(raw, recorded(raw.headersSize)) : UNKNOWN;
+}
+
+/** A header's recorded length where it was sent as text; else the most that it can have taken. */
+function withCompressedHeader(raw: RawEntry, bytes: Bytes): Bytes {
+  if (isText(raw) || bytes.how === 'unknown') return bytes;
+  return estimated(Math.round(bytes.bytes / 2), 1, bytes.bytes);
+}
+
+function sum(content: Bytes, header: Bytes): Bytes {
+  const of = rangeOf(header);
+  if (content.how === 'unknown' || !of) return UNKNOWN;
+  return estimated(content.bytes + of.bytes, content.bytes + of.low, content.bytes + of.high);
 }
 
 const isChunked = (raw: RawEntry): boolean =>
