@@ -59,6 +59,7 @@ function exchangeFrom({ id, lines }: Drawn): Exchange {
       'other',
     source,
     client: null,
+    mayBeListedTwice: source === 'memory-cache' && unseen.includes('response'),
     request: { fields: requestLines.map(field), complete: !unseen.includes('request') },
     response: {
       status: Number(status),

@@ -1,10 +1,22 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CaptureProducer, Skipped } from '../har/capture.ts';
+import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import type { Profile } from '../rules/rule.ts';
+import {
+  type Compression,
+  isSameRatio,
+  mergeRatios,
+  observeRatio,
+  type Ratio,
+  ratioKey,
+} from '../savings/compression.ts';
+import { isCacheHit } from '../savings/saved.ts';
 import { assembleReport } from './assemble.ts';
+import type { Wording } from './exchange-report.ts';
 import type { Report } from './report.ts';
 import { auditResource, type ResourceAudit, resourceId } from './resource.ts';
+import { partOf, type ResourcePart } from './resource-report.ts';
 
 /** How an audit judges and speaks. */
 export interface AuditOptions {
@@ -22,8 +34,18 @@ export interface Audit {
   skip(skipped: Skipped): void;
   /** Forgets everything taken so far. */
   clear(): void;
-  /** The report on everything taken so far. Costs what has changed since the last one, and the assembly. */
+  /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
   report(): Report;
+}
+
+/** A resource with what was worked out of it, kept until one of its exchanges changes. */
+interface Kept {
+  readonly exchanges: Map<number, Exchange>;
+  audit: ResourceAudit | undefined;
+  ratios: Compression | undefined;
+  part: ResourcePart | undefined;
+  /** The capture's ratios that the part's estimates may rest on. */
+  restsOn: ReadonlyMap<string, Ratio | undefined>;
 }
 
 /** Starts an audit of live traffic, recorded by `producer`. */
@@ -31,7 +53,8 @@ export function createAudit(
   options: AuditOptions & { readonly producer: CaptureProducer; readonly notes?: readonly CaptureNote[] },
 ): Audit {
   const { profile = 'rfc9110', language = 'en', producer, notes = [] } = options;
-  const resources = new Map<string, { exchanges: Map<number, Exchange>; audit: ResourceAudit | undefined }>();
+  const wording = { messages: messagesIn(language), figures: figuresIn(language) };
+  const resources = new Map<string, Kept>();
   const homes = new Map<number, string>();
   const skipped = new Map<number, Skipped>();
 
@@ -50,7 +73,7 @@ export function createAudit(
       const home = resourceId(exchange);
       if (homes.get(exchange.id) !== home) remove(exchange.id);
       skipped.delete(exchange.entry);
-      const resource = resources.get(home) ?? { exchanges: new Map<number, Exchange>(), audit: undefined };
+      const resource = resources.get(home) ?? newResource();
       resource.exchanges.set(exchange.id, exchange);
       resource.audit = undefined;
       resources.set(home, resource);
@@ -66,16 +89,55 @@ export function createAudit(
       skipped.clear();
     },
     report() {
-      const audits = [...resources.values()].map((resource) => {
-        resource.audit ??= auditResource([...resource.exchanges.values()], profile);
-        return resource.audit;
-      });
+      const parts = partsOf([...resources.values()], profile, wording);
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const capture = { producer, notes, skipped: sorted, entries: homes.size + sorted.length };
-      return assembleReport(audits, capture, profile, messagesIn(language), language);
+      return assembleReport(parts, capture, profile, wording.messages);
     },
   };
 }
+
+const newResource = (): Kept => ({
+  exchanges: new Map(),
+  audit: undefined,
+  ratios: undefined,
+  part: undefined,
+  restsOn: new Map(),
+});
+
+/** The parts of all resources; only those are made anew whose exchanges, or the ratios they rest on, have changed. */
+function partsOf(resources: readonly Kept[], profile: Profile, wording: Wording): ResourcePart[] {
+  const all = new Map<string, Ratio>();
+  const audited = resources.map((resource) => {
+    if (!resource.audit) {
+      resource.audit = auditResource([...resource.exchanges.values()], profile);
+      resource.ratios = ratiosIn(resource.audit);
+      resource.part = undefined;
+    }
+    mergeRatios(all, resource.ratios ?? new Map());
+    return { resource, audit: resource.audit };
+  });
+  return audited.map(({ resource, audit }) => {
+    const kept = [...resource.restsOn].every(([key, ratio]) => isSameRatio(ratio, all.get(key)));
+    if (resource.part && kept) return resource.part;
+    resource.restsOn = new Map(ratioKeysIn(audit).map((key) => [key, all.get(key)]));
+    resource.part = partOf(audit, all, wording);
+    return resource.part;
+  });
+}
+
+/** The compression ratios that a resource's full responses show. */
+function ratiosIn({ history }: ResourceAudit): Compression {
+  const ratios = new Map<string, Ratio>();
+  for (const { subject } of history) observeRatio(ratios, subject.exchange);
+  return ratios;
+}
+
+/** The ratios that the estimates of a resource may rest on. */
+const ratioKeysIn = ({ history }: ResourceAudit): string[] =>
+  history
+    .filter(({ subject }) => subject.check || isCacheHit(subject.exchange))
+    .map(({ subject }) => ratioKey(subject.exchange));
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {

@@ -10,6 +10,12 @@ import type { ExchangeReport, NotModifiedReport } from './report.ts';
 import type { Judged } from './resource.ts';
 import { reasonText } from './texts.ts';
 
+/** What a report is written with. */
+export interface Wording {
+  readonly messages: Messages;
+  readonly figures: Figures;
+}
+
 /** What an exchange saved by being a 304 or a cache hit; undefined for every other. */
 export function savedBy(judged: Judged, ratios: Compression): Bytes | undefined {
   const { subject, reused, replacedNothing, listedTwice } = judged;
@@ -22,8 +28,7 @@ export function savedBy(judged: Judged, ratios: Compression): Bytes | undefined 
 export function reportExchange(
   judged: Judged,
   saved: Bytes | undefined,
-  messages: Messages,
-  figures: Figures,
+  { messages, figures }: Wording,
 ): ExchangeReport {
   const { exchange, response } = judged.subject;
   const { startedAt } = exchange;

@@ -18,7 +18,7 @@ export interface Judged {
   readonly reused: Exchange | undefined;
   /** A 304 that reached a client without anything to reuse and without a condition in its request. */
   readonly replacedNothing: boolean;
-  /** A second listing of one load: a hit in memory without header lines, close behind another exchange. */
+  /** A second listing of one load. */
   readonly listedTwice: boolean;
   /** A 304 that a longer lifetime would have spared: nobody but the cache asked for it. */
   readonly sparedByLifetime: boolean;
@@ -48,7 +48,7 @@ export interface ResourceAudit {
 
 /** Statuses whose content a 304 can stand for. */
 const FULL = new Set([200, 203]);
-/** A second listing of a load begins this soon after the first one ended, ms. Firefox: 8 to 31 measured. */
+/** A second listing of a load begins this soon after the first one ended, ms. */
 const ONE_LOAD_MS = 250;
 
 /** The URL that names the resource: without the fragment, which no request carries. */
@@ -95,6 +95,21 @@ function judgeInOrder(ordered: readonly Exchange[], profile: Profile): Judged[] 
   return history;
 }
 
+/** Exchanges never change, so what their fields say is worked out once, however often their resource is judged. */
+const examined = new WeakMap<Exchange, Subject>();
+
+function examine(exchange: Exchange): Subject {
+  const known = examined.get(exchange);
+  if (known) return known;
+  const parsed = {
+    exchange,
+    request: readRequestFields(exchange.request.fields),
+    response: readResponseFields(exchange.response.fields, exchange.startedAt ?? 0),
+  };
+  examined.set(exchange, parsed);
+  return parsed;
+}
+
 function judge(
   exchange: Exchange,
   full: FullResponses<Subject>,
@@ -102,11 +117,7 @@ function judge(
   previous: Judged | undefined,
   profile: Profile,
 ): Judged {
-  const parsed = {
-    exchange,
-    request: readRequestFields(exchange.request.fields),
-    response: readResponseFields(exchange.response.fields, exchange.startedAt ?? 0),
-  };
+  const parsed = examine(exchange);
   const isNotModified = exchange.source === 'revalidated';
   const confirmed = isNotModified ? full.confirmedBy(parsed.request, parsed.response) : undefined;
   const subject: Subject = isNotModified
@@ -132,16 +143,13 @@ function reusedByHit({ exchange, response }: Subject, full: FullResponses<Subjec
 const isPartial = ({ exchange, request, response }: Subject): boolean =>
   exchange.response.status === 206 || request.lines.has('range') || response.lines.has('content-range');
 
-/** A hit in memory without header lines, and another listing of the same load right before or after it. */
+/** A hit right before or after another listing of the same load. */
 function isListedTwice(exchange: Exchange, previous: Judged | undefined): boolean {
   if (!previous || !isCacheHit(exchange)) return false;
   const before = previous.subject.exchange;
-  if (!isBareMemoryHit(exchange) && !isBareMemoryHit(before)) return false;
+  if (!exchange.mayBeListedTwice && !before.mayBeListedTwice) return false;
   return (exchange.startedAt ?? 0) - (before.startedAt ?? 0) - (before.durationMs ?? 0) < ONE_LOAD_MS;
 }
-
-const isBareMemoryHit = ({ source, response }: Exchange): boolean =>
-  source === 'memory-cache' && !response.complete;
 
 /**
  * Whether a longer lifetime would have spared this 304: the request demanded nothing, and the stored response was
@@ -181,19 +189,15 @@ function bringsNothingNew(subject: Subject, full: FullResponses<Subject>): boole
   return had && authorization(before) === authorization(subject);
 }
 
-function afterExchange(stored: Stored | undefined, { exchange }: Subject): Stored | undefined {
+function afterExchange(stored: Stored | undefined, { exchange, response }: Subject): Stored | undefined {
   if (!exchange.response.complete) return stored;
   const { fields, status } = exchange.response;
-  if (exchange.source === 'network' && FULL.has(status)) return store(fields, exchange.startedAt);
-  if (exchange.source === 'revalidated')
-    return stored && store(freshen(stored.fields, fields), exchange.startedAt);
-  return isCacheHit(exchange) ? store(fields, exchange.startedAt) : stored;
+  const isFull = exchange.source === 'network' && FULL.has(status);
+  if (isFull || isCacheHit(exchange)) return { fields, parsed: response };
+  if (exchange.source !== 'revalidated' || !stored) return stored;
+  const freshened = freshen(stored.fields, fields);
+  return { fields: freshened, parsed: readResponseFields(freshened, exchange.startedAt ?? 0) };
 }
-
-const store = (fields: Fields, at: number | null): Stored => ({
-  fields,
-  parsed: readResponseFields(fields, at ?? 0),
-});
 
 function gatherFindings(history: readonly Judged[], profile: Profile): ResourceFinding[] {
   return rules.flatMap((rule) => {

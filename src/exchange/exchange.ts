@@ -20,6 +20,18 @@ export type Source =
   | 'failed'
   | 'unknown';
 
+/** The sources whose answers were at hand: nothing crossed the network for them. */
+const AT_HAND: ReadonlySet<Source> = new Set<Source>([
+  'disk-cache',
+  'memory-cache',
+  'cache',
+  'cache-storage',
+  'service-worker',
+]);
+
+/** Whether an answer from there crossed no network. */
+export const isAtHand = (source: Source): boolean => AT_HAND.has(source);
+
 /** What a resource is for. */
 export type ResourceType =
   | 'document'
@@ -49,6 +61,8 @@ export interface Exchange {
   readonly url: string;
   readonly type: ResourceType;
   readonly source: Source;
+  /** The producer may show the load that this entry shows in another entry, right beside it. */
+  readonly mayBeListedTwice: boolean;
   /** The client whose cache was asked, where one capture may hold several; null where there is one. */
   readonly client: string | null;
   readonly request: {

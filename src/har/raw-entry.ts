@@ -12,7 +12,6 @@ export interface RawEntry {
   readonly durationMs: number | null;
   readonly waitMs: number | null;
   readonly status: number;
-  readonly statusText: string;
   /** As recorded, e.g. `HTTP/1.1`, `http/2.0`, `h3`. */
   readonly httpVersion: string;
   readonly mimeType: string;
@@ -109,7 +108,6 @@ function readResponse(
   const content = recordOf(response['content']) ?? {};
   return {
     status: sizeOf(response['status']) ?? 0,
-    statusText: textOf(response['statusText']),
     httpVersion: textOf(response['httpVersion']),
     mimeType: textOf(content['mimeType']),
     responseFields: fieldsOf(response['headers']),

@@ -74,7 +74,7 @@ function readLog(parsed: unknown): Capture {
   if (!Array.isArray(entries)) throw new HarError({ code: 'no-entries' });
   const creator = recordOf(log['creator']);
   const named = { name: textOf(creator?.['name']), version: textOf(creator?.['version']) };
-  const producer = producerOf(named, log);
+  const producer = producerOf(named.name);
   const exchanges: Exchange[] = [];
   const skipped: Skipped[] = [];
   entries.forEach((value: unknown, index) => {

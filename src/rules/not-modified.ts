@@ -15,10 +15,13 @@ const NAMES: Readonly<Record<RepeatedField, string>> = {
 /** What the full response and the 304 say of a field, as evidence. */
 function bothSides(field: string, { response, check }: Subject): Evidence[] {
   const name = field.toLowerCase();
-  const full = check?.baseline?.response.lines.value(name);
+  const baseline = check?.baseline;
+  const full = baseline?.response.lines.value(name);
   const on304 = response.lines.value(name);
   return [
-    ...(full === undefined || full === null ? [] : [{ field: `200 ${field}`, value: full }]),
+    ...(full === undefined || full === null
+      ? []
+      : [{ field: `${baseline?.exchange.response.status} ${field}`, value: full }]),
     { field: `304 ${field}`, value: on304 ?? '—' },
   ];
 }
@@ -53,7 +56,11 @@ function fieldMissing(
 }
 
 /** Who asks for a missing field: the full response that had it, the profile, or the tag in the request. */
-function askedBy(field: RepeatedField, { baseline }: NotModifiedCheck<Subject>, profile: Profile): string {
+function askedBy(
+  field: RepeatedField,
+  { baseline }: NotModifiedCheck<Subject>,
+  profile: Profile,
+): 'full' | 'strict' | 'request' {
   if (baseline?.response.lines.has(field)) return 'full';
   return profile === 'strict' ? 'strict' : 'request';
 }
@@ -95,8 +102,7 @@ const contentSent: Rule = {
   spec: http('15.4.5'),
   check({ exchange, check }) {
     if (check?.body !== 'sent' || !('bytes' in exchange.contentOnWire)) return null;
-    const bytes = String(exchange.contentOnWire.bytes);
-    return { parameters: {}, evidence: [{ field: '304 content', value: `${bytes} B` }] };
+    return { parameters: { bytes: String(exchange.contentOnWire.bytes) }, evidence: [] };
   },
 };
 
@@ -107,9 +113,8 @@ const contentLengthWrong: Rule = {
   check(subject) {
     const { check } = subject;
     if (check?.body !== 'announced') return null;
-    const stored =
-      check.storedLength === null ? [] : [{ field: 'stored content', value: `${check.storedLength} B` }];
-    return { parameters: {}, evidence: [...bothSides('Content-Length', subject), ...stored] };
+    const stored = check.storedLength === null ? {} : { stored: String(check.storedLength) };
+    return { parameters: stored, evidence: bothSides('Content-Length', subject) };
   },
 };
 

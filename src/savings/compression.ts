@@ -17,6 +17,26 @@ export const ratioKey = (exchange: Exchange): string => `${exchange.type} ${host
 const hostOf = (url: string): string =>
   /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
+/** Adds the ratios of one resource to those of the capture. */
+export function mergeRatios(into: Map<string, Ratio>, from: Compression): void {
+  for (const [key, ratio] of from) {
+    const seen = into.get(key);
+    into.set(key, {
+      encoded: (seen?.encoded ?? 0) + ratio.encoded,
+      decoded: (seen?.decoded ?? 0) + ratio.decoded,
+      least: Math.min(seen?.least ?? ratio.least, ratio.least),
+      greatest: Math.max(seen?.greatest ?? ratio.greatest, ratio.greatest),
+    });
+  }
+}
+
+/** Whether two ratios are the same, or both were never seen. */
+export const isSameRatio = (a: Ratio | undefined, b: Ratio | undefined): boolean =>
+  a?.encoded === b?.encoded &&
+  a?.decoded === b?.decoded &&
+  a?.least === b?.least &&
+  a?.greatest === b?.greatest;
+
 /** Adds what one full response shows, where both of its lengths are known. */
 export function observeRatio(ratios: Map<string, Ratio>, exchange: Exchange): void {
   const { encoded, decoded } = exchange.content;

@@ -1,5 +1,5 @@
 import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import type { Source } from '../../exchange/exchange.ts';
+import { isAtHand, type Source } from '../../exchange/exchange.ts';
 import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
@@ -29,13 +29,14 @@ import type { Producer, WireTruth } from './producer.ts';
 export const chromium: Producer = {
   name: 'chromium',
   measured: true,
-  recognises: (creator) => creator.name === 'WebInspector',
+  recognises: (creator) => creator === 'WebInspector',
   read(raw) {
     const source = sourceOf(raw);
-    const local = isLocal(source);
+    const local = isAtHand(source);
     return {
       source,
       client: null,
+      mayBeListedTwice: false,
       requestComplete: namesHost(raw),
       responseComplete: raw.responseFields.length > 0,
       wire: {
@@ -48,9 +49,6 @@ export const chromium: Producer = {
     };
   },
 };
-
-const LOCAL: readonly Source[] = ['disk-cache', 'memory-cache', 'cache', 'cache-storage', 'service-worker'];
-const isLocal = (source: Source): boolean => LOCAL.includes(source);
 
 function sourceOf(raw: RawEntry): Source {
   const { entry, response, status } = raw;

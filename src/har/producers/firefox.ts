@@ -25,12 +25,14 @@ import type { Producer, WireTruth } from './producer.ts';
  * - Nothing flags a hit: it has no `serverIPAddress` and no header bytes. One from disk has `bodySize` = its size,
  *   or the size of its bytecode; one from memory has no timings and no `_securityState`, and at first size −1 or no
  *   header lines; a service worker's answer looks like neither and is not told from other local answers.
+ * - An image from memory is often listed twice: without header lines for the image cache, and as a hit from disk or
+ *   a network response 2 to 31 ms apart.
  * - A 304 that the page asked for itself, with nothing stored, has the type `application/x-unknown-content-type`.
  */
 export const firefox: Producer = {
   name: 'firefox',
   measured: true,
-  recognises: (creator) => creator.name === 'Firefox',
+  recognises: (creator) => creator === 'Firefox',
   read(raw) {
     const atHand = isAtHand(raw);
     const source = atHand ? localSource(raw) : remoteSource(raw);
@@ -38,6 +40,7 @@ export const firefox: Producer = {
     return {
       source,
       client: null,
+      mayBeListedTwice: source === 'memory-cache' && raw.responseFields.length === 0,
       requestComplete: !atHand && namesHost(raw),
       responseComplete: raw.responseFields.length > 0,
       wire: {

@@ -1,10 +1,12 @@
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { HarEntry } from '../entry.ts';
 import type { RawEntry } from '../raw-entry.ts';
 
 /** What only somebody who knows the producer can tell from an entry. */
 export interface WireTruth
-  extends Pick<Exchange, 'source' | 'client' | 'wire' | 'responseHeaderBytes' | 'contentOnWire' | 'content'> {
+  extends Pick<
+    Exchange,
+    'source' | 'client' | 'mayBeListedTwice' | 'wire' | 'responseHeaderBytes' | 'contentOnWire' | 'content'
+  > {
   /** Whether the request lines shown are all that were sent. */
   readonly requestComplete: boolean;
   /** Whether the response lines shown are those of this response; false where there are none. */
@@ -16,7 +18,7 @@ export interface Producer {
   readonly name: string;
   /** False for the careful default: its figures rest on the HAR format alone, not on measurement. */
   readonly measured: boolean;
-  /** Whether a log with this creator was written by it. */
-  recognises(creator: { readonly name: string; readonly version: string }, log: HarEntry): boolean;
+  /** Whether a log whose creator has this name was written by it. */
+  recognises(creator: string): boolean;
   read(raw: RawEntry): WireTruth;
 }

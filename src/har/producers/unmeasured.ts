@@ -23,6 +23,7 @@ export const unmeasured: Producer = {
     const source = sourceOf(raw);
     return {
       source,
+      mayBeListedTwice: false,
       client: textOf(raw.entry['pageref']) || null,
       requestComplete: false,
       responseComplete: raw.responseFields.length > 0,

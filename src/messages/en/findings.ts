@@ -70,14 +70,14 @@ export const byRule: Readonly<Record<string, FindingText>> = {
   },
   '304-body': {
     title: '304 with content',
-    seen: () =>
-      'Content came behind the header of a 304. A 304 ends with its header: these bytes are wasted, and over HTTP/1.1 a client can take them for the start of the next response.',
+    seen: ({ bytes }) =>
+      `${bytes} B of content came behind the header of a 304. A 304 ends with its header: these bytes are wasted, and over HTTP/1.1 a client can take them for the start of the next response.`,
     fix: 'Send no content with a 304.',
   },
   '304-content-length-wrong': {
     title: '304 with the wrong Content-Length',
-    seen: () =>
-      'The Content-Length of the 304 is not the length of the stored content. A client or proxy that believes it waits for content that does not come, or cuts or drops its stored copy.',
+    seen: ({ stored }) =>
+      `The Content-Length of the 304 is not the length of the stored content${stored ? `, which is ${stored} B` : ''}. A client or proxy that believes it waits for content that does not come, or cuts or drops its stored copy.`,
     fix: 'Leave Content-Length off the 304, or send the length that the full response has.',
   },
 };

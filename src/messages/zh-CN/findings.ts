@@ -63,14 +63,14 @@ export const byRule: Readonly<Record<string, FindingText>> = {
   },
   '304-body': {
     title: '304 带有内容',
-    seen: () =>
-      '304 的头部之后还有内容。304 到头部为止：这些字节被浪费，在 HTTP/1.1 上客户端还可能把它们当成下一个响应的开头。',
+    seen: ({ bytes }) =>
+      `304 的头部之后还有 ${bytes} B 内容。304 到头部为止：这些字节被浪费，在 HTTP/1.1 上客户端还可能把它们当成下一个响应的开头。`,
     fix: '不要随 304 发送内容。',
   },
   '304-content-length-wrong': {
     title: '304 的 Content-Length 有误',
-    seen: () =>
-      '304 的 Content-Length 不是已存内容的长度。相信它的客户端或代理会等待不会到来的内容，或者截断、丢弃已存副本。',
+    seen: ({ stored }) =>
+      `304 的 Content-Length 不是已存内容的长度${stored ? `（${stored} B）` : ''}。相信它的客户端或代理会等待不会到来的内容，或者截断、丢弃已存副本。`,
     fix: '去掉 304 的 Content-Length，或发送与完整响应相同的长度。',
   },
 };
