@@ -19,6 +19,7 @@ interface Drawn {
  *     from disk-cache          the source, where it is not what the status says
  *     unseen request           only some request lines are known
  *     unseen response          no response lines are known
+ *     sent 12                  content bytes that came behind the header of a 304
  *     script                   the resource type
  */
 export function traffic(text: string): Exchange[] {
@@ -69,13 +70,18 @@ function exchangeFrom({ id, lines }: Drawn): Exchange {
     },
     wire: { request: measured(200), response },
     responseHeaderBytes: isLocal ? UNKNOWN : measured(header),
-    contentOnWire: source === 'network' ? measured(content) : UNKNOWN,
+    contentOnWire: contentOnWire(source, content, after('sent ')[0]),
     content: {
       encoded: source === 'network' ? derived(content) : UNKNOWN,
       decoded: content > 0 ? derived(content) : UNKNOWN,
       stored: lines.includes('nothing stored') ? 'absent' : 'unknown',
     },
   };
+}
+
+function contentOnWire(source: Source, content: number, behind304: string | undefined): Bytes {
+  if (behind304 !== undefined) return measured(Number(behind304));
+  return source === 'network' ? measured(content) : UNKNOWN;
 }
 
 function sourceOf(status: number): Source {
