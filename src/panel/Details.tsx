@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeReport } from '../audit/report.ts';
+import { visible } from '../messages/visible.ts';
 import { Exchanges } from '../views/Exchanges.tsx';
 import { Findings } from '../views/Findings.tsx';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { outcomeWords } from '../views/outcome.ts';
 import { ToolIcon } from './icons.tsx';
 import { policyStatements } from './policy.ts';
-import type { ResourceRow } from './rows.ts';
+import { type ResourceRow, visibleRow } from './rows.ts';
 import { type PanelState, SECTIONS, type Section } from './state.ts';
 
 interface DetailsProps {
@@ -18,6 +19,7 @@ interface DetailsProps {
 export function Details({ state, row }: DetailsProps) {
   const { narrow, low, detailsWidth } = state.layout.value;
   const { wording } = state;
+  const drawn = visibleRow(row);
   const opener = useRef<HTMLButtonElement>(null);
   const shown = (section: Section) => !low || state.section.value === section;
 
@@ -29,7 +31,7 @@ export function Details({ state, row }: DetailsProps) {
     <section
       id="details"
       class={low ? 'details details-low' : 'details'}
-      aria-label={wording.text.details.name(row.name)}
+      aria-label={wording.text.details.name(drawn.name)}
       data-resource-url={row.resource.url}
       style={narrow ? {} : { width: `${detailsWidth}px` }}
     >
@@ -44,14 +46,14 @@ export function Details({ state, row }: DetailsProps) {
           onClick={state.close}
         >
           <ToolIcon name={narrow ? 'back' : 'close'} />
-          {narrow && <span>{wording.text.details.backShort}</span>}
+          {narrow && <span class="tool-name">{wording.text.details.backShort}</span>}
         </button>
-        <h2 title={row.resource.url}>{row.name}</h2>
+        <h2 title={drawn.resource.url}>{drawn.name}</h2>
         {low && <Tabs state={state} row={row} />}
       </header>
       <div class="details-body">
         <div id="details-exchanges" class="part-exchanges" hidden={!shown('exchanges')}>
-          <Facts state={state} row={row} />
+          <Facts state={state} row={drawn} />
           <div class="exchanges-scroller">
             <Exchanges
               exchanges={row.exchanges}
@@ -105,7 +107,7 @@ function Tabs({ state, row }: DetailsProps) {
   );
 }
 
-/** The resource's address and policy. */
+/** The address and policy of a resource, given as it is drawn. */
 function Facts({ state, row }: DetailsProps) {
   const [cacheControl, ...others] = policyStatements(row.resource.policy, state.wording);
   return (
@@ -132,7 +134,7 @@ function Why({ state }: { state: PanelState }) {
   return (
     <p class="note why-note">
       <b>{text.details.why}</b>{' '}
-      {decision.reasons.map(({ message }) => message).join(' ') || text.exchanges.whyUnknown}
+      {visible(decision.reasons.map(({ message }) => message).join(' ')) || text.exchanges.whyUnknown}
       {facts !== '' && <span class="quiet">{` ${facts}`}</span>}
     </p>
   );

@@ -1,3 +1,4 @@
+import { visible } from '../messages/visible.ts';
 import type { PanelState } from './state.ts';
 
 /** What to do next where there is no row to show. */
@@ -11,7 +12,7 @@ export function Empty({ state }: { state: PanelState }) {
       {why === 'paused' && <p>{text.paused(state.keys.name('E'))}</p>}
       {why === 'no-match' && (
         <>
-          <p>{text['no-match'](state.filter.value.trim())}</p>
+          <p>{text['no-match'](visible(state.filter.value.trim()))}</p>
           <button
             type="button"
             class="word-button"

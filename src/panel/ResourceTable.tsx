@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { cells } from './cells.tsx';
 import { Empty } from './Empty.tsx';
 import { type Column, tracksOf } from './layout.ts';
-import type { ResourceRow } from './rows.ts';
+import { type ResourceRow, visibleRow } from './rows.ts';
 import type { PanelState } from './state.ts';
 import { ROW_HEIGHT, rowsInView, scrollToRow } from './windowing.ts';
 
@@ -160,6 +160,7 @@ function Row(props: {
 }) {
   const { state, row, index, selected, tracks } = props;
   const { resource } = row;
+  const drawn = visibleRow(row);
   return (
     <tr
       id={`row-${index}`}
@@ -174,7 +175,7 @@ function Row(props: {
     >
       {state.layout.value.columns.map((column) => (
         <td key={column} class={cellClass(column)} data-column={column}>
-          {cells[column](row, state.wording)}
+          {cells[column](drawn, state.wording)}
         </td>
       ))}
     </tr>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Report } from '../audit/report.ts';
+import { visible } from '../messages/visible.ts';
 import { sumOf, TallyAmount } from '../views/Amount.tsx';
 import type { Wording } from '../views/wording.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
@@ -10,7 +11,7 @@ export function Summary({ state }: { state: PanelState }) {
   const { wording } = state;
   const { summary, savings } = state.report.value;
   const text = wording.text.summary;
-  const { wide } = state.layout.value;
+  const { wide, brief } = state.layout.value;
   const count = (name: string, value: number) => (
     <span data-figure={name} data-count={value}>
       {wording.figures.count(value)}
@@ -18,7 +19,7 @@ export function Summary({ state }: { state: PanelState }) {
   );
   return (
     <section id="summary" aria-label={text.name}>
-      <div class="summary-figures">
+      <div class={brief ? 'summary-figures summary-brief' : 'summary-figures'}>
         <Part state={state} kind="is:transferred" label={text.transferred} hint={text.hints.transferred}>
           <TallyAmount tally={summary.transferred} name="transferred" wording={wording} wide={wide} total />
         </Part>
@@ -118,26 +119,35 @@ function Notes({ state }: { state: PanelState }) {
   const { capture, summary } = state.report.value;
   const { figures } = state.wording;
   const text = state.wording.text.summary;
-  const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${reason}`);
+  const shown = text.shown(figures.count(state.shown.value.length), figures.count(summary.resources));
+  const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${visible(reason)}`);
   return (
     <span class="notes">
       {state.filter.value.trim() !== '' && (
-        <span role="status" data-note="filtered">
-          {text.shown(figures.count(state.shown.value.length), figures.count(summary.resources))}
+        <span role="status" data-note="filtered" title={shown}>
+          {shown}
         </span>
       )}
-      {!state.recording.value && <span data-note="paused">{text.paused}</span>}
+      {!state.recording.value && (
+        <span data-note="paused" title={text.paused}>
+          {text.paused}
+        </span>
+      )}
       {skipped.length > 0 && (
         <span data-note="skipped" title={skipped.join('\n')}>
           {text.skipped(skipped.length)}
         </span>
       )}
       {capture.notes.map(({ code, message }) => (
-        <span key={code} data-note={code} title={message}>
-          {message}
+        <span key={code} data-note={code} title={visible(message)}>
+          {visible(message)}
         </span>
       ))}
-      {summary.exchanges > 0 && summary.notModified === 0 && <span data-note="no-304">{text.noneYet}</span>}
+      {summary.exchanges > 0 && summary.notModified === 0 && (
+        <span data-note="no-304" title={text.noneYet}>
+          {text.noneYet}
+        </span>
+      )}
     </span>
   );
 }

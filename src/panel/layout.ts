@@ -65,6 +65,8 @@ export interface Layout {
   readonly narrow: boolean;
   /** The details show one section at a time. */
   readonly low: boolean;
+  /** The summary gives way to the details: one line of it is seen at a time. */
+  readonly brief: boolean;
   /** Width of the details beside the table, px. */
   readonly detailsWidth: number;
   readonly columns: readonly Column[];
@@ -74,11 +76,13 @@ export interface Layout {
 export function layoutFor(size: { width: number; height: number }, open: boolean): Layout {
   const narrow = size.width < NARROW;
   const detailsWidth = Math.round(Math.max(DETAILS.least, size.width * DETAILS.share));
+  const low = size.height < LOW;
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
   return {
     wide: size.width >= TIGHT,
     narrow,
-    low: size.height < LOW,
+    low,
+    brief: open && narrow && low,
     detailsWidth,
     columns: columnsThatFit(tableWidth),
   };

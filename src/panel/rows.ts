@@ -1,4 +1,5 @@
 import type { ExchangeReport, Finding, Report, ResourceReport } from '../audit/report.ts';
+import { visible } from '../messages/visible.ts';
 
 /** A resource with everything that the report says of it, joined for the screen. */
 export interface ResourceRow {
@@ -30,6 +31,32 @@ export function rowsOf(report: Report): readonly ResourceRow[] {
       foreign: host !== mainHost,
     };
   });
+}
+
+const written = new WeakMap<ResourceRow, ResourceRow>();
+
+/**
+ * The row as it is drawn: what it holds from the network, its exchanges and findings aside, has passed through
+ * `visible()`. For the eye alone; what filters, sorts, exports or finds again takes the row itself.
+ */
+export function visibleRow(row: ResourceRow): ResourceRow {
+  const known = written.get(row);
+  if (known) return known;
+  const { resource } = row;
+  const { cacheControl, validatorValue } = resource.policy;
+  const policy = {
+    ...resource.policy,
+    cacheControl: cacheControl === null ? null : visible(cacheControl),
+    validatorValue: validatorValue === null ? null : visible(validatorValue),
+  };
+  const drawn = {
+    ...row,
+    resource: { ...resource, method: visible(resource.method), url: visible(resource.url), policy },
+    name: visible(row.name),
+    host: visible(row.host),
+  };
+  written.set(row, drawn);
+  return drawn;
 }
 
 /** How a URL is written in a narrow column. What cannot be parsed is its own name. */

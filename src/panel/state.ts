@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExchangeReport, Report } from '../audit/report.ts';
 import type { Recording } from '../devtools/recording.ts';
+import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
 import { type Clock, createFeed, type Feed } from './feed.ts';
@@ -106,7 +107,7 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
         announcement.value = text.announcements.exported(file.name);
       } catch (error) {
         problem.value = text.announcements.notExported(
-          error instanceof Error ? error.message : String(error),
+          visible(error instanceof Error ? error.message : String(error)),
         );
       }
     },

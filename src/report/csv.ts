@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import { type ExchangeReport, REPEATED_FIELDS, type Report } from '../audit/report.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
-import { visible } from './visible.ts';
+import { visible } from '../messages/visible.ts';
 
 type Cell = string | number | null;
 type Column = readonly [heading: string, cell: (exchange: ExchangeReport, rules: readonly string[]) => Cell];

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ExchangeReport, NotModifiedReport, Report, ResourceReport, Tally } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
+import { visible } from '../messages/visible.ts';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { SpecLink } from '../views/SectionLink.tsx';
 import { wordingIn } from '../views/wording.ts';
@@ -9,7 +10,6 @@ import { type FindingGroup, groupedFindings, type Place } from './grouped-findin
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows, tallyDetails, tallyFigure } from './summary.ts';
-import { visible } from './visible.ts';
 import { dayAndTime, exportWording, producerName, type Wording } from './wording.ts';
 
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;

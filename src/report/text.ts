@@ -1,11 +1,11 @@
 import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
+import { visible } from '../messages/visible.ts';
 import type { Level } from '../rules/rule.ts';
 import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows } from './summary.ts';
-import { visible } from './visible.ts';
 import { dayAndTime, exportWording, producerName, type Wording } from './wording.ts';
 
 /** How a text for a terminal is drawn. */

@@ -1,4 +1,5 @@
 import type { ExchangeReport } from '../audit/report.ts';
+import { visible } from '../messages/visible.ts';
 import { BytesAmount } from './Amount.tsx';
 import { outcomeOf, outcomeWords } from './outcome.ts';
 import type { Wording } from './wording.ts';
@@ -63,7 +64,7 @@ function Row(props: {
   const { exchange, number, wording, selected, onSelect } = props;
   const { text, figures } = wording;
   const saved = exchange.notModified?.saved ?? exchange.saved;
-  const why = exchange.decision.reasons.map(({ message }) => message).join(' ');
+  const why = visible(exchange.decision.reasons.map(({ message }) => message).join(' '));
   return (
     <tr
       class={selected ? 'selected' : undefined}

@@ -1,4 +1,5 @@
 import type { Finding } from '../audit/report.ts';
+import { visible } from '../messages/visible.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { SpecLink } from './SectionLink.tsx';
 import type { Wording } from './wording.ts';
@@ -23,18 +24,18 @@ export function Findings({ findings, wording }: { findings: readonly Finding[]; 
             {wording.text.levels[finding.level]}
           </span>
           <div class="finding">
-            <p class="finding-message">{finding.message}</p>
+            <p class="finding-message">{visible(finding.message)}</p>
             <dl class="evidence">
               {finding.evidence.map(({ field, value }) => (
                 <div key={`${field} ${value}`} class="evidence-line">
-                  <dt>{field}</dt>
-                  <dd class="value">{value}</dd>
+                  <dt>{visible(field)}</dt>
+                  <dd class="value">{visible(value)}</dd>
                 </div>
               ))}
             </dl>
             {finding.fix && (
               <p class="finding-fix">
-                <b>{text.fix}</b> {finding.fix}
+                <b>{text.fix}</b> {visible(finding.fix)}
               </p>
             )}
             <p class="quiet finding-source">

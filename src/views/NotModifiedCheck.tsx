@@ -7,6 +7,7 @@ import {
   type RepeatedField,
 } from '../audit/report.ts';
 import type { Bytes } from '../exchange/bytes.ts';
+import { visible } from '../messages/visible.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { SectionLink } from './SectionLink.tsx';
 import type { Wording } from './wording.ts';
@@ -163,7 +164,7 @@ const FieldValue = ({ value, wording }: { value: string | null; wording: Wording
       —
     </span>
   ) : (
-    <span class="value">{value}</span>
+    <span class="value">{visible(value)}</span>
   );
 
 function BodyRow({ check, wording }: Part) {
@@ -178,7 +179,7 @@ function BodyRow({ check, wording }: Part) {
         check.contentLength === null ? (
           text.nothing
         ) : (
-          <span class="value">{`Content-Length: ${check.contentLength}`}</span>
+          <span class="value">{`Content-Length: ${visible(check.contentLength)}`}</span>
         )
       }
       verdict={check.body}
@@ -211,7 +212,9 @@ function RequestRow({ check, wording }: Part) {
       <th scope="row">{text.field}</th>
       <td data-value="request" colSpan={2}>
         {check.conditional.map(({ field, value }) => (
-          <span key={field} class="value line">{`${field}: ${value}`}</span>
+          <span key={field} class="value line">
+            {visible(`${field}: ${value}`)}
+          </span>
         ))}
         {!conditional && (
           <span class="quiet">{check.requestComplete ? text.noCondition : text.notRecorded}</span>

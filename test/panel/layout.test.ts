@@ -39,6 +39,14 @@ describe('the layout', () => {
     expect(layoutFor({ width: 550, height: 850 }, true)).toMatchObject({ narrow: true, low: false });
   });
 
+  it('lets the summary give way to the details in a low and narrow dock only', () => {
+    const brief = (width: number, height: number, open: boolean) => layoutFor({ width, height }, open).brief;
+    expect(brief(320, 200, true)).toBe(true);
+    expect(brief(320, 200, false)).toBe(false);
+    expect(brief(320, 600, true)).toBe(false);
+    expect(brief(1400, 200, true)).toBe(false);
+  });
+
   it('gives the table the whole width while the details are closed', () => {
     expect(layoutFor({ width: 1400, height: 320 }, false).columns).toEqual(COLUMNS);
   });

@@ -1,10 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { visible } from '../../src/messages/visible.ts';
 import { App } from '../../src/panel/App.tsx';
 import { keysOn } from '../../src/panel/keys.ts';
 import { createPanelState, type PanelState } from '../../src/panel/state.ts';
 import { wordingIn } from '../../src/views/wording.ts';
-import { CHROMIUM, handClock, handRecording, liveEntry } from './steps.ts';
+import { CHROMIUM, HIDDEN_CHARACTERS, handClock, handRecording, liveEntry } from './steps.ts';
 
 function panelAfter(
   entries: readonly ReturnType<typeof liveEntry>[],
@@ -56,6 +57,13 @@ describe('the panel', () => {
     expect(html.match(/<tr id="row-/g)?.length).toBeLessThan(60);
   });
 
+  it('writes out what reorders the text of a filter that finds nothing', () => {
+    const html = panelAfter([liveEntry('/a.js', 0)], (state) => {
+      state.filter.value = 'user\u202egnp.exe';
+    });
+    expect(html).toContain('No resource matches “user\\u202egnp.exe”.');
+  });
+
   it('shows text from the network as text', () => {
     const html = panelAfter(
       [liveEntry(`/${HOSTILE}`, 0, 200, HOSTILE), liveEntry(`/${HOSTILE}`, 9, 304, HOSTILE)],
@@ -68,5 +76,26 @@ describe('the panel', () => {
     expect(html).toContain('&lt;script>alert(2)');
     expect(html).not.toMatch(/<(?:img|script|style)\b/);
     expect(html).not.toMatch(/<[^>]+\sonerror=/);
+  });
+});
+
+describe.each(HIDDEN_CHARACTERS)('%j from the network', (character) => {
+  const hostile = `net${character}work`;
+  const drawn = (html: string) => html.replaceAll(/ data-[\w-]+="[^"]*"/g, '');
+  const entryOf = (method: string, second: number, status = 200) =>
+    liveEntry(`/?${hostile}`, second, status, `"${hostile}"`, { method, cacheControl: hostile });
+  const openFirst = (state: PanelState) => state.open(state.shown.value[0]?.resource.id ?? '');
+
+  it('is written out wherever the panel draws it', () => {
+    for (const method of ['GET', hostile]) {
+      const html = drawn(panelAfter([entryOf(method, 0), entryOf('GET', 9, 304)], openFirst));
+      expect(html).toContain('id="details"');
+      expect(html).toContain(`https://site.example/?${visible(hostile)}`);
+      expect(html).not.toContain(hostile);
+    }
+  });
+
+  it('is what a row is known by', () => {
+    expect(panelAfter([entryOf('GET', 0)])).toContain(`data-resource-url="https://site.example/?${hostile}"`);
   });
 });

@@ -68,6 +68,20 @@ export const TWO_VISITS = `
   stylesheet
 `;
 
+/** Characters that reorder, hide or break the text around them. */
+export const HIDDEN_CHARACTERS = [
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\u200b',
+  '\u00ad',
+  '\ufeff',
+  '\u2028',
+  '\n',
+  '\u001b',
+  '\u{e0041}',
+];
+
 /** The report on traffic as text. */
 export function reportOn(text: string, language: Language = 'en'): Report {
   const exchanges = traffic(text);
@@ -123,11 +137,17 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
 export const CHROMIUM = { name: 'chromium', version: '156' } as const;
 
 /** An entry as Chromium's DevTools gives it. */
-export function liveEntry(path: string, second: number, status = 200, etag = '"e1"'): HarEntry {
+export function liveEntry(
+  path: string,
+  second: number,
+  status = 200,
+  etag = '"e1"',
+  { method = 'GET', cacheControl = 'no-cache' } = {},
+): HarEntry {
   const lines = [
     { name: 'Date', value: new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toUTCString() },
     { name: 'ETag', value: etag },
-    { name: 'Cache-Control', value: 'no-cache' },
+    { name: 'Cache-Control', value: cacheControl },
   ];
   const condition = status === 304 ? [{ name: 'If-None-Match', value: etag }] : [];
   return {
@@ -136,7 +156,7 @@ export function liveEntry(path: string, second: number, status = 200, etag = '"e
     timings: { wait: 10 },
     _resourceType: 'script',
     request: {
-      method: 'GET',
+      method,
       url: `https://site.example${path}`,
       headers: [{ name: 'Host', value: 'site.example' }, ...condition],
       headersSize: 200,

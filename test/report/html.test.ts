@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/messages.ts';
+import { visible } from '../../src/messages/visible.ts';
 import { toHtml } from '../../src/report/html.tsx';
 import { STYLE, STYLE_HASH } from '../../src/report/html-style.ts';
-import { visible } from '../../src/report/visible.ts';
 import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;

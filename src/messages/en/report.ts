@@ -116,15 +116,19 @@ export const footer = {
 export const redacted = (masked: {
   userInfo: number;
   parameters: number;
+  segments: number;
   fragments: number;
   fields: number;
+  emails: number;
   tokens: number;
 }): string => {
   const kinds = [
     [masked.userInfo, 'user name or password in a URL', 'user names or passwords in URLs'],
     [masked.parameters, 'URL parameter', 'URL parameters'],
+    [masked.segments, 'URL path segment', 'URL path segments'],
     [masked.fragments, 'URL fragment', 'URL fragments'],
     [masked.fields, 'header field value', 'header field values'],
+    [masked.emails, 'e-mail address', 'e-mail addresses'],
     [masked.tokens, 'token', 'tokens'],
   ] as const;
   const parts = kinds

@@ -111,15 +111,19 @@ export const footer = {
 export const redacted = (masked: {
   userInfo: number;
   parameters: number;
+  segments: number;
   fragments: number;
   fields: number;
+  emails: number;
   tokens: number;
 }): string => {
   const kinds = [
     [masked.userInfo, '个 URL 中的用户名或密码'],
     [masked.parameters, '个 URL 参数'],
+    [masked.segments, '个 URL 路径段'],
     [masked.fragments, '个 URL 片段'],
     [masked.fields, '个头部字段值'],
+    [masked.emails, '个电子邮件地址'],
     [masked.tokens, '个令牌'],
   ] as const;
   const parts = kinds.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible } from '../../src/report/visible.ts';
+import { visible } from '../../src/messages/visible.ts';
 
 describe('text written out', () => {
   it.each([
