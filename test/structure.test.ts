@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   views: ['audit', 'exchange', 'messages', 'rules'],
   report: ['audit', 'exchange', 'messages', 'rules', 'views'],
   devtools: ['browser', 'har'],
-  browser: ['devtools', 'har'],
+  browser: ['har'],
   panel: ['audit', 'browser', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'views'],
   demo: [],
   drive: ['audit', 'messages'],

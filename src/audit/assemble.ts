@@ -84,21 +84,29 @@ function summarise(
 }
 
 function reportSavings(parts: readonly ResourcePart[]): Report['savings'] {
+  const { waitMs, unknownWaits } = costs(parts, ({ notModified }) => notModified);
   const spared = costs(parts, ({ sparedByLifetime }) => sparedByLifetime);
   const needless = costs(parts, ({ broughtNothingNew }) => broughtNothingNew);
+  const cost = emptyTally();
+  merge(cost, spared.bytes);
+  merge(cost, needless.bytes);
   return {
-    byRevalidation: {
-      ...total(parts, ({ report }) => report.savedByRevalidation),
-      waitMs: costs(parts, ({ notModified }) => notModified).waitMs,
-    },
+    byRevalidation: { ...total(parts, ({ report }) => report.savedByRevalidation), waitMs, unknownWaits },
     byCache: total(parts, ({ report }) => report.savedByCache),
     avoidable: {
-      revalidations: spared,
-      downloads: { exchanges: needless.exchanges, bytes: needless.bytes },
+      cost,
+      revalidations: { ...sumOf(spared.bytes), waitMs: spared.waitMs, unknownWaits: spared.unknownWaits },
+      downloads: sumOf(needless.bytes),
     },
     revisits: [],
   };
 }
+
+const sumOf = (cost: Tally): { exchanges: number; bytes: number; cost: Tally } => ({
+  exchanges: cost.exchanges,
+  bytes: cost.measuredBytes + cost.estimatedBytes.bytes,
+  cost,
+});
 
 function total(parts: readonly ResourcePart[], tallyOf: (part: ResourcePart) => Tally): Tally {
   const sum = emptyTally();
@@ -107,12 +115,12 @@ function total(parts: readonly ResourcePart[], tallyOf: (part: ResourcePart) => 
 }
 
 function costs(parts: readonly ResourcePart[], costIn: (part: ResourcePart) => Cost): Cost {
-  const sum = { exchanges: 0, bytes: 0, waitMs: 0 };
+  const sum = { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
   for (const part of parts) {
-    const { exchanges, bytes, waitMs } = costIn(part);
-    sum.exchanges += exchanges;
-    sum.bytes += bytes;
+    const { bytes, waitMs, unknownWaits } = costIn(part);
+    merge(sum.bytes, bytes);
     sum.waitMs += waitMs;
+    sum.unknownWaits += unknownWaits;
   }
   return sum;
 }

@@ -48,11 +48,14 @@ interface Kept {
   restsOn: ReadonlyMap<string, Ratio | undefined>;
 }
 
-/** Starts an audit of live traffic, recorded by `producer`. */
+/** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
 export function createAudit(
-  options: AuditOptions & { readonly producer: CaptureProducer; readonly notes?: readonly CaptureNote[] },
+  options: AuditOptions & {
+    readonly producer?: CaptureProducer;
+    readonly notes?: readonly CaptureNote[];
+  } = {},
 ): Audit {
-  const { profile = 'rfc9110', language = 'en', producer, notes = [] } = options;
+  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' }, notes = [] } = options;
   const wording = { messages: messagesIn(language), figures: figuresIn(language) };
   const resources = new Map<string, Kept>();
   const homes = new Map<number, string>();

@@ -54,6 +54,8 @@ export function reportExchange(
         message: reasonText(reason, messages, figures),
       })),
     },
+    ...(judged.sparedByLifetime ? { avoidable: 'revalidation' as const } : {}),
+    ...(judged.broughtNothingNew ? { avoidable: 'download' as const } : {}),
     ...(saved && isCacheHit(exchange) ? { saved } : {}),
     ...(judged.subject.check
       ? { notModified: reportNotModified(judged.subject, judged.subject.check, saved) }

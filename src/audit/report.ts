@@ -40,6 +40,8 @@ export interface ExchangeReport {
   lifetimeSeconds: { private: number | null; shared: number | null };
   /** Time to the first byte, ms; null where unknown. */
   waitMs: number | null;
+  /** Only there for what could have been spared: by a longer lifetime, or by using what the client already had. */
+  avoidable?: 'revalidation' | 'download';
   /** What a fresh cache hit saved; only there for hits. */
   saved?: Bytes;
   decision: { action: string; reasons: { code: string; message: string }[] };
@@ -114,11 +116,15 @@ export interface Report {
     transferred: Tally;
   };
   savings: {
-    byRevalidation: Tally & { waitMs: number };
+    /** `waitMs` is the sum of the known waits for first bytes; of `unknownWaits` 304s it is not known. */
+    byRevalidation: Tally & { waitMs: number; unknownWaits: number };
     byCache: Tally;
     avoidable: {
-      revalidations: { exchanges: number; bytes: number; waitMs: number };
-      downloads: { exchanges: number; bytes: number };
+      /** Both kinds together. */
+      cost: Tally;
+      /** `bytes` is the sum of `cost`, its estimated part at its most likely. */
+      revalidations: { exchanges: number; bytes: number; waitMs: number; unknownWaits: number; cost: Tally };
+      downloads: { exchanges: number; bytes: number; cost: Tally };
     };
     revisits: {
       after: string;

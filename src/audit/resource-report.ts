@@ -2,16 +2,16 @@ import type { Bytes } from '../exchange/bytes.ts';
 import { isAtHand, type Source } from '../exchange/exchange.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Compression } from '../savings/compression.ts';
-import { count, emptyTally } from '../savings/tally.ts';
+import { count, emptyTally, type Tally } from '../savings/tally.ts';
 import { reportExchange, savedBy, type Wording } from './exchange-report.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged, ResourceAudit, ResourceFinding } from './resource.ts';
 
-/** What some exchanges cost: the bytes of responses that are known, and the time to first bytes in ms. */
+/** What some exchanges cost: the bytes of their responses, and the known time to their first bytes in ms. */
 export interface Cost {
-  exchanges: number;
-  bytes: number;
+  readonly bytes: Tally;
   waitMs: number;
+  unknownWaits: number;
 }
 
 /** A resource's share of the report and of its sums. */
@@ -69,14 +69,14 @@ function sourcesIn(history: readonly Judged[]): ReadonlyMap<Source, number> {
 }
 
 function costOf(history: readonly Judged[], counts: (judged: Judged) => boolean): Cost {
-  const cost = { exchanges: 0, bytes: 0, waitMs: 0 };
+  const cost = { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
   for (const judged of history) {
     if (!counts(judged)) continue;
     const { wire, waitMs } = judged.subject.exchange;
-    cost.exchanges++;
-    cost.bytes += wire.response.how === 'unknown' ? 0 : wire.response.bytes;
+    count(cost.bytes, wire.response);
+    if (waitMs === null) cost.unknownWaits++;
     // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
-    cost.waitMs += Math.round(waitMs ?? 0);
+    else cost.waitMs += Math.round(waitMs);
   }
   return cost;
 }

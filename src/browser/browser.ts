@@ -19,7 +19,7 @@ export interface ShownPanel {
 
 /** What the devtools page needs of a browser. */
 export interface DevToolsBrowser {
-  readonly producer: { readonly name: 'chromium' | 'firefox'; readonly version: string };
+  readonly producer: { readonly name: string; readonly version: string };
   /**
    * Whether every finished request gives an event. Firefox gives none for the second and later 304 of a URL
    * (seen in ESR 153); `getHar` has them.

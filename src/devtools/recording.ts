@@ -1,7 +1,7 @@
 import type { HarEntry } from '../har/entry.ts';
 
 /** Which browser's DevTools fills the entries. */
-export type LiveProducer = { readonly name: 'chromium' | 'firefox'; readonly version: string };
+export type LiveProducer = { readonly name: string; readonly version: string };
 
 /** An entry as it was recorded last, without bodies. `id` is its place in the order of first arrival. */
 export interface RecordedEntry {

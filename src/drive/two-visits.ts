@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from '../audit/report.ts';
 import type { BrowserSession, VisitOptions } from './session.ts';
 
-/** ms. The recorder looks at the browser's log 0.75 s after the last event; the next navigation empties that log. */
+/** ms. The recorder looks at the browser's log when it has been quiet for a while; the next navigation empties that log. */
 const RECORDER_NEEDS = 1_500;
 
 /**

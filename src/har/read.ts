@@ -71,7 +71,7 @@ function faultIn(text: string): HarFault {
 function readLog(parsed: unknown): Capture {
   const log = logOf(parsed);
   const entries = log['entries'];
-  if (!Array.isArray(entries)) throw new HarError({ code: 'no-entries' });
+  if (!Array.isArray(entries) || !isListOfEntries(entries)) throw new HarError({ code: 'no-entries' });
   const creator = recordOf(log['creator']);
   const named = { name: textOf(creator?.['name']), version: textOf(creator?.['version']) };
   const producer = producerOf(named.name);
@@ -87,6 +87,10 @@ function readLog(parsed: unknown): Capture {
     : [{ code: 'producer-not-measured', producer: named.name }];
   return { producer: describeProducer(named, log), entries: entries.length, exchanges, skipped, notes };
 }
+
+/** Any JSON may hold a list; one of HAR entries, unless it is empty, has a request in at least one of them. */
+const isListOfEntries = (list: readonly unknown[]): boolean =>
+  list.length === 0 || list.some((value) => recordOf(recordOf(value)?.['request']) !== undefined);
 
 function logOf(parsed: unknown): HarEntry {
   if (Array.isArray(parsed)) return { entries: parsed };

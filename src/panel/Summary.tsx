@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import type { Report } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, TallyAmount } from '../views/Amount.tsx';
-import type { Wording } from '../views/wording.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
 import type { PanelState } from './state.ts';
 
@@ -47,7 +46,7 @@ export function Summary({ state }: { state: PanelState }) {
         >
           <TallyAmount tally={savings.byCache} name="saved-by-cache" wording={wording} wide={wide} total />
         </Part>
-        <Avoidable savings={savings} wording={wording} />
+        <Avoidable state={state} />
         <Part state={state} kind="is:304" label={text.notModified} hint={text.hints.notModified}>
           {count('not-modified', summary.notModified)}
         </Part>
@@ -72,7 +71,7 @@ function Part(props: {
   kind: Kind;
   label: string;
   hint: string;
-  tone?: 'saved' | 'cached' | 'fault' | undefined;
+  tone?: 'saved' | 'cached' | 'avoidable' | 'fault' | undefined;
   children: ComponentChildren;
 }) {
   const { state, kind, label, hint, tone, children } = props;
@@ -91,26 +90,34 @@ function Part(props: {
   );
 }
 
-function Avoidable({ savings, wording }: { savings: Report['savings']; wording: Wording }) {
-  const { revalidations, downloads } = savings.avoidable;
+function Avoidable({ state }: { state: PanelState }) {
+  const { wording } = state;
+  const { cost, revalidations, downloads } = state.report.value.savings.avoidable;
   const { figures } = wording;
   const text = wording.text.summary;
-  const bytes = revalidations.bytes + downloads.bytes;
-  const trips = revalidations.exchanges + downloads.exchanges;
+  const wait =
+    revalidations.unknownWaits > 0
+      ? wording.text.figures.andUnknown(
+          figures.duration(revalidations.waitMs),
+          figures.count(revalidations.unknownWaits),
+        )
+      : figures.duration(revalidations.waitMs);
   const parts = text.avoidableParts(
     figures.count(revalidations.exchanges),
-    figures.duration(revalidations.waitMs),
+    wait,
     figures.count(downloads.exchanges),
   );
   return (
-    <span class={trips > 0 ? 'part tone-avoidable' : 'part'} title={`${text.hints.avoidable}\n${parts}`}>
-      <span class="part-label">{text.avoidable}</span>{' '}
-      <span data-figure="avoidable" data-bytes={bytes} data-count={trips}>
-        {trips === 0
-          ? figures.count(0)
-          : `${figures.size(bytes)} · ${text.trips(trips, figures.count(trips))}`}
-      </span>
-    </span>
+    <Part
+      state={state}
+      kind="is:avoidable"
+      label={text.avoidable}
+      hint={`${text.hints.avoidable}\n${parts}`}
+      tone={cost.exchanges > 0 ? 'avoidable' : undefined}
+    >
+      <TallyAmount tally={cost} name="avoidable" wording={wording} total />
+      {cost.exchanges > 0 && ` · ${text.trips(cost.exchanges, figures.count(cost.exchanges))}`}
+    </Part>
   );
 }
 

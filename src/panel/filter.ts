@@ -6,10 +6,11 @@ const kinds: Readonly<Record<string, (row: ResourceRow) => boolean>> = {
   'is:304': ({ exchanges }) => exchanges.some((exchange) => outcomeOf(exchange) === 'not-modified'),
   'is:fault': ({ resource }) => resource.faulty304s > 0,
   'is:cached': ({ exchanges }) => exchanges.some((exchange) => outcomeOf(exchange) === 'cache'),
+  'is:avoidable': ({ exchanges }) => exchanges.some(({ avoidable }) => avoidable !== undefined),
   'is:transferred': ({ resource }) => resource.transferred.exchanges > 0,
 };
 
-export type Kind = 'is:304' | 'is:fault' | 'is:cached' | 'is:transferred';
+export type Kind = 'is:304' | 'is:fault' | 'is:cached' | 'is:avoidable' | 'is:transferred';
 
 const wordsOf = (filter: string): string[] =>
   filter

@@ -1,4 +1,4 @@
-import { panelLine } from '../browser/panel-line.ts';
 import { mount } from './mount.tsx';
+import { panelLine } from './panel-line.ts';
 
 mount(document.body, panelLine());

@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import type { PanelEnvironment } from '../browser/panel-line.ts';
 import { languageFor } from '../messages/messages.ts';
 import { wordingIn } from '../views/wording.ts';
 import { App } from './App.tsx';
 import { saveFile } from './export-file.ts';
 import { handleShortcut, keysOn } from './keys.ts';
+import type { PanelEnvironment } from './panel-line.ts';
 import { createPanelState } from './state.ts';
 import './panel.css';
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { recordedLine } from '../browser/recorded-line.ts';
 import { languageFor, messagesIn } from '../messages/messages.ts';
 import { mount } from './mount.tsx';
+import { recordedLine } from './recorded-line.ts';
 
 /*
  * The panel as an ordinary page, for working on it: `npm run panel`, then choose or drop a HAR. Not part of the

@@ -76,6 +76,11 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
   const details = createDetails(table.rows, table.shown);
   const size = signal({ width: 1000, height: 600 });
   const { text } = wording;
+  let heard = feed.recording.peek();
+  const unhear = feed.recording.subscribe((on) => {
+    if (on !== heard) announcement.value = on ? text.announcements.recording : text.announcements.paused;
+    heard = on;
+  });
   return {
     wording,
     keys,
@@ -89,11 +94,11 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
     announcement,
     problem,
     toggleRecording() {
-      const on = !feed.recording.value;
-      recording.record(on);
-      announcement.value = on ? text.announcements.recording : text.announcements.paused;
+      if (feed.lost.value) return;
+      recording.record(!feed.recording.value);
     },
     clear() {
+      if (feed.lost.value) return;
       recording.clear();
       details.forget();
       announcement.value = text.announcements.cleared;
@@ -111,7 +116,10 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
         );
       }
     },
-    stop: feed.stop,
+    stop() {
+      unhear();
+      feed.stop();
+    },
   };
 }
 

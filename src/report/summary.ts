@@ -15,7 +15,7 @@ export function summaryRows(report: Report, wording: Wording): SummaryRow[] {
   const { transferred } = report.summary;
   const { byRevalidation, byCache } = report.savings;
   const count = ({ exchanges }: Tally) => [exchanges, wording.figures.count(exchanges)] as const;
-  const wait = wording.figures.duration(byRevalidation.waitMs);
+  const wait = waitText(byRevalidation, byRevalidation.exchanges, wording);
   return [
     exchangesRow(report, wording),
     tallyRow(words.transferred, transferred, words.byResponses(...count(transferred)), wording),
@@ -69,34 +69,39 @@ function exchangesRow({ capture }: Report, { messages, figures }: Wording): Summ
   };
 }
 
-function avoidableRow({ savings }: Report, { messages, figures }: Wording): SummaryRow {
-  const words = messages.report.summary;
-  const { revalidations, downloads } = savings.avoidable;
-  const none = revalidations.exchanges + downloads.exchanges === 0;
+/** A sum of waits: unknown where none is known, with a word on those that are missing. */
+function waitText(
+  { waitMs, unknownWaits }: { waitMs: number; unknownWaits: number },
+  exchanges: number,
+  { messages, figures }: Wording,
+): string {
+  if (exchanges > 0 && unknownWaits === exchanges) return messages.report.resources.unknown;
+  const wait = figures.duration(waitMs);
+  return unknownWaits === 0
+    ? wait
+    : messages.report.summary.waitAndUnknown(wait, figures.count(unknownWaits));
+}
+
+function avoidableRow({ savings }: Report, wording: Wording): SummaryRow {
+  const words = wording.messages.report.summary;
+  const { cost, revalidations, downloads } = savings.avoidable;
+  const count = wording.figures.count;
+  const details: string[] = [];
+  if (revalidations.exchanges > 0) {
+    const size = tallyFigure(revalidations.cost, wording);
+    const wait = waitText(revalidations, revalidations.exchanges, wording);
+    details.push(
+      words.avoidableRevalidations(revalidations.exchanges, count(revalidations.exchanges), size, wait),
+    );
+  }
+  if (downloads.exchanges > 0) {
+    const size = tallyFigure(downloads.cost, wording);
+    details.push(words.avoidableDownloads(downloads.exchanges, count(downloads.exchanges), size));
+  }
   return {
     label: words.avoidable,
-    figure: none ? words.none : figures.size(revalidations.bytes + downloads.bytes),
-    details: [
-      ...(revalidations.exchanges === 0
-        ? []
-        : [
-            words.avoidableRevalidations(
-              revalidations.exchanges,
-              figures.count(revalidations.exchanges),
-              figures.size(revalidations.bytes),
-              figures.duration(revalidations.waitMs),
-            ),
-          ]),
-      ...(downloads.exchanges === 0
-        ? []
-        : [
-            words.avoidableDownloads(
-              downloads.exchanges,
-              figures.count(downloads.exchanges),
-              figures.size(downloads.bytes),
-            ),
-          ]),
-    ],
+    figure: tallyFigure(cost, wording),
+    details: [...details, ...tallyDetails(cost, wording)],
   };
 }
 

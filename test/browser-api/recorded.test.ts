@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { linePair, recordedBrowser } from '../../src/browser/recorded.ts';
-import { recordedLine } from '../../src/browser/recorded-line.ts';
+import { recordedLine } from '../../src/panel/recorded-line.ts';
 import { entry, named } from '../devtools/traffic.ts';
 
 const producer = { name: 'chromium', version: '156' } as const;

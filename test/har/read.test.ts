@@ -34,6 +34,8 @@ describe('reading a capture', () => {
     ['{"log": {}}', /no HAR: no list of entries/],
     ['{"log": {"entries": {}}}', /no HAR: no list of entries/],
     ['null', /no HAR/],
+    ['[1, 2, 3]', /no HAR: no list of entries/],
+    ['{"entries": [{"a": 1}]}', /no HAR: no list of entries/],
   ])('refuses %j in one line', async (text, message) => {
     const error: unknown = await readHar(text).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(HarError);

@@ -101,11 +101,12 @@ export function reportHolding(text: string): Report {
       transferred: tally,
     },
     savings: {
-      byRevalidation: { ...tally, waitMs: 20 },
+      byRevalidation: { ...tally, waitMs: 20, unknownWaits: 0 },
       byCache: tally,
       avoidable: {
-        revalidations: { exchanges: 1, bytes: 40, waitMs: 20 },
-        downloads: { exchanges: 1, bytes: 7 },
+        cost: tally,
+        revalidations: { exchanges: 1, bytes: 40, waitMs: 20, unknownWaits: 0, cost: tally },
+        downloads: { exchanges: 1, bytes: 7, cost: tally },
       },
       revisits: [],
     },

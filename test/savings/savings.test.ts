@@ -83,6 +83,29 @@ describe('a 304', () => {
   });
 });
 
+describe('what could have been spared', () => {
+  it('names the exchanges behind it', () => {
+    const report = auditOf(`${VISITED}\n\n${CONFIRMED}\n\n${VISITED}`);
+    expect(report.exchanges.map(({ avoidable }) => avoidable)).toEqual([
+      undefined,
+      'revalidation',
+      'download',
+    ]);
+    expect(report.savings.avoidable.cost).toMatchObject({ exchanges: 2, unknown: 0 });
+  });
+
+  it('counts what is not known apart, and not as nothing', () => {
+    const audit = createAudit();
+    for (const exchange of traffic(`${VISITED}\n\n${CONFIRMED}`)) {
+      const wire = { ...exchange.wire, response: { how: 'unknown' } as const };
+      audit.add(exchange.source === 'revalidated' ? { ...exchange, wire, waitMs: null } : exchange);
+    }
+    const { avoidable, byRevalidation } = audit.report().savings;
+    expect(avoidable.revalidations).toMatchObject({ exchanges: 1, unknownWaits: 1, cost: { unknown: 1 } });
+    expect(byRevalidation.unknownWaits).toBe(1);
+  });
+});
+
 describe('a fresh hit', () => {
   it('saves the whole of the full response, apart from revalidation', () => {
     const report = auditOf(`${VISITED}

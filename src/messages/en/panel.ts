@@ -131,13 +131,13 @@ export const toolbar = {
   filterHelp: (key: string) =>
     [
       `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, outcome, rule, Cache-Control or validator.`,
-      'is:304, is:fault, is:cached and is:transferred ask for a kind; - before a word turns it round.',
+      'is:304, is:fault, is:cached, is:avoidable and is:transferred ask for a kind; - before a word turns it round.',
       'An export always holds everything.',
     ].join('\n'),
   export: 'Export',
   exportAs: {
     json: 'Save the whole report as JSON, without secrets',
-    csv: 'Save the resources as CSV, without secrets',
+    csv: 'Save the requests as CSV, without secrets',
     html: 'Save the whole report as one HTML page, without secrets',
   },
 };

@@ -35,6 +35,7 @@ export const summary = {
   byHits: (count: number, figure: string) =>
     `${count === 1 ? '1 answer' : `${figure} answers`} without asking the origin`,
   avoidable: 'Avoidable',
+  waitAndUnknown: (wait: string, unknown: string) => `${wait} + ${unknown} unknown`,
   avoidableRevalidations: (count: number, figure: string, size: string, wait: string) =>
     `${count === 1 ? '1 revalidation' : `${figure} revalidations`} (${size}, ${wait} of waiting)`,
   avoidableDownloads: (count: number, figure: string, size: string) =>

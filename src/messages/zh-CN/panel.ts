@@ -125,13 +125,13 @@ export const toolbar = {
   filterHelp: (key: string) =>
     [
       `过滤（${key}）。显示在 URL、方法、类型、状态、结果、规则、Cache-Control 或验证器中含有每个词的资源。`,
-      'is:304、is:fault、is:cached 和 is:transferred 按类别过滤；词前加 - 表示相反。',
+      'is:304、is:fault、is:cached、is:avoidable 和 is:transferred 按类别过滤；词前加 - 表示相反。',
       '导出始终包含全部内容。',
     ].join('\n'),
   export: '导出',
   exportAs: {
     json: '将完整报告保存为 JSON，不含敏感信息',
-    csv: '将资源保存为 CSV，不含敏感信息',
+    csv: '将请求保存为 CSV，不含敏感信息',
     html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
   },
 };

@@ -31,6 +31,7 @@ export const summary = {
   savedByCache: '缓存节省',
   byHits: (_count: number, figure: string) => `${figure} 次未询问源站即得到响应`,
   avoidable: '可避免',
+  waitAndUnknown: (wait: string, unknown: string) => `${wait} + ${unknown} 个未知`,
   avoidableRevalidations: (_count: number, figure: string, size: string, wait: string) =>
     `${figure} 次重新验证（${size}，等待 ${wait}）`,
   avoidableDownloads: (_count: number, figure: string, size: string) =>

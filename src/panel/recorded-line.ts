@@ -1,9 +1,11 @@
+import type { ThemeName } from '../browser/browser.ts';
+import { type RecordedBrowser, recordedBrowser } from '../browser/recorded.ts';
 import { createRecorder } from '../devtools/recorder.ts';
 import type { LiveProducer } from '../devtools/recording.ts';
 import type { HarEntry } from '../har/entry.ts';
-import type { ThemeName } from './browser.ts';
+import { producerOf } from '../har/producers/index.ts';
+import { recordOf, textOf } from '../har/raw-entry.ts';
 import type { PanelEnvironment } from './panel-line.ts';
-import { type RecordedBrowser, recordedBrowser } from './recorded.ts';
 
 /** A panel's environment whose traffic is in the hands of whoever made it. */
 export interface RecordedLine extends PanelEnvironment {
@@ -21,7 +23,7 @@ export function recordedLine(
   har: object,
   options: { producer?: LiveProducer; theme?: ThemeName; locale?: string } = {},
 ): RecordedLine {
-  const { producer = producerOf(har), ...appearance } = options;
+  const { producer = producerIn(har), ...appearance } = options;
   const browser = recordedBrowser({ producer, events: entriesOf(har), ...appearance });
   return {
     recording: createRecorder(browser),
@@ -40,7 +42,7 @@ const entriesOf = (har: object): HarEntry[] => {
   return Array.isArray(entries) ? (entries as HarEntry[]) : [];
 };
 
-function producerOf(har: object): LiveProducer {
-  const { name, version } = (logOf(har)['creator'] ?? {}) as HarEntry;
-  return { name: name === 'Firefox' ? 'firefox' : 'chromium', version: String(version ?? '') };
+function producerIn(har: object): LiveProducer {
+  const creator = recordOf(logOf(har)['creator']);
+  return { name: producerOf(textOf(creator?.['name'])).name, version: textOf(creator?.['version']) };
 }

@@ -1,7 +1,7 @@
+import type { PanelBrowser, Theme } from '../browser/browser.ts';
+import { panelBrowser } from '../browser/extension.ts';
 import { recordingOver } from '../devtools/line.ts';
 import type { LineEvent, RecorderRequest, Recording } from '../devtools/recording.ts';
-import type { PanelBrowser, Theme } from './browser.ts';
-import { panelBrowser } from './extension.ts';
 
 /** Everything that the panel gets from outside. */
 export interface PanelEnvironment {
