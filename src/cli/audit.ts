@@ -47,11 +47,15 @@ export async function auditCapture(request: AuditRequest, surroundings: Surround
   return fails(report, failOn) ? 1 : 0;
 }
 
-async function deliver(written: string, request: AuditRequest, { stdout }: Surroundings): Promise<void> {
+async function deliver(
+  written: string,
+  request: AuditRequest,
+  { stdin, stdout }: Surroundings,
+): Promise<void> {
   const { at, output } = messagesIn(request.language).command;
   if (request.output !== undefined) {
-    if (request.capture !== STANDARD_INPUT && (await isSameFile(request.capture, request.output)))
-      throw new CommandError(at(request.output, output.isInput));
+    const capture = request.capture === STANDARD_INPUT ? stdin : request.capture;
+    if (await isSameFile(capture, request.output)) throw new CommandError(at(request.output, output.isInput));
     return writeFileWhole(request.output, written, messagesIn(request.language).command);
   }
   try {

@@ -10,6 +10,10 @@ import { errorCode } from './error-code.ts';
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = '-';
 
+/** What messages call the capture that `name` names. */
+export const captureName = (name: string, input: Messages['command']['input']): string =>
+  name === STANDARD_INPUT ? input.name : name;
+
 /**
  * Reads the capture that `name` names: a file, or standard input.
  * @throws CommandError where it cannot be read or cannot be a capture, with its name and the reason or position.
@@ -23,8 +27,7 @@ export async function readCapture(
     const stream = name === STANDARD_INPUT ? stdin : createReadStream(name);
     return await readHar(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
   } catch (error) {
-    const where = name === STANDARD_INPUT ? input.name : name;
-    throw new CommandError(at(where, reasonOf(error, input)));
+    throw new CommandError(at(captureName(name, input), reasonOf(error, input)));
   }
 }
 

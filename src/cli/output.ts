@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
+import { fstat } from 'node:fs';
+import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { Messages } from '../messages/messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
@@ -42,21 +44,28 @@ export async function writeFileWhole(
   }
 }
 
-/** Whether two paths lead to the same file; false where one of them leads to none. */
-export async function isSameFile(one: string, other: string): Promise<boolean> {
+/**
+ * Whether a path leads to the same file as another path, or as the one that a stream reads; false where one of them
+ * leads to none.
+ */
+export async function isSameFile(one: string | Readable, other: string): Promise<boolean> {
   try {
-    const [a, b] = await Promise.all([stat(one), stat(other)]);
-    return a.dev === b.dev && a.ino === b.ino;
+    const [a, b] = await Promise.all([typeof one === 'string' ? stat(one) : statOfStream(one), stat(other)]);
+    return a !== undefined && a.dev === b.dev && a.ino === b.ino;
   } catch {
     return false;
   }
 }
 
+/** What a stream reads, as standard input has it; undefined for a stream without a file descriptor. */
+const statOfStream = async (stream: Readable) =>
+  'fd' in stream && typeof stream.fd === 'number' ? promisify(fstat)(stream.fd) : undefined;
+
 async function replaceFile(path: string, text: string): Promise<void> {
   const present = await statOf(path);
   // A device or a pipe takes what is written; putting a file in its place would destroy it.
   if (present && !present.isFile()) return writeFile(path, text);
-  const target = present ? await realpath(path) : path;
+  const target = await targetOf(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
     await writeFile(temporary, text, { flag: 'wx', flush: true, mode: present ? present.mode : 0o666 });
@@ -65,6 +74,16 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Where links lead from `path`, also where no file is there yet. */
+async function targetOf(path: string): Promise<string> {
+  const folder = await realpath(dirname(path));
+  const link = await readlink(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EINVAL') return undefined;
+    throw error;
+  });
+  return link === undefined ? path : targetOf(resolve(folder, link));
 }
 
 const statOf = (path: string) =>

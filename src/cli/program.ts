@@ -34,7 +34,7 @@ export function readArguments(argv: readonly string[], language: Language): Requ
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new CommandError(lineFor(error, text.usage));
+    if (error.exitCode !== 0) throw new CommandError(lineFor(error, text.usage, program.args[1]));
   }
   return request ? { audit: request } : { tell: told };
 }
@@ -98,6 +98,7 @@ function addAudit(
     .allowExcessArguments()
     .action((capture: string, options: AuditOptions, { args: [, second] }: Command) => {
       if (second !== undefined) throw new CommandError(usage.oneCapture(second));
+      if (capture === '') throw new CommandError(usage.missingCapture);
       if (/^https?:\/\//i.test(capture)) throw new CommandError(usage.url(capture));
       ask(auditRequest(capture, options, usage));
     });
@@ -134,8 +135,12 @@ function auditRequest(
   };
 }
 
-/** Our line for what commander found wrong; it names the culprit in quotes. */
-function lineFor({ code, message }: CommanderError, usage: Messages['command']['usage']): string {
+/** Our line for what commander found wrong; it names the culprit in quotes, except for what `help` is asked about. */
+function lineFor(
+  { code, message }: CommanderError,
+  usage: Messages['command']['usage'],
+  topic: string | undefined,
+): string {
   const named = /'(.*)'/s.exec(message)?.[1] ?? '';
   switch (code) {
     case 'commander.unknownOption':
@@ -147,7 +152,7 @@ function lineFor({ code, message }: CommanderError, usage: Messages['command']['
     case 'commander.optionMissingArgument':
       return usage.missingValue(named.replace(/ .*/s, ''));
     case 'commander.help':
-      return usage.noCommand;
+      return topic === undefined ? usage.noCommand : usage.unknownCommand(topic);
     default:
       return message.replace(/^error: /, '');
   }

@@ -1,6 +1,7 @@
 import { messagesIn } from '../messages/messages.ts';
-import { visible } from '../report/visible.ts';
-import { auditCapture } from './audit.ts';
+import { visible } from '../messages/visible.ts';
+import { type AuditRequest, auditCapture } from './audit.ts';
+import { captureName } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { writeTo } from './output.ts';
 import { helpText, NAME, readArguments } from './program.ts';
@@ -18,13 +19,25 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
       throw new CommandError(messagesIn(language).command.usage.noCommand);
     }
     const request = readArguments(argv, language);
-    if ('audit' in request) return await auditCapture(request.audit, surroundings);
+    if ('audit' in request) return await auditNamed(request.audit, surroundings);
     await writeTo(surroundings.stdout, request.tell);
     return 0;
   } catch (error) {
     // Also what nobody foresaw must not end with status 1, which says that there are findings.
-    const line = error instanceof Error ? error.message : String(error);
-    await writeTo(surroundings.stderr, `${NAME}: ${visible(line)}\n`);
+    await writeTo(surroundings.stderr, `${NAME}: ${visible(messageOf(error))}\n`);
     return 2;
   }
 }
+
+/** Audits the capture; an error that nobody foresaw names it as well. */
+async function auditNamed(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+  try {
+    return await auditCapture(request, surroundings);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const { at, input } = messagesIn(request.language).command;
+    throw new CommandError(at(captureName(request.capture, input), messageOf(error)));
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

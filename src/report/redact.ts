@@ -1,7 +1,8 @@
 import type { Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
+import { decoded, findSecrets } from './find-secrets.ts';
 import { changeText, type Place } from './report-text.ts';
-import { isCredentialField, isSecretName, isSecretValue, JSON_WEB_TOKEN } from './secrets.ts';
+import { isCredentialField, JSON_WEB_TOKEN } from './secrets.ts';
 
 /** How many different values were masked, by where they stood. */
 interface Masked {
@@ -9,10 +10,14 @@ interface Masked {
   userInfo: number;
   /** Values of query or path parameters. */
   parameters: number;
+  /** Segments of paths. */
+  segments: number;
   /** Fragments of URLs. */
   fragments: number;
-  /** Values of header fields that carry credentials. */
+  /** Values of header fields that carry credentials, and those with a secret name in other text. */
   fields: number;
+  /** E-mail addresses. */
+  emails: number;
   /** JSON Web Tokens outside of parameters. */
   tokens: number;
 }
@@ -21,18 +26,18 @@ type Kind = keyof Masked;
 
 const MASK = 'redacted';
 const MASKED = /^redacted(-\d+)?$/;
-/** How many times a URL inside a parameter of a URL is looked into. */
-const DEPTH = 3;
 
 interface Masks {
-  /** The stand-in for a value: the same for the same value all over a report. */
+  /** The stand-in for a value, however it is percent-encoded: the same for the same value all over a report. */
   mask(kind: Kind, value: string): string;
   counts(): Masked;
+  /** Texts that were masked already, by context and text: a report repeats its URLs in many places. */
+  readonly done: Map<string, string>;
 }
 
 /**
- * A copy of the report without what a URL or a header line may hold in confidence: user information, values of
- * parameters that are named or look like keys, fragments, credentials. Equal values get equal stand-ins and
+ * A copy of the report without what a URL or a header line may hold in confidence: user information, values that
+ * are named or look like keys, fragments, credentials, e-mail addresses. Equal values get equal stand-ins and
  * different values different ones, so what was two resources stays two; ids stay consistent. The note `redacted`
  * says how much was masked, in `language`. The same report always gives the same result.
  */
@@ -68,10 +73,19 @@ function noted(report: Report, code: string, message: string): Report {
 function createMasks(): Masks {
   const standIns = new Map<string, string>();
   const seen = new Set<string>();
-  const counts: Masked = { userInfo: 0, parameters: 0, fragments: 0, fields: 0, tokens: 0 };
+  const counts: Masked = {
+    userInfo: 0,
+    parameters: 0,
+    segments: 0,
+    fragments: 0,
+    fields: 0,
+    emails: 0,
+    tokens: 0,
+  };
   return {
-    mask(kind, value) {
-      if (value === '' || MASKED.test(value)) return value;
+    mask(kind, raw) {
+      const value = decoded(raw);
+      if (value === '' || MASKED.test(value)) return raw;
       const key = `${kind} ${value}`;
       if (!seen.has(key)) {
         seen.add(key);
@@ -83,6 +97,7 @@ function createMasks(): Masks {
       return standIn;
     },
     counts: () => counts,
+    done: new Map(),
   };
 }
 
@@ -116,75 +131,29 @@ function maskPlace(
   return maskText(text, urls, masks);
 }
 
-/** Masks the known URLs as a whole, then every word that looks like an address, then tokens standing alone. */
+/** Masks the known URLs as a whole, then what is secret in the text and the addresses in it. */
 function maskText(text: string, urls: readonly string[], masks: Masks): string {
   const known = urls.reduce(
     (rest, url) => (url === '' ? rest : rest.replaceAll(url, () => maskUrl(url, masks))),
     text,
   );
-  return known.replace(/[^\s"'<>]+/g, (word) =>
-    isAddress(word) ? maskUrl(word, masks) : maskTokens(word, masks),
-  );
+  return maskSecrets(known, 'text', masks);
 }
 
-/** Whether a word has the look of a URL, absolute or relative, or of parameters. */
-function isAddress(word: string): boolean {
-  const delimiter = word.search(/[?;&#]/);
-  return /^[./]|\/\//.test(word) || (delimiter >= 0 && word.lastIndexOf('=') > delimiter);
-}
+const maskUrl = (url: string, masks: Masks): string => maskSecrets(url, 'url', masks);
 
-const maskTokens = (text: string, masks: Masks): string =>
-  text.replace(JSON_WEB_TOKEN, (token) => masks.mask('tokens', token));
-
-/** `scheme://user@host/path;name=value?name=value#fragment`, absolute or relative, with its secrets masked. */
-function maskUrl(url: string, masks: Masks, depth = DEPTH): string {
-  const [, before = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? [];
-  return (
-    maskTokens(maskPath(maskUserInfo(before, masks), masks, depth), masks) +
-    query.slice(0, 1) +
-    maskParameters(query.slice(1), masks, depth) +
-    fragment.slice(0, 1) +
-    masks.mask('fragments', fragment.slice(1))
-  );
-}
-
-function maskUserInfo(before: string, masks: Masks): string {
-  const start = before.search(/[\\/]{2}/) + 2;
-  if (start < 2) return before;
-  const length = before.slice(start).search(/[\\/]/);
-  const end = length < 0 ? before.length : start + length;
-  const at = before.slice(start, end).lastIndexOf('@');
-  if (at < 0) return before;
-  const userInfo = before.slice(start, start + at);
-  return before.slice(0, start) + masks.mask('userInfo', userInfo) + before.slice(start + at);
-}
-
-function maskPath(path: string, masks: Masks, depth: number): string {
-  const from = path.indexOf(';');
-  return from < 0 ? path : path.slice(0, from + 1) + maskParameters(path.slice(from + 1), masks, depth);
-}
-
-function maskParameters(parameters: string, masks: Masks, depth: number): string {
-  return parameters.replace(/[^&;]+/g, (parameter) => {
-    const equals = parameter.indexOf('=');
-    const name = parameter.slice(0, Math.max(equals, 0));
-    const value = parameter.slice(equals + 1);
-    return parameter.slice(0, equals + 1) + maskValue(decoded(name), value, masks, depth);
-  });
-}
-
-function maskValue(name: string, value: string, masks: Masks, depth: number): string {
-  const plain = decoded(value);
-  if (isSecretName(name) || isSecretValue(name, plain)) return masks.mask('parameters', value);
-  const inner = depth > 0 && isAddress(plain) ? maskUrl(plain, masks, depth - 1) : maskTokens(plain, masks);
-  return inner === plain ? value : encodeURIComponent(inner.replace(/\p{Cs}/gu, '\ufffd'));
-}
-
-/** Percent-decoded as in a form; as it stands where it cannot be decoded. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
+function maskSecrets(text: string, context: 'url' | 'text', masks: Masks): string {
+  const key = `${context} ${text}`;
+  const known = masks.done.get(key);
+  if (known !== undefined) return known;
+  let masked = '';
+  let from = 0;
+  for (const { start, end, kind } of findSecrets(text, context)) {
+    masked += text.slice(from, start) + masks.mask(kind, text.slice(start, end));
+    from = end;
   }
+  const whole = masked + text.slice(from);
+  const result = whole.replace(JSON_WEB_TOKEN, (token) => masks.mask('tokens', token));
+  masks.done.set(key, result);
+  return result;
 }

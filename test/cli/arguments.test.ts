@@ -5,6 +5,8 @@ describe('arguments that cannot be used', () => {
   it.each<[string[], string]>([
     [['frobnicate'], 'unknown command frobnicate; see not-modified --help'],
     [['--frobnicate'], 'unknown option --frobnicate; see not-modified audit --help'],
+    [['help', 'frobnicate'], 'unknown command frobnicate; see not-modified --help'],
+    [['audit', ''], 'no capture given; name a HAR file, or - for standard input'],
     [['audit'], 'no capture given; name a HAR file, or - for standard input'],
     [['audit', '--frobnicate', 'a.har'], 'unknown option --frobnicate; see not-modified audit --help'],
     [['audit', 'a.har', '--format'], '--format needs a value'],

@@ -1,8 +1,11 @@
+import { createReadStream } from 'node:fs';
 import {
   chmod,
   link,
+  lstat,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   rm,
@@ -12,6 +15,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { objectionsTo } from '../report/schema.ts';
 import { FAULTY, GOOD } from './captures.ts';
@@ -159,6 +163,19 @@ describe('input that cannot be used', () => {
     );
   });
 
+  it('an error that nobody foresaw: one line with the name of the capture', async () => {
+    const stdin = new Readable({
+      read() {
+        this.destroy(new Error('odd\nthing'));
+      },
+    });
+    expect(await notModified(['audit', '-'], { stdin })).toEqual({
+      status: 2,
+      out: '',
+      err: 'not-modified: standard input: odd\\nthing\n',
+    });
+  });
+
   it('leaves no output file', async () => {
     await notModified(['audit', at('empty.har'), '--output', at('never.txt')]);
     await expect(stat(at('never.txt'))).rejects.toThrow('ENOENT');
@@ -192,6 +209,17 @@ describe('writing to a file', () => {
     expect(await readdir(at('real'))).toEqual(['target.txt']);
   });
 
+  it('writes where a link points to no file yet, link by link, and leaves the links', async () => {
+    await mkdir(at('later'));
+    await symlink('later/report.txt', at('second.txt'));
+    await symlink(at('second.txt'), at('first.txt'));
+    const { status, err } = await notModified(['audit', at('good.har'), '--output', at('first.txt')]);
+    expect([status, err]).toEqual([0, '']);
+    expect(await readdir(at('later'))).toEqual(['report.txt']);
+    for (const name of ['first.txt', 'second.txt'])
+      expect((await lstat(at(name))).isSymbolicLink()).toBe(true);
+  });
+
   it('writes into a device instead of replacing it', async () => {
     expect((await notModified(['audit', at('good.har'), '--output', '/dev/null'])).status).toBe(0);
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
@@ -208,6 +236,19 @@ describe('writing to a file', () => {
       });
     }
     expect(await readFile(at('only.har'), 'utf8')).toBe(GOOD);
+  });
+
+  it('never writes over the capture that standard input reads', async () => {
+    await writeFile(at('piped.har'), GOOD);
+    const file = await open(at('piped.har'));
+    const stdin = createReadStream('', { fd: file.fd, autoClose: false });
+    expect(await notModified(['audit', '-', '--output', at('piped.har')], { stdin })).toEqual({
+      status: 2,
+      out: '',
+      err: `not-modified: ${at('piped.har')}: is the capture itself; name another file\n`,
+    });
+    await file.close();
+    expect(await readFile(at('piped.har'), 'utf8')).toBe(GOOD);
   });
 
   it.each([

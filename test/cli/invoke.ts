@@ -3,7 +3,7 @@ import { run } from '../../src/cli/run.ts';
 import type { Surroundings } from '../../src/cli/surroundings.ts';
 
 interface Invocation {
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | Readable;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
   /** The code of the error with which standard output fails. */
@@ -25,7 +25,7 @@ export async function notModified(
       },
     });
   const surroundings: Surroundings = {
-    stdin: Readable.from([Buffer.from(stdin)]),
+    stdin: stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]),
     stdout: stream('out'),
     stderr: stream('err'),
     env,
