@@ -17,7 +17,10 @@ export interface AuditRequest {
   /** The file to write; standard output where undefined. */
   readonly output: string | undefined;
   readonly profile: Profile;
+  /** Of what the command says. */
   readonly language: Language;
+  /** Of the report. */
+  readonly reportLanguage: Language;
   /** The lightest level that makes the command fail. */
   readonly failOn: FailOn;
   readonly redacted: boolean;
@@ -33,8 +36,9 @@ type FailOn = (typeof FAIL_ON)[number];
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
 export async function auditCapture(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
-  const { capture, format, profile, language, redacted, failOn } = request;
-  const text = messagesIn(language).command;
+  const { capture, format, profile, reportLanguage, redacted, failOn } = request;
+  const text = messagesIn(request.language).command;
+  const language = reportLanguage;
   const report = audit(await readCapture(capture, surroundings.stdin, text), { profile, language });
   const toFile = request.output !== undefined;
   const written = exportReport(report, format, {

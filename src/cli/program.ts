@@ -90,7 +90,7 @@ function addAudit(
     .addOption(choice('--format', FORMAT_NAMES, description.format, 'text'))
     .option('--output <FILE>', description.output)
     .addOption(choice('--profile', PROFILES, description.profile, 'rfc9110'))
-    .addOption(choice('--lang', LANGUAGES, description.lang, language))
+    .addOption(choice('--lang', LANGUAGES, description.lang))
     .addOption(choice('--fail-on', FAIL_ON, description.failOn, 'must'))
     .option('--no-redact', description.redact)
     .helpOption('-h, --help', description.help)
@@ -100,7 +100,7 @@ function addAudit(
       if (second !== undefined) throw new CommandError(usage.oneCapture(second));
       if (capture === '') throw new CommandError(usage.missingCapture);
       if (/^https?:\/\//i.test(capture)) throw new CommandError(usage.url(capture));
-      ask(auditRequest(capture, options, usage));
+      ask(auditRequest(capture, options, usage, language));
     });
 }
 
@@ -108,7 +108,7 @@ interface AuditOptions {
   readonly format: string;
   readonly output?: string;
   readonly profile: string;
-  readonly lang: string;
+  readonly lang?: string;
   readonly failOn: string;
   readonly redact: boolean;
 }
@@ -117,19 +117,24 @@ function auditRequest(
   capture: string,
   options: AuditOptions,
   usage: Messages['command']['usage'],
+  locale: Language,
 ): AuditRequest {
   const oneOf = <Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value => {
     const known = allowed.find((candidate) => candidate === value);
     if (known === undefined) throw new CommandError(usage.badValue(flag, value, allowed.join(', ')));
     return known;
   };
+  const format = oneOf('--format', options.format, FORMAT_NAMES);
+  const asked = options.lang === undefined ? undefined : oneOf('--lang', options.lang, LANGUAGES);
   if (options.output === '') throw new CommandError(usage.missingValue('--output'));
   return {
     capture,
-    format: oneOf('--format', options.format, FORMAT_NAMES),
+    format,
     output: options.output,
     profile: oneOf('--profile', options.profile, PROFILES),
-    language: oneOf('--lang', options.lang, LANGUAGES),
+    language: asked ?? locale,
+    // What programs read is the same on every machine.
+    reportLanguage: asked ?? (format === 'json' || format === 'csv' ? 'en' : locale),
     failOn: oneOf('--fail-on', options.failOn, FAIL_ON),
     redacted: options.redact,
   };

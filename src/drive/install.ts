@@ -56,9 +56,11 @@ async function installWithApt(
 ): Promise<InstallAttempt> {
   const { title, packages } = BROWSERS[name];
   say((texts) => texts.installingPackage(title));
-  await patiently(apt, ['update'], env, say);
+  const updated = await patiently(apt, ['update'], env, say);
   const chosen = await offered(packages, env);
-  if (chosen === null) return { reason: (texts) => texts.noPackage };
+  if (chosen === null) {
+    return { reason: (texts) => (updated.code === 0 ? texts.noPackage : `apt-get: ${lastError(updated)}`) };
+  }
   const install = ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', chosen];
   const done = await patiently(apt, install, env, say);
   if (done.code !== 0) return { reason: () => `apt-get: ${lastError(done)}` };

@@ -84,6 +84,16 @@ describe('auditing a capture', () => {
     expect((await notModified([...args, '--no-redact'])).out).toContain('s3cret');
   });
 
+  it.each(['json', 'csv'])(
+    'writes %s alike on every machine, unless a language is asked for',
+    async (format) => {
+      const ask = async (LANG: string, ...args: string[]) =>
+        (await notModified(['audit', at('faulty.har'), '--format', format, ...args], { env: { LANG } })).out;
+      expect(await ask('zh_CN.UTF-8')).toBe(await ask('en_US.UTF-8'));
+      expect(await ask('en_US.UTF-8', '--lang', 'zh-CN')).toBe(await ask('zh_CN.UTF-8', '--lang', 'zh-CN'));
+    },
+  );
+
   it('speaks the language that is asked for, else that of the locale', async () => {
     const chinese = '在 304 上发送与完整响应相同的 ETag。';
     const ask = async (args: string[], LANG: string) =>

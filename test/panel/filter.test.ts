@@ -22,6 +22,7 @@ describe('the filter', () => {
     ['304s', 'is:304', ['bare.js', 'good.js?v=2']],
     ['faulty 304s', 'is:fault', ['bare.js']],
     ['cache hits', 'is:cached', ['fresh.css']],
+    ['what could have been spared', 'is:avoidable', ['bare.js', 'good.js?v=2']],
     ['304s without a fault', 'is:304 -is:fault', ['good.js?v=2']],
     ['nothing that is there', 'no such thing', []],
   ])('finds by %s', (_, filter, names) => {

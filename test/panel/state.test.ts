@@ -86,6 +86,14 @@ describe('live traffic', () => {
     expect(panel.state.lost.value).toBe(true);
   });
 
+  it('does not say that a recorder which is gone has cleared or stopped anything', () => {
+    const panel = openPanel();
+    panel.recording.tell({ kind: 'lost' });
+    panel.state.clear();
+    panel.state.toggleRecording();
+    expect(panel.state.announcement.value).toBe('');
+  });
+
   it('is no longer followed once the panel is closed', () => {
     const panel = openPanel();
     panel.state.stop();

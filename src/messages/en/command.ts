@@ -6,7 +6,7 @@ export const description = {
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
-  lang: 'language of the messages',
+  lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
   redact: 'leave URLs and header lines as recorded, secrets included',
   help: 'show this help',

@@ -6,7 +6,7 @@ export const description = {
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
-  lang: '文字的语言',
+  lang: '消息的语言；不指定时随系统区域设置，JSON 和 CSV 为英文',
   failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
   redact: '保留 URL 与头部行的原样，包括其中的机密',
   help: '显示此帮助',
