@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesIn } from '../src/messages/messages.ts';
+import { terminalMessagesIn } from '../src/messages/terminal-messages.ts';
 import { rules } from '../src/rules/index.ts';
 
 const SRC = join(import.meta.dirname, '../src');
@@ -107,6 +108,9 @@ describe('the texts', () => {
   };
 
   it('are the same in every language, to the last function', () => {
-    for (const language of LANGUAGES) expect(shape(messagesIn(language))).toEqual(shape(messagesIn('en')));
+    for (const language of LANGUAGES) {
+      expect(shape(messagesIn(language))).toEqual(shape(messagesIn('en')));
+      expect(shape(terminalMessagesIn(language))).toEqual(shape(terminalMessagesIn('en')));
+    }
   });
 });

@@ -7,7 +7,8 @@ import { DriveError, type DriveText } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
 import { type BrowserSession, openSession } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
-import { type Language, messagesIn } from '../messages/messages.ts';
+import type { Language } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
 import { formats } from '../report/index.ts';
 import { CommandError } from './command-error.ts';
@@ -32,7 +33,7 @@ export async function start(argv: readonly string[], surroundings: StartSurround
   const language = languageOf(argv, surroundings.env);
   try {
     const request = readStartArguments(argv, language);
-    if (request.help) await writeTo(surroundings.stdout, `${messagesIn(language).start.usage}\n`);
+    if (request.help) await writeTo(surroundings.stdout, `${terminalMessagesIn(language).start.usage}\n`);
     else await auditSite(request, language, surroundings);
     return 0;
   } catch (error) {
@@ -52,7 +53,7 @@ async function auditSite(
   language: Language,
   surroundings: StartSurroundings,
 ): Promise<void> {
-  const { start: text, drive } = messagesIn(language);
+  const { start: text, drive } = terminalMessagesIn(language);
   const tell = (line: string) => writeTo(surroundings.stdout, `${line}\n`);
   const extension = path.join(surroundings.extensions, request.browser === 'chromium' ? 'chrome' : 'firefox');
   if (!existsSync(path.join(extension, 'manifest.json'))) throw new CommandError(text.notBuilt(extension));
@@ -91,7 +92,7 @@ const hasDisplay = ({ platform, env }: StartSurroundings): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 
 async function present(report: Report, language: Language, surroundings: StartSurroundings): Promise<void> {
-  const { start: text, command } = messagesIn(language);
+  const { start: text, command } = terminalMessagesIn(language);
   const summary = formats.text.render(report, {
     language,
     colour: wantsColour(surroundings),
@@ -109,7 +110,7 @@ async function leave(
   language: Language,
   { stdout, folder }: StartSurroundings,
 ): Promise<void> {
-  const { start: text } = messagesIn(language);
+  const { start: text } = terminalMessagesIn(language);
   if (!headless) {
     await session.keepDownloads();
     await writeTo(stdout, `${text.staysOpen}\n`);

@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
-import { type Language, messagesIn } from '../messages/messages.ts';
+import type { Language } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { exportReport, type FormatName } from '../report/index.ts';
 import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
 import { readCapture, STANDARD_INPUT } from './capture-input.ts';
@@ -37,7 +38,7 @@ type FailOn = (typeof FAIL_ON)[number];
  */
 export async function auditCapture(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
   const { capture, format, profile, reportLanguage, redacted, failOn } = request;
-  const text = messagesIn(request.language).command;
+  const text = terminalMessagesIn(request.language).command;
   const language = reportLanguage;
   const report = audit(await readCapture(capture, surroundings.stdin, text), { profile, language });
   const toFile = request.output !== undefined;
@@ -56,11 +57,11 @@ async function deliver(
   request: AuditRequest,
   { stdin, stdout }: Surroundings,
 ): Promise<void> {
-  const { at, output } = messagesIn(request.language).command;
+  const { at, output } = terminalMessagesIn(request.language).command;
   if (request.output !== undefined) {
     const capture = request.capture === STANDARD_INPUT ? stdin : request.capture;
     if (await isSameFile(capture, request.output)) throw new CommandError(at(request.output, output.isInput));
-    return writeFileWhole(request.output, written, messagesIn(request.language).command);
+    return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
     await writeTo(stdout, written);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Capture } from '../har/capture.ts';
 import { HarError, type HarFault } from '../har/error.ts';
 import { readHar } from '../har/read.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 
@@ -11,7 +11,7 @@ import { errorCode } from './error-code.ts';
 export const STANDARD_INPUT = '-';
 
 /** What messages call the capture that `name` names. */
-export const captureName = (name: string, input: Messages['command']['input']): string =>
+export const captureName = (name: string, input: TerminalMessages['command']['input']): string =>
   name === STANDARD_INPUT ? input.name : name;
 
 /**
@@ -21,7 +21,7 @@ export const captureName = (name: string, input: Messages['command']['input']): 
 export async function readCapture(
   name: string,
   stdin: Readable,
-  { at, input }: Messages['command'],
+  { at, input }: TerminalMessages['command'],
 ): Promise<Capture> {
   try {
     const stream = name === STANDARD_INPUT ? stdin : createReadStream(name);
@@ -31,11 +31,11 @@ export async function readCapture(
   }
 }
 
-function faultText(fault: HarFault, { fault: texts }: Messages['command']['input']): string {
+function faultText(fault: HarFault, { fault: texts }: TerminalMessages['command']['input']): string {
   return fault.code === 'not-json' ? texts['not-json'](fault.line, fault.column) : texts[fault.code];
 }
 
-function reasonOf(error: unknown, input: Messages['command']['input']): string {
+function reasonOf(error: unknown, input: TerminalMessages['command']['input']): string {
   if (error instanceof HarError) return faultText(error.fault, input);
   const code = errorCode(error);
   if (code === 'ENOENT') return input.missing;

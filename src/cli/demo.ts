@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { type DemoOrigin, type ServedRequest, startDemo } from '../demo/origin.ts';
 import { figuresIn } from '../messages/figures.ts';
-import { languageFor, messagesIn } from '../messages/messages.ts';
+import { languageFor } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 const DEFAULT_PORT = 8304;
 const UNUSABLE = 2;
 
 const language = languageFor(Intl.DateTimeFormat().resolvedOptions().locale);
-const text = messagesIn(language).demo;
+const text = terminalMessagesIn(language).demo;
 const { exact } = figuresIn(language);
 
 function fail(reason: string): never {

@@ -4,7 +4,7 @@ import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
-import type { Messages } from '../messages/messages.ts';
+import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 
@@ -35,7 +35,7 @@ export function writeTo(stream: Writable, text: string): Promise<void> {
 export async function writeFileWhole(
   path: string,
   text: string,
-  { at, output }: Messages['command'],
+  { at, output }: TerminalMessages['command'],
 ): Promise<void> {
   try {
     await replaceFile(path, text);
@@ -92,7 +92,7 @@ const statOf = (path: string) =>
     throw error;
   });
 
-function reasonOf(error: unknown, output: Messages['command']['output']): string {
+function reasonOf(error: unknown, output: TerminalMessages['command']['output']): string {
   const code = errorCode(error);
   if (code === 'ENOENT') return output.noDirectory;
   if (code === 'EISDIR') return output.directory;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, type Help, Option } from 'commander';
 import { version } from '../../package.json';
-import { LANGUAGES, type Language, type Messages, messagesIn } from '../messages/messages.ts';
+import { LANGUAGES, type Language } from '../messages/messages.ts';
+import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { wrapped } from '../report/columns.ts';
 import { FORMAT_NAMES } from '../report/index.ts';
 import type { Profile } from '../rules/rule.ts';
@@ -21,7 +22,7 @@ export type Request = { readonly audit: AuditRequest } | { readonly tell: string
  * @throws CommandError with one line where they are unusable.
  */
 export function readArguments(argv: readonly string[], language: Language): Request {
-  const text = messagesIn(language).command;
+  const text = terminalMessagesIn(language).command;
   let told = '';
   let request: AuditRequest | undefined;
   const program = createProgram(text, (words) => {
@@ -41,13 +42,13 @@ export function readArguments(argv: readonly string[], language: Language): Requ
 
 /** The help of the command as a whole. */
 export const helpText = (language: Language): string => {
-  const text = messagesIn(language).command;
+  const text = terminalMessagesIn(language).command;
   const program = createProgram(text, () => {});
   addAudit(program, text, language, () => {});
   return program.helpInformation();
 };
 
-function createProgram(text: Messages['command'], tell: (words: string) => void): Command {
+function createProgram(text: TerminalMessages['command'], tell: (words: string) => void): Command {
   const { description } = text;
   return new Command(NAME)
     .description(description.program)
@@ -61,7 +62,7 @@ function createProgram(text: Messages['command'], tell: (words: string) => void)
 }
 
 /** Commander's help with its own words put into the language of `text`. */
-function helpIn({ help }: Messages['command']): Partial<Help> {
+function helpIn({ help }: TerminalMessages['command']): Partial<Help> {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help.usage,
     'Arguments:': help.arguments,
@@ -77,7 +78,7 @@ function helpIn({ help }: Messages['command']): Partial<Help> {
 
 function addAudit(
   program: Command,
-  { description, help, usage }: Messages['command'],
+  { description, help, usage }: TerminalMessages['command'],
   language: Language,
   ask: (request: AuditRequest) => void,
 ): void {
@@ -116,7 +117,7 @@ interface AuditOptions {
 function auditRequest(
   capture: string,
   options: AuditOptions,
-  usage: Messages['command']['usage'],
+  usage: TerminalMessages['command']['usage'],
   locale: Language,
 ): AuditRequest {
   const oneOf = <Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value => {
@@ -143,7 +144,7 @@ function auditRequest(
 /** Our line for what commander found wrong; it names the culprit in quotes, except for what `help` is asked about. */
 function lineFor(
   { code, message }: CommanderError,
-  usage: Messages['command']['usage'],
+  usage: TerminalMessages['command']['usage'],
   topic: string | undefined,
 ): string {
   const named = /'(.*)'/s.exec(message)?.[1] ?? '';

@@ -1,4 +1,4 @@
-import { messagesIn } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
 import { type AuditRequest, auditCapture } from './audit.ts';
 import { captureName } from './capture-input.ts';
@@ -16,7 +16,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   try {
     if (argv.length === 0) {
       await writeTo(surroundings.stdout, helpText(language));
-      throw new CommandError(messagesIn(language).command.usage.noCommand);
+      throw new CommandError(terminalMessagesIn(language).command.usage.noCommand);
     }
     const request = readArguments(argv, language);
     if ('audit' in request) return await auditNamed(request.audit, surroundings);
@@ -35,7 +35,7 @@ async function auditNamed(request: AuditRequest, surroundings: Surroundings): Pr
     return await auditCapture(request, surroundings);
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    const { at, input } = messagesIn(request.language).command;
+    const { at, input } = terminalMessagesIn(request.language).command;
     throw new CommandError(at(captureName(request.capture, input), messageOf(error)));
   }
 }

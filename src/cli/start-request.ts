@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { BrowserName } from '../drive/browser.ts';
-import { LANGUAGES, type Language, messagesIn } from '../messages/messages.ts';
+import { LANGUAGES, type Language } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 
 const BROWSER_NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -24,7 +25,7 @@ interface Given {
  * @throws CommandError with one line where they are unusable.
  */
 export function readStartArguments(argv: readonly string[], language: Language): StartRequest {
-  const text = messagesIn(language).start;
+  const text = terminalMessagesIn(language).start;
   const command = new Command('start')
     .argument('[url]')
     .option('--browser <name>')
@@ -60,7 +61,7 @@ export function readStartArguments(argv: readonly string[], language: Language):
 const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 function lineFor({ code, message }: CommanderError, language: Language): string {
-  const text = messagesIn(language).start;
+  const text = terminalMessagesIn(language).start;
   const named = /'(.*)'/s.exec(message)?.[1] ?? '';
   if (code === 'commander.unknownOption') return text.unknownOption(named);
   if (code === 'commander.optionMissingArgument') return text.missingValue(named.replace(/ .*/s, ''));

@@ -1,7 +1,8 @@
-import { type Language, type Messages, messagesIn } from '../messages/messages.ts';
+import type { Language } from '../messages/messages.ts';
+import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 /** A sentence about browsers, in whatever language it is asked for. */
-export type DriveText = (texts: Messages['drive']) => string;
+export type DriveText = (texts: TerminalMessages['drive']) => string;
 
 /** A browser could not be found, installed, started or made to do what was asked; one line says what. */
 export class DriveError extends Error {
@@ -9,13 +10,13 @@ export class DriveError extends Error {
   readonly #text: DriveText;
 
   constructor(text: DriveText, cause?: unknown) {
-    super(text(messagesIn('en').drive), cause === undefined ? undefined : { cause });
+    super(text(terminalMessagesIn('en').drive), cause === undefined ? undefined : { cause });
     this.#text = text;
   }
 
   /** The message in the language of the person who reads it. */
   in(language: Language): string {
-    return this.#text(messagesIn(language).drive);
+    return this.#text(terminalMessagesIn(language).drive);
   }
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Messages } from '../messages/messages.ts';
+import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { DriveError } from './error.ts';
 
 /** Names what is being waited for, in any language. */
-export type AwaitedText = (awaited: Messages['drive']['awaited']) => string;
+export type AwaitedText = (awaited: TerminalMessages['drive']['awaited']) => string;
 
 const inVain = (what: AwaitedText, timeoutMs: number): DriveError =>
   new DriveError((texts) => texts.timedOut(what(texts.awaited), Math.round(timeoutMs / 100) / 10));

@@ -5,11 +5,11 @@ import * as zhCN from './zh-CN/index.ts';
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Every text that people read, by area; English is the measure of what must exist. */
+/** Every text of the audit, the reports and the panel, by area; English is the measure of what must exist. */
 export type Messages = Widened<typeof en>;
 
 /** The same texts in any wording: strings and functions to strings, whatever they say. */
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...parameters: infer P) => string
     ? (...parameters: P) => string

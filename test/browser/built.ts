@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import { findBrowser } from '../../src/drive/find.ts';
 import { type BrowserSession, openSession } from '../../src/drive/session.ts';
-import { messagesIn } from '../../src/messages/messages.ts';
+import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 
@@ -16,7 +16,7 @@ export function built(...parts: string[]): string {
 
 /** The browser, found or installed, with the built extension in its DevTools. */
 export async function openBuilt(name: BrowserName): Promise<BrowserSession> {
-  const texts = messagesIn('en').drive;
+  const texts = terminalMessagesIn('en').drive;
   const browser = await findBrowser(name, { say: (text) => console.log(text(texts)) });
   return openSession({
     browser,

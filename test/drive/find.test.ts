@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { DriveText } from '../../src/drive/error.ts';
 import { type FindOptions, findBrowser } from '../../src/drive/find.ts';
-import { messagesIn } from '../../src/messages/messages.ts';
+import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
 import { CHROMIUM_SAYS, FIREFOX_SAYS, programFolder } from './fake-programs.ts';
 
 async function* nothingToInstall() {}
@@ -126,6 +126,6 @@ describe('where there is none', () => {
     expect(error.message).toBe(
       `No Firefox found, and none could be installed (apt-get has no package of it; ${broken} does not run: libgtk-3.so.0: cannot open). Install one, or set FIREFOX_PATH to its program.`,
     );
-    expect(error.in('zh-CN')).toContain(messagesIn('zh-CN').drive.noPackage);
+    expect(error.in('zh-CN')).toContain(terminalMessagesIn('zh-CN').drive.noPackage);
   });
 });

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { DriveText } from '../../src/drive/error.ts';
 import { type InstallAttempt, type InstallOptions, installBrowser } from '../../src/drive/install.ts';
-import { messagesIn } from '../../src/messages/messages.ts';
+import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
 import { FIREFOX_SAYS, type ProgramFolder, programFolder } from './fake-programs.ts';
 
-const texts = messagesIn('en').drive;
+const texts = terminalMessagesIn('en').drive;
 const ROOT = 0;
 const SOMEONE = 1000;
 

@@ -1,9 +1,5 @@
-export * as command from './command.ts';
 export * as decisions from './decisions.ts';
-export * as demo from './demo.ts';
-export * as drive from './drive.ts';
 export * as findings from './findings.ts';
 export * as notes from './notes.ts';
 export * as panel from './panel.ts';
 export * as report from './report.ts';
-export * as start from './start.ts';

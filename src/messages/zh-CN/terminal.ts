@@ -1,0 +1,4 @@
+export * as command from './command.ts';
+export * as demo from './demo.ts';
+export * as drive from './drive.ts';
+export * as start from './start.ts';
