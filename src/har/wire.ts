@@ -1,6 +1,6 @@
 import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
-import type { Fields } from '../exchange/exchange.ts';
-import type { RawEntry } from './raw-entry.ts';
+import type { Fields, Source } from '../exchange/exchange.ts';
+import { type RawEntry, recordOf, textOf } from './raw-entry.ts';
 
 /** Nothing crossed the network: the answer was at hand. */
 export const NOTHING_SENT: Bytes = derived(0);
@@ -60,4 +60,135 @@ export function redirectBytes(raw: RawEntry, header: Bytes): Bytes {
 /** Bytes of a header written as HTTP/1.1 text: an upper bound for what a compressed header takes. */
 export function textLength(fields: Fields): number {
   return fields.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+}
+
+/** `HTTP/1.1 304 Not Modified` with its line end, and the empty line behind the header. */
+const statusLineLength = (raw: RawEntry): number =>
+  `HTTP/1.1 ${raw.status} ${textOf(raw.response['statusText'])}`.length + 4;
+
+/** Whether header lines went over the wire as text, as they do before HTTP/2. Some producers write the bare number. */
+export const isOverHttp1 = ({ httpVersion }: RawEntry): boolean => /^(?:HTTP\/)?1\b/i.test(httpVersion);
+
+/** Whether the response came in chunks (RFC 9112 §7.1). */
+export const isChunked = (raw: RawEntry): boolean =>
+  /chunked/i.test(fieldValue(raw.responseFields, 'transfer-encoding') ?? '');
+
+/** A request that a browser sends on its own before a cross-origin one (Fetch §4.8). */
+export const isPreflight = (raw: RawEntry): boolean =>
+  raw.method === 'OPTIONS' && fieldValue(raw.requestFields, 'access-control-request-method') !== null;
+
+/** The same bytes, where what was recorded is the producer's own arithmetic. */
+export const asDerived = (value: Bytes): Bytes => (value.how === 'measured' ? derived(value.bytes) : value);
+
+/** All bytes together: derived where each is exact, a range where one has a range, unknown where one is unknown. */
+export function sum(...parts: readonly Bytes[]): Bytes {
+  const total = { low: 0, bytes: 0, high: 0 };
+  for (const part of parts) {
+    const range = rangeOf(part);
+    if (!range) return UNKNOWN;
+    total.low += range.low;
+    total.bytes += range.bytes;
+    total.high += range.high;
+  }
+  const exact = parts.every(({ how }) => how !== 'estimated');
+  return exact ? derived(total.bytes) : estimated(total.bytes, total.low, total.high);
+}
+
+/** A header's length as text where it was sent as text; else the most that it can have taken (RFC 7541, RFC 9204). */
+export function withCompressedHeader(raw: RawEntry, text: Bytes): Bytes {
+  if (isOverHttp1(raw) || text.how === 'unknown') return text;
+  return estimated(Math.round(text.bytes / 2), 1, text.bytes);
+}
+
+/**
+ * The framing of chunks (RFC 9112 §7.1) around so many bytes of content, which no producer records by itself: at
+ * least the closing chunk and one size line; at most, a chunk for every 32 bytes.
+ */
+export function chunkFraming(content: number): Bytes {
+  const closing = 5;
+  if (content === 0) return estimated(closing, closing, closing);
+  const sizeLine = 4 + content.toString(16).length;
+  const likely = closing + sizeLine * Math.ceil(content / 65_536);
+  return estimated(likely, closing + 5, closing + sizeLine * Math.ceil(content / 32));
+}
+
+/**
+ * The header's length by its lines, for producers that record every line but no size. Where lines of one name are
+ * joined by commas, each comma without a space behind it may have
+ * been a line of its own.
+ */
+export function headerByLines(raw: RawEntry, lines: 'each' | 'joined'): Bytes {
+  if (raw.responseFields.length === 0) return UNKNOWN;
+  const text = textLength(raw.responseFields) + statusLineLength(raw);
+  if (!isOverHttp1(raw) || lines === 'each') return withCompressedHeader(raw, derived(text));
+  const most = raw.responseFields.reduce(
+    (length, [name, value]) => length + (value.split(/,(?! )/).length - 1) * (name.length + 3),
+    text,
+  );
+  return most === text ? derived(text) : estimated(text, text, most);
+}
+
+/**
+ * What a response took as the format defines it, header and content, where Content-Length agrees: with the content's
+ * size, or with a body size that holds the header as well. Unknown where nothing confirms the sizes.
+ */
+export function agreedBytes(raw: RawEntry): Bytes {
+  const { headersSize, bodySize } = raw;
+  const announced = announcedLength(raw);
+  if (!headersSize || bodySize === null || announced === null) return UNKNOWN;
+  if (bodySize === announced) return derived(headersSize + bodySize);
+  return bodySize === headersSize + announced ? derived(bodySize) : UNKNOWN;
+}
+
+/** The length that a full response announces for its content, with its content coding. */
+export function announcedContent(raw: RawEntry, source: Source): Bytes {
+  const announced = announcedLength(raw);
+  if (announced === null || source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
+  const isFull = raw.status === 200 && fieldValue(raw.responseFields, 'content-range') === null;
+  return isFull ? derived(announced) : UNKNOWN;
+}
+
+/** Whether the request asked about the very validator that the response has: the answer should have been a 304. */
+export function confirmsValidator(raw: RawEntry): boolean {
+  const asked =
+    fieldValue(raw.requestFields, 'if-none-match') ?? fieldValue(raw.requestFields, 'if-modified-since');
+  const validators = [
+    fieldValue(raw.responseFields, 'etag'),
+    fieldValue(raw.responseFields, 'last-modified'),
+  ];
+  return asked !== null && validators.some((validator) => validator !== null && asked.includes(validator));
+}
+
+/**
+ * A 304 recorded as the 200 that it confirmed: the request asked about the response's validator, and what was
+ * transferred cannot hold the content. Header lines are then those of the stored response, freshened.
+ */
+export function isMasked304(raw: RawEntry): boolean {
+  if (raw.status !== 200 || raw.method !== 'GET' || !raw.transferSize || !confirmsValidator(raw))
+    return false;
+  return textOf(raw.response['_error']) === '' && raw.transferSize < leastTransfer(raw);
+}
+
+/** What a 304 took that is recorded as a 200; the length that its lines announce is the stored response's. */
+export const maskedBytes = (raw: RawEntry): Bytes =>
+  raw.transferSize === null ? UNKNOWN : derived(raw.transferSize);
+
+/** The least that a full response with these lines and this content can have taken. */
+function leastTransfer(raw: RawEntry): number {
+  const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;
+  const content =
+    (isCoded ? null : raw.contentSize) ?? announcedLength(raw) ?? Math.min(raw.contentSize ?? 0, 1);
+  return isOverHttp1(raw) && content > 0 ? textLength(raw.responseFields) + content : content;
+}
+
+/** The number that a size field holds as such or as text of digits; null otherwise. */
+export function digitsOf(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
+}
+
+/** How much longer the content is decoded, as `content.compression` has it; null where it is not a whole number. */
+export function compressionOf(raw: RawEntry): number | null {
+  const compression = recordOf(raw.response['content'])?.['compression'];
+  return typeof compression === 'number' && Number.isSafeInteger(compression) ? compression : null;
 }

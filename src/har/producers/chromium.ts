@@ -4,7 +4,9 @@ import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
   fieldValue,
+  isMasked304,
   isRedirect,
+  maskedBytes,
   NOTHING_SENT,
   namesHost,
   notModifiedBytes,
@@ -23,6 +25,8 @@ import type { Producer, WireTruth } from './producer.ts';
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
  *   that does not decode) its `_transferSize` is the cached body, so `headersSize` has the last word.
  * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0.
+ * - Old versions record a 304 as the 200 that it confirmed. Where what was transferred cannot hold the content, it is
+ *   read as a revalidation; its header lines are then not those of the wire.
  * - Hits from Cache Storage carry `_fromCache: "disk"` as well, so the service worker is asked first.
  * - Request lines are provisional where neither Host nor `:authority` is among them.
  */
@@ -33,17 +37,18 @@ export const chromium: Producer = {
   read(raw) {
     const source = sourceOf(raw);
     const local = isAtHand(source);
+    const isMasked = isMasked304(raw);
     return {
       source,
       client: null,
       mayBeListedTwice: false,
       requestComplete: namesHost(raw),
-      responseComplete: raw.responseFields.length > 0,
+      responseComplete: raw.responseFields.length > 0 && !isMasked,
       wire: {
         request: local ? NOTHING_SENT : requestBytes(raw),
         response: local ? NOTHING_SENT : responseBytes(raw, source),
       },
-      responseHeaderBytes: !local && raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
+      responseHeaderBytes: !local && !isMasked && raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
       contentOnWire: contentOnWire(raw, source),
       content: contentOf(raw, source),
     };
@@ -58,7 +63,7 @@ function sourceOf(raw: RawEntry): Source {
   if (entry['_fromCache'] === 'disk') return 'disk-cache';
   if (entry['_fromCache'] === 'memory') return 'memory-cache';
   if (status === 101) return 'network';
-  if (status === 304) return 'revalidated';
+  if (status === 304 || isMasked304(raw)) return 'revalidated';
   // No answer crosses a network in no bytes; old versions say no more of a hit than this.
   if (raw.transferSize === 0) return isRedirect(status) ? 'unknown' : 'cache';
   if (isRedirect(status)) return 'redirect';
@@ -73,6 +78,7 @@ function serviceWorkerSource({ response }: RawEntry): Source {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
+  if (isMasked304(raw)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
   if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (source === 'preflight') return preflightBytes(raw);

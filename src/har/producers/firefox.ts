@@ -1,10 +1,14 @@
-import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../../exchange/bytes.ts';
+import { type Bytes, derived, measured, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import { textOf } from '../raw-entry.ts';
 import {
   announcedLength,
+  chunkFraming,
   fieldValue,
+  isChunked,
+  isOverHttp1,
+  isPreflight,
   isRedirect,
   NOTHING_SENT,
   namesHost,
@@ -12,6 +16,8 @@ import {
   recorded,
   redirectBytes,
   requestBytes,
+  sum,
+  withCompressedHeader,
 } from '../wire.ts';
 import type { Producer, WireTruth } from './producer.ts';
 
@@ -73,51 +79,20 @@ function remoteSource(raw: RawEntry): Source {
 const hasNoChannel = ({ entry, waitMs }: RawEntry): boolean =>
   waitMs === null && entry['_securityState'] === undefined;
 
-const isPreflight = (raw: RawEntry): boolean =>
-  raw.method === 'OPTIONS' && fieldValue(raw.requestFields, 'access-control-request-method') !== null;
-
 function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
   if (source === 'failed') return UNKNOWN;
   if (source === 'revalidated') return notModifiedBytes(raw, header);
   if (source === 'redirect') return redirectBytes(raw, header);
   if (raw.bodySize === null) return UNKNOWN;
-  if (isChunked(raw)) return withFraming(raw.bodySize, contentOnWire(raw));
-  return isText(raw) ? measured(raw.bodySize) : sum(contentOnWire(raw), header);
+  const content = contentOnWire(raw);
+  if (isChunked(raw)) {
+    return content.how === 'unknown' ? UNKNOWN : sum(derived(raw.bodySize), chunkFraming(content.bytes));
+  }
+  return isOverHttp1(raw) ? measured(raw.bodySize) : sum(content, header);
 }
-
-/** Whether header lines went over the wire as text. HTTP/2 and 3 compress them; Firefox records their text length. */
-const isText = ({ httpVersion }: RawEntry): boolean => /^HTTP\/1\b/i.test(httpVersion);
 
 function headerBytes(raw: RawEntry): Bytes {
   return raw.headersSize ? withCompressedHeader(raw, recorded(raw.headersSize)) : UNKNOWN;
-}
-
-/** A header's recorded length where it was sent as text; else the most that it can have taken. */
-function withCompressedHeader(raw: RawEntry, bytes: Bytes): Bytes {
-  if (isText(raw) || bytes.how === 'unknown') return bytes;
-  return estimated(Math.round(bytes.bytes / 2), 1, bytes.bytes);
-}
-
-function sum(content: Bytes, header: Bytes): Bytes {
-  const of = rangeOf(header);
-  if (content.how === 'unknown' || !of) return UNKNOWN;
-  return estimated(content.bytes + of.bytes, content.bytes + of.low, content.bytes + of.high);
-}
-
-const isChunked = (raw: RawEntry): boolean =>
-  /chunked/i.test(fieldValue(raw.responseFields, 'transfer-encoding') ?? '');
-
-/**
- * Adds the framing of chunks (RFC 9112 §7.1), which is not recorded: at least the closing chunk and one size line;
- * at most, a chunk for every 32 bytes.
- */
-function withFraming(bytes: number, content: Bytes): Bytes {
-  if (content.how === 'unknown') return UNKNOWN;
-  const closing = 5;
-  const sizeLine = 4 + content.bytes.toString(16).length;
-  const least = content.bytes === 0 ? closing : closing + 5;
-  const likely = content.bytes === 0 ? closing : closing + sizeLine * Math.ceil(content.bytes / 65_536);
-  return estimated(bytes + likely, bytes + least, bytes + closing + sizeLine * Math.ceil(content.bytes / 32));
 }
 
 function contentOnWire(raw: RawEntry): Bytes {

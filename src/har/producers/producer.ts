@@ -16,7 +16,10 @@ export interface WireTruth
 /** A program that writes HAR entries, and how its entries are to be read. */
 export interface Producer {
   readonly name: string;
-  /** False for the careful default: its figures rest on the HAR format alone, not on measurement. */
+  /**
+   * Whether a real capture of it was looked through, or what its figures count was read in its source. Where not, they
+   * rest on the HAR format alone or are unknown, and the capture says so.
+   */
   readonly measured: boolean;
   /** Whether a log whose creator has this name was written by it. */
   recognises(creator: string): boolean;

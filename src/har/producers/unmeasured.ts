@@ -1,7 +1,7 @@
 import { type Bytes, derived, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
 import { type RawEntry, textOf } from '../raw-entry.ts';
-import { announcedLength, fieldValue, isRedirect } from '../wire.ts';
+import { agreedBytes, announcedContent, announcedLength, confirmsValidator, isRedirect } from '../wire.ts';
 import type { Producer } from './producer.ts';
 
 /**
@@ -30,7 +30,7 @@ export const unmeasured: Producer = {
       wire: { request: UNKNOWN, response: responseBytes(raw, source) },
       responseHeaderBytes: raw.headersSize ? derived(raw.headersSize) : UNKNOWN,
       contentOnWire: UNKNOWN,
-      content: { encoded: encodedLength(raw, source), decoded: UNKNOWN, stored: 'unknown' },
+      content: { encoded: announcedContent(raw, source), decoded: UNKNOWN, stored: 'unknown' },
     };
   },
 };
@@ -40,34 +40,11 @@ function sourceOf(raw: RawEntry): Source {
   if (raw.status === 304) return 'revalidated';
   if (isRedirect(raw.status)) return 'redirect';
   const sent = (raw.bodySize ?? 0) > 0 || (raw.contentSize === 0 && (raw.headersSize ?? 0) > 0);
-  return sent && raw.transferSize !== 0 && !mayBeMasked304(raw) ? 'network' : 'unknown';
-}
-
-/** Some producers record a 304 as the 200 that it confirmed: the response then has a validator that was asked about. */
-function mayBeMasked304(raw: RawEntry): boolean {
-  const asked =
-    fieldValue(raw.requestFields, 'if-none-match') ?? fieldValue(raw.requestFields, 'if-modified-since');
-  const validators = [
-    fieldValue(raw.responseFields, 'etag'),
-    fieldValue(raw.responseFields, 'last-modified'),
-  ];
-  return asked !== null && validators.some((validator) => validator !== null && asked.includes(validator));
+  return sent && raw.transferSize !== 0 && !confirmsValidator(raw) ? 'network' : 'unknown';
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  const { headersSize, bodySize } = raw;
-  if (!headersSize) return UNKNOWN;
-  if (source === 'revalidated') return (announcedLength(raw) ?? 0) === 0 ? derived(headersSize) : UNKNOWN;
-  if (source !== 'network' || bodySize === null) return UNKNOWN;
-  const announced = announcedLength(raw);
-  if (announced === null) return UNKNOWN;
-  if (bodySize === announced) return derived(headersSize + bodySize);
-  return bodySize === headersSize + announced ? derived(bodySize) : UNKNOWN;
-}
-
-function encodedLength(raw: RawEntry, source: Source): Bytes {
-  const announced = announcedLength(raw);
-  if (announced === null || source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
-  const isFull = raw.status === 200 && fieldValue(raw.responseFields, 'content-range') === null;
-  return isFull ? derived(announced) : UNKNOWN;
+  if (source === 'network') return agreedBytes(raw);
+  if (source !== 'revalidated' || !raw.headersSize) return UNKNOWN;
+  return (announcedLength(raw) ?? 0) === 0 ? derived(raw.headersSize) : UNKNOWN;
 }

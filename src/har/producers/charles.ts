@@ -1,0 +1,16 @@
+import { proxy } from './proxy.ts';
+
+/**
+ * Charles. No capture was seen and no source is public; known from programs that read its captures is only that
+ * `redirectURL` and `mimeType` may be null and `statusText` absent. Believed: its name, and that it shows the lines as
+ * sent. Sizes are used only where Content-Length agrees with them.
+ */
+export const charles = proxy({
+  name: 'charles',
+  measured: false,
+  recognises: (creator) => /^charles\b/i.test(creator),
+  header: 'agreed',
+  contentSize: 'unknown',
+  requestLines: 'if-host',
+  clientPerPage: false,
+});

@@ -1,0 +1,15 @@
+import { proxy } from './proxy.ts';
+
+/**
+ * Fiddler. No capture was seen and no source was read. Believed: its name, and that it shows the lines as sent. Sizes
+ * are used only where Content-Length agrees with them.
+ */
+export const fiddler = proxy({
+  name: 'fiddler',
+  measured: false,
+  recognises: (creator) => /^fiddler\b/i.test(creator),
+  header: 'agreed',
+  contentSize: 'unknown',
+  requestLines: 'if-host',
+  clientPerPage: false,
+});
