@@ -5,7 +5,7 @@ import type { Level, Profile } from '../rules/rule.ts';
 import type { Tally } from '../savings/tally.ts';
 
 export type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
-export { REPEATED_FIELDS } from '../rules/not-modified-check.ts';
+export { FIELD_NAMES, REPEATED_FIELDS } from '../rules/not-modified-check.ts';
 
 export type { Tally } from '../savings/tally.ts';
 

@@ -14,6 +14,16 @@ export const REPEATED_FIELDS = [
 ] as const;
 export type RepeatedField = (typeof REPEATED_FIELDS)[number];
 
+/** The names of the six fields as they are written. */
+export const FIELD_NAMES: Readonly<Record<RepeatedField, string>> = {
+  date: 'Date',
+  etag: 'ETag',
+  'content-location': 'Content-Location',
+  expires: 'Expires',
+  'cache-control': 'Cache-Control',
+  vary: 'Vary',
+};
+
 /** What became of one of the six fields on a 304. */
 export type FieldVerdict = 'present' | 'missing' | 'not-sent-by-origin' | 'unknown';
 

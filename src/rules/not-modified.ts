@@ -1,16 +1,6 @@
 import { isConditional } from '../cache/stored-response.ts';
-import type { NotModifiedCheck, RepeatedField } from './not-modified-check.ts';
+import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
 import { type Evidence, http, type Occurrence, type Profile, type Rule, type Subject } from './rule.ts';
-
-/** The names of the six fields as they are written. */
-const NAMES: Readonly<Record<RepeatedField, string>> = {
-  date: 'Date',
-  etag: 'ETag',
-  'content-location': 'Content-Location',
-  expires: 'Expires',
-  'cache-control': 'Cache-Control',
-  vary: 'Vary',
-};
 
 /** What the full response and the 304 say of a field, as evidence. */
 function bothSides(field: string, { response, check }: Subject): Evidence[] {
@@ -47,7 +37,10 @@ function fieldMissing(
       const { parameters, ...seen } = see(subject, check);
       const asked = askedBy(field, check, profile);
       return {
-        evidence: [...bothSides(NAMES[field], subject), ...(asked === 'request' ? ifNoneMatch(subject) : [])],
+        evidence: [
+          ...bothSides(FIELD_NAMES[field], subject),
+          ...(asked === 'request' ? ifNoneMatch(subject) : []),
+        ],
         ...(asked === 'strict' ? {} : seen),
         parameters: { asked, ...parameters },
       };

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import {
   type BodyVerdict,
   type ExchangeReport,
+  FIELD_NAMES,
   type NotModifiedReport,
   REPEATED_FIELDS,
   type RepeatedField,
@@ -11,15 +12,6 @@ import { visible } from '../messages/visible.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { SectionLink } from './SectionLink.tsx';
 import type { Wording } from './wording.ts';
-
-const fieldNames: Record<RepeatedField, string> = {
-  date: 'Date',
-  etag: 'ETag',
-  'content-location': 'Content-Location',
-  expires: 'Expires',
-  'cache-control': 'Cache-Control',
-  vary: 'Vary',
-};
 
 const bodyIcons: Record<BodyVerdict, IconName> = {
   none: 'present',
@@ -141,7 +133,7 @@ function FieldRow({ field, check, wording }: Part & { field: RepeatedField }) {
   return (
     <Row
       field={field}
-      name={fieldNames[field]}
+      name={FIELD_NAMES[field]}
       full={
         full === null && check.baseline === null ? (
           <span class="quiet">{wording.text.check.unseen}</span>

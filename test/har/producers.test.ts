@@ -1,50 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../src/exchange/exchange.ts';
-import { readHar } from '../../src/har/read.ts';
-
-interface Drawn {
-  entry?: object;
-  method?: string;
-  request?: Record<string, string>;
-  requestSizes?: { headersSize?: number; bodySize?: number };
-  response?: object;
-  headers?: Record<string, string>;
-  content?: object;
-}
-
-const lines = (fields: Record<string, string>) =>
-  Object.entries(fields).map(([name, value]) => ({ name, value }));
-
-/** One exchange read from an entry of that producer, as it was measured there. */
-async function readAs(creator: string, drawn: Drawn): Promise<Exchange> {
-  const entry = {
-    startedDateTime: '2026-11-23T12:00:00.000Z',
-    time: 5,
-    timings: { wait: 3 },
-    request: {
-      method: drawn.method ?? 'GET',
-      url: 'http://site.example/a.js',
-      headers: lines(drawn.request ?? {}),
-      headersSize: -1,
-      bodySize: 0,
-      ...drawn.requestSizes,
-    },
-    response: {
-      status: 200,
-      httpVersion: 'HTTP/1.1',
-      headers: lines(drawn.headers ?? {}),
-      content: drawn.content ?? {},
-      ...drawn.response,
-    },
-    ...drawn.entry,
-  };
-  const capture = await readHar({ log: { creator: { name: creator, version: '1' }, entries: [entry] } });
-  const [exchange] = capture.exchanges;
-  if (!exchange) throw new Error('the entry was skipped');
-  return exchange;
-}
-
-const HOST = { Host: 'site.example' };
+import { type Drawn, HOST, readAs } from './producers-entry.ts';
 
 describe('Chromium', () => {
   const read = (drawn: Drawn) => readAs('WebInspector', drawn);
