@@ -3,6 +3,10 @@ import type { Bytes } from './bytes.ts';
 /** Header lines in their order, with their case and repeats, as recorded. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
+/** Bytes that these lines take as HTTP/1.1 text: the most that they take compressed. */
+export const textLength = (fields: Fields): number =>
+  fields.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+
 /**
  * Where a response came from. `network` and `revalidated` reached the origin; `revalidated` means that a stored
  * response was confirmed; `cache` is a hit whose kind is not known.

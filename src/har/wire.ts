@@ -1,5 +1,5 @@
 import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
-import type { Fields, Source } from '../exchange/exchange.ts';
+import { type Fields, type Source, textLength } from '../exchange/exchange.ts';
 import { type RawEntry, recordOf, textOf } from './raw-entry.ts';
 
 /** Nothing crossed the network: the answer was at hand. */
@@ -55,11 +55,6 @@ export function redirectBytes(raw: RawEntry, header: Bytes): Bytes {
   if (announced === 0 || !range) return header;
   if (announced === null) return UNKNOWN;
   return estimated(range.bytes + announced, range.low, range.high + announced);
-}
-
-/** Bytes of a header written as HTTP/1.1 text: an upper bound for what a compressed header takes. */
-export function textLength(fields: Fields): number {
-  return fields.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
 }
 
 /** `HTTP/1.1 304 Not Modified` with its line end, and the empty line behind the header. */
@@ -168,6 +163,10 @@ export function isMasked304(raw: RawEntry): boolean {
     return false;
   return textOf(raw.response['_error']) === '' && raw.transferSize < leastTransfer(raw);
 }
+
+/** Whether an exchange read as a revalidation was recorded with the stored response's status and lines. */
+export const isMaskedAs = (raw: RawEntry, source: Source): boolean =>
+  source === 'revalidated' && raw.status !== 304;
 
 /** What a 304 took that is recorded as a 200; the length that its lines announce is the stored response's. */
 export const maskedBytes = (raw: RawEntry): Bytes =>

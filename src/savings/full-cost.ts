@@ -1,5 +1,5 @@
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
-import type { Exchange } from '../exchange/exchange.ts';
+import { type Exchange, textLength } from '../exchange/exchange.ts';
 import { type Compression, factorFor } from './compression.ts';
 
 /** What headers of a full response take beyond what the entry shows, at most: bytes. */
@@ -37,5 +37,5 @@ function contentLength(exchange: Exchange, baseline: Exchange | undefined, ratio
 /** The header of this response stands in for the full response's: as counted, else as its lines would be written. */
 function headerBytes({ responseHeaderBytes, response }: Exchange): number {
   if (responseHeaderBytes.how !== 'unknown') return responseHeaderBytes.bytes;
-  return response.fields.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+  return textLength(response.fields);
 }

@@ -8,6 +8,7 @@ import {
   confirmsValidator,
   fieldValue,
   isMasked304,
+  isMaskedAs,
   isOverHttp1,
   isPreflight,
   isRedirect,
@@ -41,7 +42,7 @@ export const chromeHar: Producer = {
   read(raw) {
     const source = sourceOf(raw);
     const local = isAtHand(source);
-    const isMasked = isMasked304(raw);
+    const isMasked = isMaskedAs(raw, source);
     return {
       source,
       client: textOf(raw.entry['pageref']) || null,
@@ -84,7 +85,7 @@ function hitOf(raw: RawEntry): Source | undefined {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (isMasked304(raw)) return maskedBytes(raw);
+  if (isMaskedAs(raw, source)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
   if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (!raw.transferSize) return source === 'network' ? agreedBytes(raw) : UNKNOWN;

@@ -1,10 +1,11 @@
 import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source } from '../../exchange/exchange.ts';
+import { isAtHand, type Source, textLength } from '../../exchange/exchange.ts';
 import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
   fieldValue,
   isMasked304,
+  isMaskedAs,
   isRedirect,
   maskedBytes,
   NOTHING_SENT,
@@ -12,7 +13,6 @@ import {
   notModifiedBytes,
   redirectBytes,
   requestBytes,
-  textLength,
 } from '../wire.ts';
 import type { Producer, WireTruth } from './producer.ts';
 
@@ -37,7 +37,7 @@ export const chromium: Producer = {
   read(raw) {
     const source = sourceOf(raw);
     const local = isAtHand(source);
-    const isMasked = isMasked304(raw);
+    const isMasked = isMaskedAs(raw, source);
     return {
       source,
       client: null,
@@ -78,7 +78,7 @@ function serviceWorkerSource({ response }: RawEntry): Source {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (isMasked304(raw)) return maskedBytes(raw);
+  if (isMaskedAs(raw, source)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
   if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (source === 'preflight') return preflightBytes(raw);

@@ -5,6 +5,7 @@ import {
   announcedContent,
   confirmsValidator,
   fieldValue,
+  isMaskedAs,
   isPreflight,
   isRedirect,
   NOTHING_SENT,
@@ -36,7 +37,7 @@ export const safari: Producer = {
   read(raw) {
     const source = sourceOf(raw);
     const local = isAtHand(source);
-    const isMasked = source === 'revalidated' && raw.status !== 304;
+    const isMasked = isMaskedAs(raw, source);
     return {
       source,
       client: null,
