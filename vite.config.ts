@@ -98,7 +98,14 @@ const tests: ViteUserConfig = {
   test: {
     reporters: ['default', './test/closing-line.ts'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/{browser,built}/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/{browser,built}/**'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'browser',

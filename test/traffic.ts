@@ -21,6 +21,7 @@ interface Drawn {
  *     unseen response          no response lines are known
  *     sent 12                  content bytes that came behind the header of a 304
  *     script                   the resource type
+ *     digest 1a2b              what tells its recorded content from other content
  */
 export function traffic(text: string): Exchange[] {
   const blocks = text
@@ -76,6 +77,7 @@ function exchangeFrom({ id, lines }: Drawn): Exchange {
       decoded: content > 0 ? derived(content) : UNKNOWN,
       stored: lines.includes('nothing stored') ? 'absent' : 'unknown',
     },
+    contentDigest: after('digest ')[0] ?? null,
   };
 }
 

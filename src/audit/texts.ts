@@ -28,9 +28,27 @@ export function reasonText(reason: Reason, { decisions }: Messages, figures: Fig
 }
 
 /** Why an entry was skipped, in words. */
-export const skippedText = ({ reason, scheme }: Skipped, { notes }: Messages): string =>
-  scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
+export function skippedText({ reason, scheme, offset, origin }: Skipped, { notes }: Messages): string {
+  const why = scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
+  const where = offset === undefined ? why : notes.atByte(why, offset);
+  return origin === undefined ? where : notes.entryOf(where, origin.entry, origin.capture);
+}
 
 /** A note on the capture, in words. */
-export const noteText = (note: CaptureNote, { notes }: Messages): string =>
-  notes.producerNotMeasured(note.producer);
+export function noteText(note: CaptureNote, messages: Messages): string {
+  const text = ownText(note, messages);
+  return note.capture === undefined ? text : messages.notes.ofCapture(note.capture, text);
+}
+
+function ownText(note: CaptureNote, { notes }: Messages): string {
+  switch (note.code) {
+    case 'producer-not-measured':
+      return notes.producerNotMeasured(note.producer);
+    case 'cut-off':
+      return notes.cutOff(note.offset);
+    case 'broken-off':
+      return notes.brokenOff(note.offset);
+    case 'compression-broken':
+      return notes.compressionBroken;
+  }
+}

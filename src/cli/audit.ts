@@ -1,19 +1,21 @@
-import { audit } from '../audit/audit.ts';
+import { type AuditOptions, audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { exportReport, type FormatName } from '../report/index.ts';
 import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
-import { readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import { isSameFile, writeFileWhole, writeTo } from './output.ts';
+import { createProgressLine } from './progress-line.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
 
 /** What the arguments of `audit` ask for. */
 export interface AuditRequest {
-  /** A file's path, or `-` for standard input. */
-  readonly capture: string;
+  /** Paths of files, `-` among them for standard input; several are audited as one. */
+  readonly captures: readonly string[];
   readonly format: FormatName;
   /** The file to write; standard output where undefined. */
   readonly output: string | undefined;
@@ -32,15 +34,14 @@ export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
 /**
- * Audits one capture and writes the report down. Returns the exit status: 1 where a finding at or above `failOn`
+ * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or above `failOn`
  * exists, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
-export async function auditCapture(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
-  const { capture, format, profile, reportLanguage, redacted, failOn } = request;
-  const text = terminalMessagesIn(request.language).command;
+export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+  const { format, profile, reportLanguage, redacted, failOn } = request;
   const language = reportLanguage;
-  const report = audit(await readCapture(capture, surroundings.stdin, text), { profile, language });
+  const report = await reportOn(request, { profile, language }, surroundings);
   const toFile = request.output !== undefined;
   const written = exportReport(report, format, {
     language,
@@ -52,6 +53,32 @@ export async function auditCapture(request: AuditRequest, surroundings: Surround
   return fails(report, failOn) ? 1 : 0;
 }
 
+/** Reads and audits; who looks at a terminal sees how far that has come. */
+async function reportOn(
+  { captures, language }: AuditRequest,
+  options: AuditOptions,
+  surroundings: Surroundings,
+): Promise<Report> {
+  const line = createProgressLine(surroundings, language);
+  const read: NamedCapture[] = [];
+  try {
+    for (const name of captures) {
+      const capture = await readCapture(
+        name,
+        surroundings,
+        terminalMessagesIn(language).command,
+        line.reading,
+      );
+      read.push({ name: captureName(name, terminalMessagesIn(language).command.input), capture });
+    }
+    const capture = combineCaptures(read);
+    line.auditing(capture.exchanges.length);
+    return audit(capture, options);
+  } finally {
+    line.end();
+  }
+}
+
 async function deliver(
   written: string,
   request: AuditRequest,
@@ -59,8 +86,11 @@ async function deliver(
 ): Promise<void> {
   const { at, output } = terminalMessagesIn(request.language).command;
   if (request.output !== undefined) {
-    const capture = request.capture === STANDARD_INPUT ? stdin : request.capture;
-    if (await isSameFile(capture, request.output)) throw new CommandError(at(request.output, output.isInput));
+    for (const name of request.captures) {
+      const capture = name === STANDARD_INPUT ? stdin : name;
+      if (await isSameFile(capture, request.output))
+        throw new CommandError(at(request.output, output.isInput));
+    }
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Capture } from '../har/capture.ts';
 import { HarError, type HarFault } from '../har/error.ts';
@@ -6,6 +7,7 @@ import { readHar } from '../har/read.ts';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = '-';
@@ -14,25 +16,48 @@ export const STANDARD_INPUT = '-';
 export const captureName = (name: string, input: TerminalMessages['command']['input']): string =>
   name === STANDARD_INPUT ? input.name : name;
 
+/** How far the reading of a capture has come; sizes in bytes of the file, `size` undefined where it is not known. */
+export interface CaptureProgress {
+  readonly name: string;
+  readonly read: number;
+  readonly size: number | undefined;
+  readonly entries: number;
+}
+
+/** Bytes that are asked of the system at a time. */
+const PIECE = 1 << 20;
+
 /**
  * Reads the capture that `name` names: a file, or standard input.
  * @throws CommandError where it cannot be read or cannot be a capture, with its name and the reason or position.
  */
 export async function readCapture(
   name: string,
-  stdin: Readable,
+  { stdin }: Surroundings,
   { at, input }: TerminalMessages['command'],
+  onProgress: (progress: CaptureProgress) => void,
 ): Promise<Capture> {
   try {
-    const stream = name === STANDARD_INPUT ? stdin : createReadStream(name);
-    return await readHar(Readable.toWeb(stream) as ReadableStream<Uint8Array>);
+    const isFile = name !== STANDARD_INPUT;
+    const size = isFile ? sizeOf(await stat(name)) : undefined;
+    const file = isFile ? createReadStream(name, { highWaterMark: PIECE }) : undefined;
+    const stream = Readable.toWeb(file ?? stdin) as ReadableStream<Uint8Array>;
+    const title = captureName(name, input);
+    return await readHar(stream, {
+      onProgress: ({ bytes, entries }) =>
+        onProgress({ name: title, read: file?.bytesRead ?? bytes, size, entries }),
+    });
   } catch (error) {
     throw new CommandError(at(captureName(name, input), reasonOf(error, input)));
   }
 }
 
-function faultText(fault: HarFault, { fault: texts }: TerminalMessages['command']['input']): string {
-  return fault.code === 'not-json' ? texts['not-json'](fault.line, fault.column) : texts[fault.code];
+/** A pipe or a device has no size to tell. */
+const sizeOf = (stats: Awaited<ReturnType<typeof stat>>): number | undefined =>
+  stats.isFile() ? Number(stats.size) : undefined;
+
+function faultText(fault: HarFault, { fault: texts, atByte }: TerminalMessages['command']['input']): string {
+  return 'offset' in fault ? atByte(texts[fault.code], fault.offset) : texts[fault.code];
 }
 
 function reasonOf(error: unknown, input: TerminalMessages['command']['input']): string {

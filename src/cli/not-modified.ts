@@ -10,4 +10,6 @@ process.exitCode = await run(process.argv.slice(2), {
   env,
   isTTY: stdout.isTTY === true,
   ...(stdout.isTTY ? { columns: stdout.columns } : {}),
+  errorIsTTY: stderr.isTTY === true,
+  ...(stderr.isTTY ? { errorColumns: stderr.columns } : {}),
 });

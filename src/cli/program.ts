@@ -6,6 +6,7 @@ import { wrapped } from '../report/columns.ts';
 import { FORMAT_NAMES } from '../report/index.ts';
 import type { Profile } from '../rules/rule.ts';
 import { type AuditRequest, FAIL_ON } from './audit.ts';
+import { STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 
 /** The name that the command goes by. */
@@ -87,7 +88,7 @@ function addAudit(
   program
     .command('audit')
     .description(description.audit)
-    .argument('<capture>', description.capture)
+    .argument('<captures...>', description.capture)
     .addOption(choice('--format', FORMAT_NAMES, description.format, 'text'))
     .option('--output <FILE>', description.output)
     .addOption(choice('--profile', PROFILES, description.profile, 'rfc9110'))
@@ -96,12 +97,14 @@ function addAudit(
     .option('--no-redact', description.redact)
     .helpOption('-h, --help', description.help)
     .addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`)
-    .allowExcessArguments()
-    .action((capture: string, options: AuditOptions, { args: [, second] }: Command) => {
-      if (second !== undefined) throw new CommandError(usage.oneCapture(second));
-      if (capture === '') throw new CommandError(usage.missingCapture);
-      if (/^https?:\/\//i.test(capture)) throw new CommandError(usage.url(capture));
-      ask(auditRequest(capture, options, usage, language));
+    .action((captures: readonly string[], options: AuditOptions) => {
+      if (captures.includes('')) throw new CommandError(usage.missingCapture);
+      const url = captures.find((capture) => /^https?:\/\//i.test(capture));
+      if (url !== undefined) throw new CommandError(usage.url(url));
+      if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
+        throw new CommandError(usage.twiceStandardInput);
+      }
+      ask(auditRequest(captures, options, usage, language));
     });
 }
 
@@ -115,7 +118,7 @@ interface AuditOptions {
 }
 
 function auditRequest(
-  capture: string,
+  captures: readonly string[],
   options: AuditOptions,
   usage: TerminalMessages['command']['usage'],
   locale: Language,
@@ -129,7 +132,7 @@ function auditRequest(
   const asked = options.lang === undefined ? undefined : oneOf('--lang', options.lang, LANGUAGES);
   if (options.output === '') throw new CommandError(usage.missingValue('--output'));
   return {
-    capture,
+    captures,
     format,
     output: options.output,
     profile: oneOf('--profile', options.profile, PROFILES),

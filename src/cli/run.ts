@@ -1,6 +1,6 @@
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { type AuditRequest, auditCapture } from './audit.ts';
+import { type AuditRequest, auditCaptures } from './audit.ts';
 import { captureName } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { writeTo } from './output.ts';
@@ -29,14 +29,15 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   }
 }
 
-/** Audits the capture; an error that nobody foresaw names it as well. */
+/** Audits the captures; an error that nobody foresaw names them as well. */
 async function auditNamed(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
   try {
-    return await auditCapture(request, surroundings);
+    return await auditCaptures(request, surroundings);
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { at, input } = terminalMessagesIn(request.language).command;
-    throw new CommandError(at(captureName(request.capture, input), messageOf(error)));
+    const names = request.captures.map((capture) => captureName(capture, input));
+    throw new CommandError(at(names.join(', '), messageOf(error)));
   }
 }
 

@@ -11,6 +11,9 @@ export interface Surroundings {
   readonly isTTY: boolean;
   /** Its width, columns. */
   readonly columns?: number;
+  /** Whether standard error is a terminal, and its width, columns. */
+  readonly errorIsTTY?: boolean;
+  readonly errorColumns?: number;
 }
 
 /** Whether to colour what goes to standard output: only a terminal, and not against https://no-color.org. */

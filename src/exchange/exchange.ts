@@ -96,4 +96,6 @@ export interface Exchange {
     /** `absent`: the producer shows that the client had nothing stored to stand in for a 304. */
     readonly stored: 'present' | 'absent' | 'unknown';
   };
+  /** Equal for two exchanges of one capture whose recorded content is the same; null where none was recorded. */
+  readonly contentDigest: string | null;
 }

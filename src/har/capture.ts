@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import type { EntryFault } from './log-text.ts';
 
 /** An entry that is no exchange, and why. */
 export interface Skipped {
@@ -6,6 +7,10 @@ export interface Skipped {
   readonly reason: SkipReason;
   /** For `not-http`, the scheme of the URL. */
   readonly scheme?: string;
+  /** Where in the capture's text it cannot be read: a byte, from 0. */
+  readonly offset?: number;
+  /** Which entry of which capture it is, where several are audited as one. */
+  readonly origin?: { readonly capture: string; readonly entry: number };
 }
 
 export type SkipReason =
@@ -15,7 +20,8 @@ export type SkipReason =
   | 'no-url'
   | 'relative-url'
   | 'not-http'
-  | 'no-response';
+  | 'no-response'
+  | EntryFault['code'];
 
 /** Who recorded a capture, in its own words. */
 export interface CaptureProducer {
@@ -25,7 +31,15 @@ export interface CaptureProducer {
 }
 
 /** What is worth knowing about a capture as a whole. */
-export type CaptureNote = { readonly code: 'producer-not-measured'; readonly producer: string };
+export type CaptureNote = {
+  /** The capture among several that it is about. */
+  readonly capture?: string;
+} & (
+  | { readonly code: 'producer-not-measured'; readonly producer: string }
+  /** Nothing behind this byte (from 0) of the text was read: it ends there too early, or goes on as no JSON. */
+  | { readonly code: 'cut-off' | 'broken-off'; readonly offset: number }
+  | { readonly code: 'compression-broken' }
+);
 
 /** A capture, read: every entry is either an exchange or skipped. */
 export interface Capture {
@@ -34,4 +48,15 @@ export interface Capture {
   readonly exchanges: readonly Exchange[];
   readonly skipped: readonly Skipped[];
   readonly notes: readonly CaptureNote[];
+  /** The captures that this one was made of, where it was made of several. */
+  readonly parts?: readonly CapturePart[];
+}
+
+/** A capture among several that are audited as one. */
+export interface CapturePart {
+  readonly name: string;
+  readonly producer: CaptureProducer;
+  /** The index that its first entry has among those of all. */
+  readonly firstEntry: number;
+  readonly entries: number;
 }

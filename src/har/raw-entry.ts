@@ -1,6 +1,7 @@
 import type { Fields } from '../exchange/exchange.ts';
 import type { Skipped } from './capture.ts';
 import type { HarEntry } from './entry.ts';
+import type { EntryParts } from './entry-parts.ts';
 
 /** An entry with every value made safe to read: of its type or null. Nothing is interpreted yet. */
 export interface RawEntry {
@@ -24,6 +25,8 @@ export interface RawEntry {
   readonly bodySize: number | null;
   readonly contentSize: number | null;
   readonly transferSize: number | null;
+  /** Equal for responses with the same recorded content; null where none was recorded. */
+  readonly contentDigest: string | null;
 }
 
 /** A record where the value is one; undefined otherwise. */
@@ -41,28 +44,9 @@ export const sizeOf = (value: unknown): number | null =>
 const durationOf = (value: unknown): number | null =>
   typeof value === 'number' && value >= 0 && value <= 8.64e15 ? value : null;
 
-/** Header lines; a value that joins several with line feeds (Safari, old Set-Cookie) becomes several lines. */
-export function fieldsOf(value: unknown): Fields {
-  if (!Array.isArray(value)) return [];
-  const fields: [string, string][] = [];
-  for (const line of value as unknown[]) {
-    const field = recordOf(line);
-    if (!field || typeof field['name'] !== 'string') continue;
-    const name = field['name'];
-    const text = valueText(field['value']);
-    if (!text.includes('\n')) fields.push([name, text]);
-    else for (const part of text.split('\n')) fields.push([name, part]);
-  }
-  return fields;
-}
-
-/** The text of a field value; some producers write numbers or booleans as such. */
-const valueText = (value: unknown): string =>
-  typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
-
 /** Reads one entry, or says why it cannot be an exchange. */
-export function readRawEntry(value: unknown): RawEntry | Omit<Skipped, 'entry'> {
-  const entry = recordOf(value);
+export function readRawEntry(parts: EntryParts): RawEntry | Omit<Skipped, 'entry'> {
+  const entry = recordOf(parts.entry);
   if (!entry) return { reason: 'not-an-object' };
   const request = recordOf(entry['request']);
   if (!request) return { reason: 'no-request' };
@@ -74,46 +58,39 @@ export function readRawEntry(value: unknown): RawEntry | Omit<Skipped, 'entry'> 
   if (!HTTP_SCHEMES.has(scheme)) return { reason: 'not-http', scheme: scheme.slice(0, 40) };
   const response = recordOf(entry['response']);
   if (!response) return { reason: 'no-response' };
-  return { ...readTimes(entry), ...readRequest(request), ...readResponse(response), entry, response, url };
+  return rawEntry(parts, entry, request, response, url);
 }
 
 const HTTP_SCHEMES = new Set(['http', 'https', 'ws', 'wss']);
 
-function readTimes(entry: HarEntry): Pick<RawEntry, 'startedAt' | 'durationMs' | 'waitMs'> {
+function rawEntry(
+  { requestFields, responseFields, contentDigest }: EntryParts,
+  entry: HarEntry,
+  request: HarEntry,
+  response: HarEntry,
+  url: string,
+): RawEntry {
+  const content = recordOf(response['content']);
   const startedAt = Date.parse(textOf(entry['startedDateTime']));
   return {
+    entry,
+    response,
+    method: textOf(request['method']),
+    url,
     startedAt: Number.isNaN(startedAt) ? null : startedAt,
     durationMs: durationOf(entry['time']),
     waitMs: durationOf(recordOf(entry['timings'])?.['wait']),
-  };
-}
-
-function readRequest(
-  request: HarEntry,
-): Pick<RawEntry, 'method' | 'requestFields' | 'requestHeadersSize' | 'requestBodySize'> {
-  return {
-    method: textOf(request['method']),
-    requestFields: fieldsOf(request['headers']),
-    requestHeadersSize: sizeOf(request['headersSize']),
-    requestBodySize: sizeOf(request['bodySize']),
-  };
-}
-
-function readResponse(
-  response: HarEntry,
-): Omit<
-  RawEntry,
-  keyof ReturnType<typeof readTimes> | keyof ReturnType<typeof readRequest> | 'entry' | 'response' | 'url'
-> {
-  const content = recordOf(response['content']) ?? {};
-  return {
     status: sizeOf(response['status']) ?? 0,
     httpVersion: textOf(response['httpVersion']),
-    mimeType: textOf(content['mimeType']),
-    responseFields: fieldsOf(response['headers']),
+    mimeType: textOf(content?.['mimeType']),
+    requestFields,
+    responseFields,
+    requestHeadersSize: sizeOf(request['headersSize']),
+    requestBodySize: sizeOf(request['bodySize']),
     headersSize: sizeOf(response['headersSize']),
     bodySize: sizeOf(response['bodySize']),
-    contentSize: sizeOf(content['size']),
+    contentSize: sizeOf(content?.['size']),
     transferSize: sizeOf(response['_transferSize']),
+    contentDigest,
   };
 }

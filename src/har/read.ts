@@ -1,110 +1,91 @@
-import { parse as locateErrors, type ParseError } from 'jsonc-parser';
-import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureNote, CaptureProducer, Skipped } from './capture.ts';
-import type { HarEntry } from './entry.ts';
-import { HarError, type HarFault } from './error.ts';
-import { producerOf } from './producers/index.ts';
-import { recordOf, textOf } from './raw-entry.ts';
-import { readEntry } from './read-entry.ts';
+import type { Capture, CaptureNote } from './capture.ts';
+import { type Collecting, createCollecting } from './collecting.ts';
+import { partsOf } from './entry-parts.ts';
+import { HarError } from './error.ts';
+import { createLogText, type LogEnd } from './log-text.ts';
+import { recordOf } from './raw-entry.ts';
+import { BrokenCompression, type TextInput, utf8Of } from './utf-8.ts';
+
+/** How far the reading of a capture has come. */
+export interface ReadProgress {
+  /** Bytes of its text, of what is compressed after that has been undone. */
+  readonly bytes: number;
+  readonly entries: number;
+}
+
+export interface ReadOptions {
+  /** Hears of progress again and again. Reading goes on when the promise that it may give has settled. */
+  readonly onProgress?: (progress: ReadProgress) => unknown;
+  /** Ends the reading: the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
 
 /**
- * Reads a capture: a HAR as text, as UTF-8 bytes (whole or streamed), or parsed. `{ log: { entries } }`,
- * `{ entries }` and a bare array of entries are all taken.
- * @throws HarError where the input cannot be a capture at all, with the reason and where it can be told the position.
+ * Reads a capture: a HAR as text, as bytes (UTF-8 or UTF-16, perhaps gzip), as a stream of such bytes, or parsed.
+ * `{ log: { entries } }`, `{ entries }` and a bare list of entries are all taken, as JSONP too. Text is never held as a
+ * whole, nor is any body. Where it breaks off, the entries before the break are given, and a note says where that is.
+ * @throws HarError where the input cannot be a capture at all, with the reason and the position
  */
-export async function readHar(
-  input: string | Uint8Array | ReadableStream<Uint8Array> | object,
-): Promise<Capture> {
-  if (typeof input === 'string') return readLog(parse(input));
-  if (input instanceof Uint8Array) return readLog(parse(decode(input)));
-  if (input instanceof ReadableStream) return readLog(parse(decode(await collect(input))));
-  return readLog(input);
+export async function readHar(input: TextInput | object, options: ReadOptions = {}): Promise<Capture> {
+  const isText = typeof input === 'string' || input instanceof Uint8Array || input instanceof ReadableStream;
+  return isText ? readText(input, options) : readParsed(input);
 }
 
-async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+/** Bytes that are read at a time. */
+const PIECE = 1 << 18;
 
-function decode(bytes: Uint8Array): string {
+async function readText(input: TextInput, { onProgress, signal }: ReadOptions): Promise<Capture> {
+  const collecting = createCollecting();
+  const text = createLogText(collecting);
+  const notes: CaptureNote[] = [];
+  let bytes = 0;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new HarError({ code: 'not-text' });
+    for await (const piece of pieces(input)) {
+      signal?.throwIfAborted();
+      bytes += piece.length;
+      const goesOn = text.add(piece);
+      await onProgress?.({ bytes, entries: collecting.entries() });
+      if (!goesOn) break;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenCompression)) throw error;
+    if (bytes === 0) throw new HarError({ code: 'not-compressed' });
+    notes.push({ code: 'compression-broken' });
+  }
+  signal?.throwIfAborted();
+  return captureOf(collecting, text.end(), notes);
+}
+
+async function* pieces(input: TextInput): AsyncGenerator<Uint8Array> {
+  for await (const bytes of utf8Of(input)) {
+    for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
   }
 }
 
-function parse(text: string): unknown {
-  const json = text.replace(/^\uFEFF/, '');
-  if (json.trim() === '') throw new HarError({ code: 'empty' });
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new HarError(faultIn(json));
-  }
+function captureOf(
+  collecting: Collecting,
+  { isEmpty, hasEntries, fault }: LogEnd,
+  notes: readonly CaptureNote[],
+): Capture {
+  if (isEmpty) throw new HarError({ code: 'empty' });
+  const gravest = collecting.fault() ?? (collecting.entries() === 0 ? fault : undefined);
+  if (gravest) throw new HarError(gravest);
+  if (!hasEntries) throw new HarError({ code: 'no-entries' });
+  if (!fault) return collecting.capture(notes);
+  const { code, offset } = fault;
+  return collecting.capture([{ code: code === 'cut-off' ? code : 'broken-off', offset }, ...notes]);
 }
 
-/** Where a text stops being JSON. What is nested so deeply that its reader runs out of stack says only that. */
-function faultIn(text: string): HarFault {
-  const errors: ParseError[] = [];
-  try {
-    locateErrors(text, errors, { disallowComments: true, allowTrailingComma: false });
-  } catch {
-    return { code: 'nested-too-deeply' };
-  }
-  const before = text.slice(0, errors[0]?.offset ?? text.length);
-  return {
-    code: 'not-json',
-    line: before.split('\n').length,
-    column: before.length - before.lastIndexOf('\n'),
-  };
-}
-
-function readLog(parsed: unknown): Capture {
-  const log = logOf(parsed);
+function readParsed(parsed: object): Capture {
+  const outer = Array.isArray(parsed)
+    ? { entries: parsed as unknown[] }
+    : (parsed as Readonly<Record<string, unknown>>);
+  const log = recordOf('log' in outer ? outer['log'] : undefined) ?? recordOf(outer) ?? {};
   const entries = log['entries'];
-  if (!Array.isArray(entries) || !isListOfEntries(entries)) throw new HarError({ code: 'no-entries' });
-  const creator = recordOf(log['creator']);
-  const named = { name: textOf(creator?.['name']), version: textOf(creator?.['version']) };
-  const producer = producerOf(named.name);
-  const exchanges: Exchange[] = [];
-  const skipped: Skipped[] = [];
-  entries.forEach((value: unknown, index) => {
-    const read = readEntry(value, index, producer);
-    if ('reason' in read) skipped.push(read);
-    else exchanges.push(read);
-  });
-  const notes: CaptureNote[] = producer.measured
-    ? []
-    : [{ code: 'producer-not-measured', producer: named.name }];
-  return { producer: describeProducer(named, log), entries: entries.length, exchanges, skipped, notes };
-}
-
-/** Any JSON may hold a list; one of HAR entries, unless it is empty, has a request in at least one of them. */
-const isListOfEntries = (list: readonly unknown[]): boolean =>
-  list.length === 0 || list.some((value) => recordOf(recordOf(value)?.['request']) !== undefined);
-
-function logOf(parsed: unknown): HarEntry {
-  if (Array.isArray(parsed)) return { entries: parsed };
-  const outer = recordOf(parsed);
-  if (!outer) throw new HarError({ code: 'not-a-capture' });
-  return recordOf(outer['log']) ?? outer;
-}
-
-function describeProducer(named: { name: string; version: string }, log: HarEntry): CaptureProducer {
-  const browser = recordOf(log['browser']);
-  const browserName = [textOf(browser?.['name']), textOf(browser?.['version'])].filter(Boolean).join(' ');
-  return {
-    name: named.name || 'unknown',
-    ...(named.version === '' ? {} : { version: named.version }),
-    ...(browserName === '' ? {} : { browser: browserName }),
-  };
+  if (!Array.isArray(entries)) throw new HarError({ code: 'no-entries' });
+  const collecting = createCollecting();
+  collecting.member('creator', log['creator']);
+  collecting.member('browser', log['browser']);
+  for (const entry of entries as unknown[]) collecting.entry(partsOf(entry));
+  return collecting.capture([]);
 }

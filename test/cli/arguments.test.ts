@@ -23,7 +23,7 @@ describe('arguments that cannot be used', () => {
       ['audit', 'a.har', '--format', '__proto__'],
       '--format cannot be __proto__; it is one of text, json, csv, html',
     ],
-    [['audit', 'a.har', 'b.har'], 'one capture at a time; the second is b.har'],
+    [['audit', '-', '-'], 'standard input can be read only once'],
     [
       ['audit', 'https://site.example/'],
       'https://site.example/: sites cannot be audited by URL; record a HAR file and name that',

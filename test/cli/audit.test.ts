@@ -136,12 +136,17 @@ describe('input that cannot be used', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
     ['empty', '', /^empty$/],
     ['white', ' \n ', /^empty$/],
-    ['cut', '{"log": {\n "entries": [', /^not JSON \(line 2, column 14\)$/],
-    ['text', 'hello\nworld', /^not JSON \(line 1, column 1\)$/],
-    ['middle', '{"log":\n{"entries": [tru]}}', /^not JSON \(line 2, column 14\)$/],
+    ['cut', '{"log": {\n "entries": [', /^ends too early: no entry of it is whole \(byte 23\)$/],
+    ['text', 'hello\n"world"', /^not JSON \(byte 0\)$/],
+    ['middle', '{"log":\n{"entries": [tru]}}', /^not JSON \(byte 21\)$/],
     ['other', '{"name": "not-modified"}', /^JSON, but no HAR: no list of entries was found$/],
     ['number', '42', /^JSON, but no HAR/],
-    ['binary', new Uint8Array([0x1f, 0x8b, 8, 0, 0xff, 0xfe, 0]), /^not text in UTF-8$/],
+    [
+      'binary',
+      new Uint8Array([0x1f, 0x8b, 8, 0, 0xff, 0xfe, 0]),
+      /^begins like gzip, but cannot be decompressed$/,
+    ],
+    ['picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10]), /^not text in UTF-8 \(byte 0\)$/],
     ['hostile', '\u001b[31m\u202e', /^not JSON [^\p{Cc}\p{Cf}]*$/u],
   ])('%s: one line with the file and the reason, status 2', async (name, content, reason) => {
     await writeFile(at(`${name}.har`), content);

@@ -2,7 +2,7 @@
 export const description = {
   program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
   audit: 'Audit a capture in the HAR format.',
-  capture: 'a HAR file, or - for standard input',
+  capture: 'HAR files, also compressed (.har.gz), or - for standard input; several are audited as one',
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
@@ -32,7 +32,7 @@ export const usage = {
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,
-  oneCapture: (second: string) => `one capture at a time; the second is ${second}`,
+  twiceStandardInput: 'standard input can be read only once',
   url: (url: string) => `${url}: sites cannot be audited by URL; record a HAR file and name that`,
 };
 
@@ -42,14 +42,26 @@ export const input = {
   directory: 'is a directory, not a capture',
   forbidden: 'may not be read',
   unreadable: (reason: string) => `cannot be read (${reason})`,
+  atByte: (reason: string, offset: number) => `${reason} (byte ${offset})`,
   fault: {
     empty: 'empty',
-    'not-text': 'not text in UTF-8',
-    'not-json': (line: number, column: number) => `not JSON (line ${line}, column ${column})`,
-    'nested-too-deeply': 'not JSON that can be read: nested too deeply',
-    'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
     'no-entries': 'JSON, but no HAR: no list of entries was found',
+    'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
+    'not-compressed': 'begins like gzip, but cannot be decompressed',
+    'not-json': 'not JSON',
+    'not-utf-8': 'not text in UTF-8',
+    'nested-too-deeply': 'not JSON that can be read: nested too deeply',
+    'too-large': 'not JSON that can be read: a value is too large',
+    'cut-off': 'ends too early: no entry of it is whole',
   },
+};
+
+/** The line that a terminal shows while work goes on. `share` is a percentage. */
+export const progress = {
+  reading: (name: string, read: string, entries: string) => `Reading ${name}: ${read}, ${entries} entries`,
+  readingOf: (name: string, share: string, read: string, entries: string) =>
+    `Reading ${name}: ${share}, ${read}, ${entries} entries`,
+  auditing: (exchanges: string) => `Auditing ${exchanges} exchanges`,
 };
 
 export const output = {

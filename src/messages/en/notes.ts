@@ -4,6 +4,23 @@ import type { SkipReason } from '../../har/capture.ts';
 export const producerNotMeasured = (producer: string) =>
   `What ${producer === '' ? 'the producer of this capture' : producer} writes into a HAR has not been measured here. Its figures rest on the HAR format alone; where an entry leaves doubt they are shown as unknown.`;
 
+export const cutOff = (offset: number) =>
+  `The capture ends too early, at byte ${offset}: what came behind that is not in this report.`;
+
+export const brokenOff = (offset: number) =>
+  `The capture stops being JSON at byte ${offset}: what comes behind that is not in this report.`;
+
+export const compressionBroken =
+  'The compressed capture is damaged or ends too early: what could not be decompressed is not in this report.';
+
+/** What is said of one capture among several. */
+export const ofCapture = (capture: string, note: string) => `${capture}: ${note}`;
+
+export const atByte = (reason: string, offset: number) => `${reason} (byte ${offset})`;
+
+export const entryOf = (reason: string, entry: number, capture: string) =>
+  `${reason} (entry ${entry} of ${capture})`;
+
 /** Why an entry is no exchange. */
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': 'not an object',
@@ -13,4 +30,9 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'relative-url': 'its request URL is not absolute',
   'not-http': 'no HTTP exchange',
   'no-response': 'has no response',
+  'not-json': 'is not JSON',
+  'not-utf-8': 'is not text in UTF-8',
+  'nested-too-deeply': 'is nested too deeply',
+  'too-large': 'is too large to be an exchange',
+  'cut-off': 'the capture ends within it',
 };

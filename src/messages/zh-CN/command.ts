@@ -2,7 +2,7 @@
 export const description = {
   program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
   audit: '审查 HAR 格式的捕获。',
-  capture: 'HAR 文件，或用 - 表示标准输入',
+  capture: 'HAR 文件，也可以是压缩的（.har.gz），或用 - 表示标准输入；给出多个时合并审查',
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
@@ -31,7 +31,7 @@ export const usage = {
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,
-  oneCapture: (second: string) => `一次只能审查一个捕获；第二个是 ${second}`,
+  twiceStandardInput: '标准输入只能读取一次',
   url: (url: string) => `${url}：不能按 URL 审查网站；请先录制 HAR 文件，再指定该文件`,
 };
 
@@ -41,14 +41,25 @@ export const input = {
   directory: '是目录，不是捕获',
   forbidden: '没有读取权限',
   unreadable: (reason: string) => `无法读取（${reason}）`,
+  atByte: (reason: string, offset: number) => `${reason}（第 ${offset} 字节）`,
   fault: {
     empty: '文件为空',
-    'not-text': '不是 UTF-8 文本',
-    'not-json': (line: number, column: number) => `不是 JSON（第 ${line} 行，第 ${column} 列）`,
-    'nested-too-deeply': '不是可读的 JSON：嵌套过深',
-    'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
     'no-entries': '是 JSON，但不是 HAR：没有找到条目列表',
+    'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
+    'not-compressed': '开头像 gzip，但无法解压',
+    'not-json': '不是 JSON',
+    'not-utf-8': '不是 UTF-8 文本',
+    'nested-too-deeply': '不是可读的 JSON：嵌套过深',
+    'too-large': '不是可读的 JSON：有一个值过大',
+    'cut-off': '过早结束：没有一个完整的条目',
   },
+};
+
+export const progress = {
+  reading: (name: string, read: string, entries: string) => `正在读取 ${name}：${read}，${entries} 个条目`,
+  readingOf: (name: string, share: string, read: string, entries: string) =>
+    `正在读取 ${name}：${share}，${read}，${entries} 个条目`,
+  auditing: (exchanges: string) => `正在审查 ${exchanges} 次交换`,
 };
 
 export const output = {

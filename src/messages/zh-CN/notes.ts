@@ -3,6 +3,19 @@ import type { SkipReason } from '../../har/capture.ts';
 export const producerNotMeasured = (producer: string) =>
   `${producer === '' ? '本次捕获的生成程序' : producer} 写入 HAR 的内容未经实测。其数值仅依据 HAR 格式；条目有疑问之处显示为未知。`;
 
+export const cutOff = (offset: number) => `捕获过早结束（第 ${offset} 字节）：其后的内容不在本报告中。`;
+
+export const brokenOff = (offset: number) => `捕获从第 ${offset} 字节起不再是 JSON：其后的内容不在本报告中。`;
+
+export const compressionBroken = '压缩的捕获已损坏或过早结束：未能解压的内容不在本报告中。';
+
+export const ofCapture = (capture: string, note: string) => `${capture}：${note}`;
+
+export const atByte = (reason: string, offset: number) => `${reason}（第 ${offset} 字节）`;
+
+export const entryOf = (reason: string, entry: number, capture: string) =>
+  `${reason}（${capture} 的条目 ${entry}）`;
+
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': '不是对象',
   'no-request': '没有请求',
@@ -11,4 +24,9 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'relative-url': '请求 URL 不是绝对地址',
   'not-http': '不是 HTTP 交换',
   'no-response': '没有响应',
+  'not-json': '不是 JSON',
+  'not-utf-8': '不是 UTF-8 文本',
+  'nested-too-deeply': '嵌套过深',
+  'too-large': '过大，不可能是一次交换',
+  'cut-off': '捕获在此条目中结束',
 };

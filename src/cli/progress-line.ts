@@ -1,0 +1,62 @@
+import { clearLine, cursorTo } from 'node:readline';
+import { figuresIn } from '../messages/figures.ts';
+import type { Language } from '../messages/messages.ts';
+import { terminalMessagesIn } from '../messages/terminal-messages.ts';
+import { visible } from '../messages/visible.ts';
+import { shortened } from '../report/columns.ts';
+import type { CaptureProgress } from './capture-input.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A line at the bottom of a terminal that says how far work has come, and is gone when it ends. */
+export interface ProgressLine {
+  reading(progress: CaptureProgress): void;
+  auditing(exchanges: number): void;
+  end(): void;
+}
+
+/** ms. Work that is done sooner shows no line. */
+const SOON = 400;
+/** ms between two looks of the line. */
+const PAUSE = 100;
+
+/** A line on standard error; none where that is no terminal. */
+export function createProgressLine(
+  { stderr, errorIsTTY = false, errorColumns = 80 }: Surroundings,
+  language: Language,
+): ProgressLine {
+  const text = terminalMessagesIn(language).command.progress;
+  const figures = figuresIn(language);
+  let next = performance.now() + SOON;
+  let isShown = false;
+
+  function show(line: string): void {
+    cursorTo(stderr, 0);
+    // A line that wraps could not be taken back.
+    stderr.write(shortened(visible(line), errorColumns - 1));
+    clearLine(stderr, 1);
+    isShown = true;
+  }
+  function showAtTimes(line: () => string): void {
+    const now = performance.now();
+    if (!errorIsTTY || now < next) return;
+    next = now + PAUSE;
+    show(line());
+  }
+
+  return {
+    reading: ({ name, read, size, entries }) =>
+      showAtTimes(() => {
+        const [bytes, count] = [figures.size(read), figures.count(entries)];
+        if (!size) return text.reading(name, bytes, count);
+        return text.readingOf(name, `${Math.floor((Math.min(read, size) / size) * 100)} %`, bytes, count);
+      }),
+    auditing(exchanges) {
+      if (isShown) show(text.auditing(figures.count(exchanges)));
+    },
+    end() {
+      if (!isShown) return;
+      cursorTo(stderr, 0);
+      clearLine(stderr, 1);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import type { Capture, CapturePart, CaptureProducer, Skipped } from './capture.ts';
+
+/** A capture and what it is called, such as its file's name. */
+export interface NamedCapture {
+  readonly name: string;
+  readonly capture: Capture;
+}
+
+/**
+ * Makes one capture of several, to be audited together. Entries and exchanges are numbered through in the order given.
+ * Each capture is taken for a client of its own, so that what one of them downloaded is not held against another.
+ */
+export function combineCaptures(named: readonly NamedCapture[]): Capture {
+  const [only, ...others] = named;
+  if (only && others.length === 0) return only.capture;
+  const exchanges: Exchange[] = [];
+  const skipped: Skipped[] = [];
+  const parts: CapturePart[] = [];
+  let firstEntry = 0;
+  for (const [place, { name, capture }] of named.entries()) {
+    for (const exchange of capture.exchanges) exchanges.push(placed(exchange, firstEntry, place));
+    for (const entry of capture.skipped) {
+      const origin = { capture: name, entry: entry.entry };
+      skipped.push({ ...entry, entry: firstEntry + entry.entry, origin });
+    }
+    const { producer, entries } = capture;
+    parts.push({ name, producer, firstEntry, entries });
+    firstEntry += entries;
+  }
+  return {
+    producer: producerOfAll(parts.map(({ producer }) => producer)),
+    entries: firstEntry,
+    exchanges,
+    skipped,
+    notes: named.flatMap(({ name, capture }) => capture.notes.map((note) => ({ ...note, capture: name }))),
+    parts,
+  };
+}
+
+const placed = (exchange: Exchange, firstEntry: number, place: number): Exchange => ({
+  ...exchange,
+  id: firstEntry + exchange.id,
+  entry: firstEntry + exchange.entry,
+  client: `${place} ${exchange.client ?? ''}`,
+});
+
+/** The producer that all have in common, else all their names. */
+function producerOfAll(producers: readonly CaptureProducer[]): CaptureProducer {
+  const [first] = producers;
+  const spelt = (producer: CaptureProducer) =>
+    JSON.stringify([producer.name, producer.version, producer.browser]);
+  if (first && producers.every((producer) => spelt(producer) === spelt(first))) return first;
+  return { name: [...new Set(producers.map(({ name }) => name))].join(', ') };
+}

@@ -1,0 +1,50 @@
+import type { Fields } from '../exchange/exchange.ts';
+import { createFieldLines, valueText } from './field-lines.ts';
+import { createDigest } from './json/digest.ts';
+import { recordOf } from './raw-entry.ts';
+
+/** What of an entry an exchange is made from. Nothing is interpreted yet. */
+export interface EntryParts {
+  /** The entry, perhaps without members that no exchange needs; not an object at all where it was none. */
+  readonly entry: unknown;
+  readonly requestFields: Fields;
+  readonly responseFields: Fields;
+  /** Equal for responses with the same recorded content; null where none was recorded. */
+  readonly contentDigest: string | null;
+}
+
+/** The parts of an entry that has been parsed. */
+export function partsOf(entry: unknown): EntryParts {
+  const record = recordOf(entry);
+  const response = recordOf(record?.['response']);
+  return {
+    entry,
+    requestFields: fieldsOf(recordOf(record?.['request'])?.['headers']),
+    responseFields: fieldsOf(response?.['headers']),
+    contentDigest: digestOf(recordOf(response?.['content'])?.['text']),
+  };
+}
+
+const lines = createFieldLines();
+
+function fieldsOf(value: unknown): Fields {
+  if (!Array.isArray(value)) return [];
+  const fields: Fields[number][] = [];
+  for (const line of value as unknown[]) {
+    const field = recordOf(line);
+    if (field && typeof field['name'] === 'string')
+      lines.add(fields, field['name'], valueText(field['value']));
+  }
+  return fields;
+}
+
+const digest = createDigest();
+
+/** The digest of the text as JSON has it, which is what is seen of it in a file. */
+function digestOf(text: unknown): string | null {
+  if (typeof text !== 'string') return null;
+  const bytes = new TextEncoder().encode(JSON.stringify(text));
+  digest.begin();
+  digest.add(bytes, 1, bytes.length - 1);
+  return digest.end();
+}

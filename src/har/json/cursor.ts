@@ -1,0 +1,58 @@
+import { createDigest, type Digest } from './digest.ts';
+import { createSkipping, type Skipping } from './skipping.ts';
+import { createTexts, type Texts } from './texts.ts';
+
+/** A value that was passed over. */
+export interface LeftOut {
+  /** Where it stands: from `from` up to `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** The digest of a string's bytes, where it was asked for. */
+  readonly digest: string | null;
+}
+
+/** A place among bytes of JSON, moved on by everything that reads there. */
+export interface Cursor {
+  bytes: Uint8Array;
+  at: number;
+  /** The bytes end before this place. */
+  end: number;
+  /** Places that hold `LEFT_OUT` for a value that was left out before. */
+  marks: ReadonlyMap<number, { readonly digest: string | null }>;
+  /** What was passed over since the cursor was put where it began. */
+  leftOut: LeftOut[];
+  /** The value that was being passed over when the bytes ended. */
+  underWay: { readonly from: number; readonly digested: boolean } | undefined;
+  readonly texts: Texts;
+  readonly skipping: Skipping;
+  readonly digest: Digest;
+}
+
+/** A cursor among no bytes. What it learns of texts it keeps for as long as it lives. */
+export const createCursor = (): Cursor => ({
+  bytes: new Uint8Array(),
+  at: 0,
+  end: 0,
+  marks: new Map(),
+  leftOut: [],
+  underWay: undefined,
+  texts: createTexts(),
+  skipping: createSkipping(),
+  digest: createDigest(),
+});
+
+/** Thrown where the bytes end before that does which is being read; it can be read anew when there are more. */
+export class Incomplete extends Error {}
+
+/** Why a value cannot be read. */
+export type JsonFault = 'not-json' | 'not-utf-8' | 'nested-too-deeply' | 'too-large';
+
+/** Thrown for what cannot be read; `at` is a place among the cursor's bytes. */
+export class Unreadable extends Error {
+  constructor(
+    readonly fault: JsonFault,
+    readonly at: number,
+  ) {
+    super(fault);
+  }
+}
