@@ -63,12 +63,7 @@ async function reportOn(
   const read: NamedCapture[] = [];
   try {
     for (const name of captures) {
-      const capture = await readCapture(
-        name,
-        surroundings,
-        terminalMessagesIn(language).command,
-        line.reading,
-      );
+      const capture = await readCapture(name, surroundings, language, line.reading);
       read.push({ name: captureName(name, terminalMessagesIn(language).command.input), capture });
     }
     const capture = combineCaptures(read);

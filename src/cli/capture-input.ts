@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Capture } from '../har/capture.ts';
-import { HarError, type HarFault } from '../har/error.ts';
+import { HarError } from '../har/error.ts';
 import { readHar } from '../har/read.ts';
-import type { TerminalMessages } from '../messages/terminal-messages.ts';
+import { faultText } from '../messages/faults.ts';
+import { type Language, messagesIn } from '../messages/messages.ts';
+import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,9 +36,10 @@ const PIECE = 1 << 20;
 export async function readCapture(
   name: string,
   { stdin }: Surroundings,
-  { at, input }: TerminalMessages['command'],
+  language: Language,
   onProgress: (progress: CaptureProgress) => void,
 ): Promise<Capture> {
+  const { at, input } = terminalMessagesIn(language).command;
   try {
     const isFile = name !== STANDARD_INPUT;
     const size = isFile ? sizeOf(await stat(name)) : undefined;
@@ -48,7 +51,7 @@ export async function readCapture(
         onProgress({ name: title, read: file?.bytesRead ?? bytes, size, entries }),
     });
   } catch (error) {
-    throw new CommandError(at(captureName(name, input), reasonOf(error, input)));
+    throw new CommandError(at(captureName(name, input), reasonOf(error, language)));
   }
 }
 
@@ -56,12 +59,9 @@ export async function readCapture(
 const sizeOf = (stats: Awaited<ReturnType<typeof stat>>): number | undefined =>
   stats.isFile() ? Number(stats.size) : undefined;
 
-function faultText(fault: HarFault, { fault: texts, atByte }: TerminalMessages['command']['input']): string {
-  return 'offset' in fault ? atByte(texts[fault.code], fault.offset) : texts[fault.code];
-}
-
-function reasonOf(error: unknown, input: TerminalMessages['command']['input']): string {
-  if (error instanceof HarError) return faultText(error.fault, input);
+function reasonOf(error: unknown, language: Language): string {
+  if (error instanceof HarError) return faultText(error.fault, messagesIn(language));
+  const { input } = terminalMessagesIn(language).command;
   const code = errorCode(error);
   if (code === 'ENOENT') return input.missing;
   if (code === 'EISDIR') return input.directory;

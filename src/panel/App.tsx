@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
+import { OpenedFiles } from './OpenedFiles.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
@@ -10,6 +11,8 @@ import { Toolbar } from './Toolbar.tsx';
  *
  * What tests and styles may hold on to, and what therefore stays:
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
+ * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
+ *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
@@ -17,7 +20,7 @@ import { Toolbar } from './Toolbar.tsx';
  * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
  *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
  *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
- * - `[data-empty]`: `nothing-recorded`, `paused`, `no-match`, `lost`.
+ * - `[data-empty]`: `nothing-recorded`, `capture-empty`, `paused`, `no-match`, `lost`.
  * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]`, `#details-exchanges tr[data-exchange]`,
  *   `#details-check tr[data-field][data-verdict]` with `[data-value="full"|"304"|"request"]`,
  *   `#details-findings li[data-rule][data-level]`. The three parts are always there, `hidden` or not.
@@ -52,6 +55,7 @@ export function App({ state }: { state: PanelState }) {
       data-connection={state.lost.value ? 'lost' : 'live'}
     >
       <Toolbar state={state} />
+      <OpenedFiles state={state} />
       <Summary state={state} />
       {state.lost.value && (
         <p class="lost" role="alert" data-empty="lost">

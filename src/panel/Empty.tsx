@@ -9,6 +9,7 @@ export function Empty({ state }: { state: PanelState }) {
   return (
     <div class="empty" data-empty={why}>
       {why === 'nothing-recorded' && <p>{text['nothing-recorded']}</p>}
+      {why === 'capture-empty' && <p>{text['capture-empty']}</p>}
       {why === 'paused' && <p>{text.paused(state.keys.name('E'))}</p>}
       {why === 'no-match' && (
         <>

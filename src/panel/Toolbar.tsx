@@ -31,6 +31,29 @@ export function Toolbar({ state }: { state: PanelState }) {
       >
         <ToolIcon name="clear" />
       </button>
+      <button
+        type="button"
+        id="open"
+        class="tool"
+        aria-label={state.wording.text.open.button}
+        title={state.wording.text.open.button}
+        onClick={(event) => event.currentTarget.parentElement?.querySelector('input')?.click()}
+      >
+        <ToolIcon name="open" />
+      </button>
+      <input
+        id="open-files"
+        type="file"
+        multiple
+        hidden
+        accept=".har,.gz,.json,application/json"
+        tabIndex={-1}
+        onChange={({ currentTarget }) => {
+          void state.files.open([...(currentTarget.files ?? [])]);
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
       <label class="filter">
         <ToolIcon name="filter" />
         <input

@@ -13,7 +13,8 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
-const systemClock: Clock = {
+/** Time as the browser keeps it. */
+export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, ms);

@@ -2,6 +2,7 @@
 const drawings = {
   clear: <path d="M8 2.5a5.5 5.5 0 1 0 .01 0zM4.2 4.2l7.6 7.6" />,
   filter: <path d="M7 2.5a4.5 4.5 0 1 0 .01 0zM10.4 10.4 14 14" />,
+  open: <path d="M2.5 12.5v-9h4l1.5 2h5.5v7zM8 11V7.6M6.4 9 8 7.4 9.6 9" />,
   export: <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
   back: <path d="M9.5 3.5 5 8l4.5 4.5" />,

@@ -29,14 +29,24 @@ export function mount(root: HTMLElement, { recording, theme, locale }: PanelEnvi
   };
   const onKeyDown = (event: KeyboardEvent) => handleShortcut(event, state, focusFilter);
 
+  const onDragOver = (event: DragEvent) => event.preventDefault();
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    void state.files.open([...(event.dataTransfer?.files ?? [])]);
+  };
+
   page.lang = language;
   paint();
   const unwatch = theme.watch(paint);
   root.addEventListener('keydown', onKeyDown);
+  root.addEventListener('dragover', onDragOver);
+  root.addEventListener('drop', onDrop);
   render(<App state={state} />, root);
   return () => {
     render(null, root);
     root.removeEventListener('keydown', onKeyDown);
+    root.removeEventListener('dragover', onDragOver);
+    root.removeEventListener('drop', onDrop);
     unwatch();
     state.stop();
   };

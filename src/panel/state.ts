@@ -3,8 +3,9 @@ import type { ExchangeReport, Report } from '../audit/report.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
+import { type CaptureFiles, createCaptureFiles } from './capture-files.ts';
 import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
-import { type Clock, createFeed, type Feed } from './feed.ts';
+import { type Clock, createFeed, systemClock } from './feed.ts';
 import { compileFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
@@ -17,7 +18,7 @@ export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Why the table has no rows. */
-type Emptiness = 'nothing-recorded' | 'paused' | 'no-match';
+type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
 export interface PanelState {
@@ -26,6 +27,8 @@ export interface PanelState {
   readonly report: ReadonlySignal<Report>;
   readonly recording: ReadonlySignal<boolean>;
   readonly lost: ReadonlySignal<boolean>;
+  /** Captures from files; while one is open, it is shown instead of the recording. */
+  readonly files: CaptureFiles;
   readonly filter: Signal<string>;
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
@@ -68,11 +71,19 @@ export interface PanelOptions {
 }
 
 /** The panel's state over a recorder. */
-export function createPanelState({ recording, wording, keys, save, clock }: PanelOptions): PanelState {
+export function createPanelState({
+  recording,
+  wording,
+  keys,
+  save,
+  clock = systemClock,
+}: PanelOptions): PanelState {
   const feed = createFeed(recording, wording.language, clock);
+  const files = createCaptureFiles(wording.language, clock);
+  const report = computed(() => files.opened.value?.report ?? feed.report.value);
   const announcement = signal('');
   const problem = signal<string | undefined>(undefined);
-  const table = createTable(feed);
+  const table = createTable(report, feed.recording, files.opened);
   const details = createDetails(table.rows, table.shown);
   const size = signal({ width: 1000, height: 600 });
   const { text } = wording;
@@ -81,10 +92,14 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
     if (on !== heard) announcement.value = on ? text.announcements.recording : text.announcements.paused;
     heard = on;
   });
+  const unseen = files.opened.subscribe((capture) => {
+    if (capture) announcement.value = text.announcements.opened(capture.names.map(visible).join(', '));
+  });
   return {
     wording,
     keys,
-    report: feed.report,
+    report,
+    files,
     recording: feed.recording,
     lost: feed.lost,
     ...table,
@@ -98,6 +113,7 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
       recording.record(!feed.recording.value);
     },
     clear() {
+      if (files.opened.value) return files.close();
       if (feed.lost.value) return;
       recording.clear();
       details.forget();
@@ -106,8 +122,9 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
     async export(format) {
       problem.value = undefined;
       try {
-        await recording.reconcile();
-        const file = await exportFile(feed.flush(), format, wording.language);
+        const opened = files.opened.peek()?.report;
+        if (!opened) await recording.reconcile();
+        const file = await exportFile(opened ?? feed.flush(), format, wording.language);
         save(file);
         announcement.value = text.announcements.exported(file.name);
       } catch (error) {
@@ -118,16 +135,22 @@ export function createPanelState({ recording, wording, keys, save, clock }: Pane
     },
     stop() {
       unhear();
+      unseen();
+      files.cancel();
       feed.stop();
     },
   };
 }
 
-function createTable(feed: Feed) {
+function createTable(
+  report: ReadonlySignal<Report>,
+  recording: ReadonlySignal<boolean>,
+  opened: ReadonlySignal<unknown>,
+) {
   const filter = signal('');
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const rows = computed(() => rowsOf(feed.report.value));
+  const rows = computed(() => rowsOf(report.value));
   const ordered = computed(() => inOrder(rows.value, order.value));
   const shown = computed(() =>
     filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
@@ -135,7 +158,8 @@ function createTable(feed: Feed) {
   const empty = computed<Emptiness | undefined>(() => {
     if (shown.value.length > 0) return undefined;
     if (rows.value.length > 0) return 'no-match';
-    return feed.recording.value ? 'nothing-recorded' : 'paused';
+    if (opened.value) return 'capture-empty';
+    return recording.value ? 'nothing-recorded' : 'paused';
   });
   return {
     filter,

@@ -6,6 +6,8 @@ interface Invocation {
   readonly stdin?: string | Uint8Array | Readable;
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
+  /** Whether standard error is a terminal. */
+  readonly errorIsTTY?: boolean;
   /** The code of the error with which standard output fails. */
   readonly broken?: string;
 }
@@ -13,7 +15,7 @@ interface Invocation {
 /** Runs the command as a shell would: what it wrote, and its status. */
 export async function notModified(
   args: readonly string[],
-  { stdin = '', env = {}, isTTY = false, broken }: Invocation = {},
+  { stdin = '', env = {}, isTTY = false, errorIsTTY = false, broken }: Invocation = {},
 ): Promise<{ status: number; out: string; err: string }> {
   const written = { out: '', err: '' };
   const stream = (name: 'out' | 'err') =>
@@ -30,6 +32,7 @@ export async function notModified(
     stderr: stream('err'),
     env,
     isTTY,
+    errorIsTTY,
   };
   const status = await run(args, surroundings);
   return { status, ...written };

@@ -5,7 +5,7 @@ import { spell } from './texts.ts';
 /** Bytes of a string that is kept. The longest header that servers take has 64 kB. */
 export const LONGEST_TEXT = 1 << 20;
 /** Longer than any number that a program writes. */
-const LONGEST_SCALAR = 400;
+export const LONGEST_SCALAR = 400;
 const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
 const PLAIN = 0;

@@ -9,6 +9,7 @@ import {
   QUOTE,
 } from './codes.ts';
 import type { Digest } from './digest.ts';
+import { LONGEST_SCALAR } from './scalars.ts';
 
 /** Passes over one JSON value without keeping any of it, in as many pieces as its bytes come in. */
 export interface Skipping {
@@ -16,7 +17,7 @@ export interface Skipping {
   begin(digest?: Digest): void;
   /**
    * Passes over bytes from `from` up to `to`. Gives the place behind the value, `GOES_ON` where that is behind `to`, or
-   * `BROKEN` where a bracket closes what another kind has opened. What else lies between brackets and quotes is not
+   * `BROKEN` where a bracket closes what another kind has opened, or a number has no end. What else lies between brackets and quotes is not
    * looked at.
    */
   over(bytes: Uint8Array, from: number, to: number): number;
@@ -47,7 +48,8 @@ export function createSkipping(): Skipping {
   const text = createTextSkipping();
   const closings = new Uint8Array(COMPARED);
   let depth = 0;
-  let begun = false;
+  /** Bytes of the value so far, where it is a number or a literal. */
+  let taken = 0;
 
   /** True where the bracket closes what is open. */
   function closes(byte: number): boolean {
@@ -86,10 +88,11 @@ export function createSkipping(): Skipping {
     for (let at = from; at < to; at++) {
       const byte = byteAt(bytes, at);
       if (isDelimiter(byte)) {
-        if (begun || byte > SPACE) return at;
+        if (taken > 0 || byte > SPACE) return at;
         continue;
       }
-      begun = true;
+      taken += 1;
+      if (taken > LONGEST_SCALAR) return BROKEN;
       if (byte === QUOTE) return text.over(bytes, at + 1, to);
       if (KINDS[byte] !== OPENING) continue;
       opens(byte);
@@ -102,7 +105,7 @@ export function createSkipping(): Skipping {
     begin(digest) {
       text.begin(digest);
       depth = 0;
-      begun = false;
+      taken = 0;
     },
     over(bytes, from, to) {
       let at = from;

@@ -42,18 +42,6 @@ export const input = {
   directory: 'is a directory, not a capture',
   forbidden: 'may not be read',
   unreadable: (reason: string) => `cannot be read (${reason})`,
-  atByte: (reason: string, offset: number) => `${reason} (byte ${offset})`,
-  fault: {
-    empty: 'empty',
-    'no-entries': 'JSON, but no HAR: no list of entries was found',
-    'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
-    'not-compressed': 'begins like gzip, but cannot be decompressed',
-    'not-json': 'not JSON',
-    'not-utf-8': 'not text in UTF-8',
-    'nested-too-deeply': 'not JSON that can be read: nested too deeply',
-    'too-large': 'not JSON that can be read: a value is too large',
-    'cut-off': 'ends too early: no entry of it is whole',
-  },
 };
 
 /** The line that a terminal shows while work goes on. `share` is a percentage. */

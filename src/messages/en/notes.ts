@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../har/capture.ts';
+import type { HarFault } from '../../har/error.ts';
 
 /** About a capture as a whole. */
 export const producerNotMeasured = (producer: string) =>
@@ -35,4 +36,17 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'nested-too-deeply': 'is nested too deeply',
   'too-large': 'is too large to be an exchange',
   'cut-off': 'the capture ends within it',
+};
+
+/** Why a file or a text is no capture that can be read. */
+export const faults: Readonly<Record<HarFault['code'], string>> = {
+  empty: 'empty',
+  'no-entries': 'JSON, but no HAR: no list of entries was found',
+  'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
+  'not-compressed': 'begins like gzip, but cannot be decompressed',
+  'not-json': 'not JSON',
+  'not-utf-8': 'not text in UTF-8',
+  'nested-too-deeply': 'not JSON that can be read: nested too deeply',
+  'too-large': 'not JSON that can be read: a value is too large',
+  'cut-off': 'ends too early: no entry of it is whole',
 };

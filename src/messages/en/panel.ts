@@ -142,10 +142,21 @@ export const toolbar = {
   },
 };
 
+/** Captures from files. */
+export const open = {
+  button: 'Open HAR files, also compressed (.har.gz), or drop them here',
+  reading: (name: string) => `Reading ${name}`,
+  entries: (count: string) => `${count} entries`,
+  cancel: 'Cancel',
+  shown: (names: string) => `Shown: ${names}`,
+  close: 'Back to the recording',
+};
+
 export const announcements = {
   recording: 'Recording.',
   paused: 'Recording is off.',
   cleared: 'Cleared.',
+  opened: (names: string) => `Shown: ${names}.`,
   exported: (name: string) => `Saved as ${name}.`,
   notExported: (reason: string) => `The report could not be saved: ${reason}`,
 };
@@ -240,6 +251,7 @@ export const details = {
 };
 
 export const empty = {
+  'capture-empty': 'This capture has no HTTP exchange.',
   'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,

@@ -41,18 +41,6 @@ export const input = {
   directory: '是目录，不是捕获',
   forbidden: '没有读取权限',
   unreadable: (reason: string) => `无法读取（${reason}）`,
-  atByte: (reason: string, offset: number) => `${reason}（第 ${offset} 字节）`,
-  fault: {
-    empty: '文件为空',
-    'no-entries': '是 JSON，但不是 HAR：没有找到条目列表',
-    'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
-    'not-compressed': '开头像 gzip，但无法解压',
-    'not-json': '不是 JSON',
-    'not-utf-8': '不是 UTF-8 文本',
-    'nested-too-deeply': '不是可读的 JSON：嵌套过深',
-    'too-large': '不是可读的 JSON：有一个值过大',
-    'cut-off': '过早结束：没有一个完整的条目',
-  },
 };
 
 export const progress = {

@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../har/capture.ts';
+import type { HarFault } from '../../har/error.ts';
 
 export const producerNotMeasured = (producer: string) =>
   `${producer === '' ? '本次捕获的生成程序' : producer} 写入 HAR 的内容未经实测。其数值仅依据 HAR 格式；条目有疑问之处显示为未知。`;
@@ -29,4 +30,16 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'nested-too-deeply': '嵌套过深',
   'too-large': '过大，不可能是一次交换',
   'cut-off': '捕获在此条目中结束',
+};
+
+export const faults: Readonly<Record<HarFault['code'], string>> = {
+  empty: '文件为空',
+  'no-entries': '是 JSON，但不是 HAR：没有找到条目列表',
+  'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
+  'not-compressed': '开头像 gzip，但无法解压',
+  'not-json': '不是 JSON',
+  'not-utf-8': '不是 UTF-8 文本',
+  'nested-too-deeply': '不是可读的 JSON：嵌套过深',
+  'too-large': '不是可读的 JSON：有一个值过大',
+  'cut-off': '过早结束：没有一个完整的条目',
 };

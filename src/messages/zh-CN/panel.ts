@@ -136,10 +136,20 @@ export const toolbar = {
   },
 };
 
+export const open = {
+  button: '打开 HAR 文件，也可以是压缩的（.har.gz），或将其拖放到这里',
+  reading: (name: string) => `正在读取 ${name}`,
+  entries: (count: string) => `${count} 个条目`,
+  cancel: '取消',
+  shown: (names: string) => `当前显示：${names}`,
+  close: '返回记录',
+};
+
 export const announcements = {
   recording: '正在记录。',
   paused: '记录已停止。',
   cleared: '已清除。',
+  opened: (names: string) => `当前显示：${names}。`,
   exported: (name: string) => `已保存为 ${name}。`,
   notExported: (reason: string) => `无法保存报告：${reason}`,
 };
@@ -227,6 +237,7 @@ export const details = {
 };
 
 export const empty = {
+  'capture-empty': '此捕获中没有 HTTP 交换。',
   'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
   paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,
   'no-match': (filter: string) => `没有资源匹配“${filter}”。`,

@@ -1,0 +1,41 @@
+import { visible } from '../messages/visible.ts';
+import type { PanelState } from './state.ts';
+
+/** Files that are being read, with a way to stop that; files that are shown, with the way back to the recording. */
+export function OpenedFiles({ state }: { state: PanelState }) {
+  const { opening, opened, unopened } = state.files;
+  const text = state.wording.text.open;
+  const { figures } = state.wording;
+  const under = opening.value;
+  const shown = opened.value;
+  return (
+    <>
+      {under && (
+        <div class="files" data-files="opening">
+          <label>
+            {text.reading(visible(under.name))}
+            <progress id="opening" max={1} value={under.share} />
+          </label>
+          <span class="quiet">{text.entries(figures.count(under.entries))}</span>
+          <button type="button" id="open-cancel" class="word-button" onClick={state.files.cancel}>
+            {text.cancel}
+          </button>
+        </div>
+      )}
+      {shown && (
+        <div class="files" data-files="opened">
+          <span>{text.shown(shown.names.map(visible).join(', '))}</span>
+          <span class="quiet">{text.entries(figures.count(shown.report.capture.entries))}</span>
+          <button type="button" id="open-close" class="word-button" onClick={state.files.close}>
+            {text.close}
+          </button>
+        </div>
+      )}
+      {unopened.value !== undefined && (
+        <p class="lost" role="alert" data-problem="open">
+          {unopened.value}
+        </p>
+      )}
+    </>
+  );
+}
