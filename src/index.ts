@@ -8,7 +8,7 @@ export { HarError } from './har/error.ts';
 export { readHar } from './har/read.ts';
 export { toCsv } from './report/csv.ts';
 export { toHtml } from './report/html.tsx';
-export { exportReport } from './report/index.ts';
+export { exportReport, FORMAT_NAMES } from './report/index.ts';
 export { toJson } from './report/json.ts';
 export { redact } from './report/redact.ts';
 export { toText } from './report/text.ts';
