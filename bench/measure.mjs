@@ -1,0 +1,54 @@
+// One side of a measurement, in a process of its own: `measure.mjs parse|audit|stream|nothing FILE TIMES` prints what it
+// took as JSON. Times are CPU time in ms, of all threads; memory is the most that was resident, in bytes.
+import { createReadStream, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { audit, readHar } from '../dist/lib/index.js';
+
+const [what, file, times] = process.argv.slice(2);
+
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Decoding a file's bytes, and parsing the text as JSON. */
+function parse() {
+  const bytes = readFileSync(file);
+  const began = cpuMs();
+  const text = bytes.toString();
+  const decoded = cpuMs();
+  JSON.parse(text);
+  return { decode: decoded - began, parse: cpuMs() - decoded };
+}
+
+/** Reading a capture from a file's bytes, and auditing it. */
+async function readAndAudit() {
+  const bytes = new Uint8Array(readFileSync(file));
+  const began = cpuMs();
+  const capture = await readHar(bytes);
+  const read = cpuMs();
+  audit(capture);
+  return { read: read - began, audit: cpuMs() - read, entries: capture.entries };
+}
+
+/** Reading a capture from a file as it comes, and auditing it. */
+async function stream() {
+  const began = { cpu: cpuMs(), wall: performance.now() };
+  const capture = await readHar(Readable.toWeb(createReadStream(file, { highWaterMark: 1 << 18 })));
+  const { exchanges } = audit(capture).summary;
+  return {
+    cpu: cpuMs() - began.cpu,
+    wall: performance.now() - began.wall,
+    entries: capture.entries,
+    exchanges,
+  };
+}
+
+const MEASUREMENTS = { parse, audit: readAndAudit, stream, nothing: () => ({}) };
+
+const rounds = [];
+for (let left = Number(times); left > 0; left--) {
+  rounds.push(await MEASUREMENTS[what]());
+  globalThis.gc?.();
+}
+console.log(JSON.stringify({ rounds, peak: process.resourceUsage().maxRSS * 1024 }));
