@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { cpuMs } from './cost.mjs';
 import { inputOf, sourceCaptures } from './inputs.mjs';
 import { WORST_CASES } from './worst-cases.mjs';
 
-/** A run that has not ended after this long will not end, ms. */
-const PATIENCE_MS = 120_000;
+/** A run that has not ended after so much CPU time, or in any case after so long, will not end, ms. */
+const PATIENCE_MS = { cpu: 60_000, wall: 900_000 };
 /** After so many runs that were not survived there is no going on. */
 const MOST_LOST = 5;
 /** So many failures are shown, and their inputs kept. */
@@ -129,6 +130,11 @@ async function inWorkers({ from, to, ...data }, onMessage, onLoss) {
   }
 }
 
+/** CPU time of this process, its workers included, and wall time, ms. */
+function clocks() {
+  return { cpu: cpuMs(), wall: performance.now() };
+}
+
 function work(data, onMessage) {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   counter[0] = data.from;
@@ -138,12 +144,13 @@ function work(data, onMessage) {
     resourceLimits: { stackSizeMb: 1 },
   });
   return new Promise((resolve) => {
-    let [seen, since] = [-1, Date.now()];
+    let [seen, since] = [-1, clocks()];
     const watch = setInterval(() => {
       const at = Atomics.load(counter, 0);
-      if (at !== seen) [seen, since] = [at, Date.now()];
-      else if (Date.now() - since > PATIENCE_MS)
-        end({ at, why: `does not end within ${PATIENCE_MS / 1000} s` });
+      const now = clocks();
+      if (at !== seen) [seen, since] = [at, now];
+      else if (now.cpu - since.cpu > PATIENCE_MS.cpu || now.wall - since.wall > PATIENCE_MS.wall)
+        end({ at, why: `does not end within ${PATIENCE_MS.cpu / 1000} s of CPU time` });
     }, 1_000);
     const end = (how) => {
       clearInterval(watch);
