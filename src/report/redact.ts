@@ -105,10 +105,14 @@ function createMasks(): Masks {
 function maskedIds(report: Report, masks: Masks): Map<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
+  // A capture can make thousands fall together: each goes on from where the one before it stopped.
+  const numbers = new Map<string, number>();
   for (const { id, url } of report.resources) {
     const wanted = maskText(id, [url], masks);
-    let unique = wanted;
-    for (let number = 2; taken.has(unique); number++) unique = `${wanted} (${number})`;
+    let number = numbers.get(wanted) ?? 1;
+    let unique = number === 1 ? wanted : `${wanted} (${number})`;
+    while (taken.has(unique)) unique = `${wanted} (${++number})`;
+    numbers.set(wanted, number);
     taken.add(unique);
     ids.set(id, unique);
   }
