@@ -4,7 +4,7 @@ import type { Capture } from '../har/capture.ts';
 import type { Messages } from '../messages/messages.ts';
 import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
 import { emptyTally, merge, type Tally } from '../savings/tally.ts';
-import type { Finding, Report, ResourceReport } from './report.ts';
+import type { ExchangeReport, Finding, Report, ResourceReport } from './report.ts';
 import type { Cost, ResourcePart } from './resource-report.ts';
 import { noteText, skippedText } from './texts.ts';
 
@@ -18,8 +18,8 @@ export function assembleReport(
   profile: Profile,
   messages: Messages,
 ): Report {
-  const ordered = parts.toSorted((a, b) => a.firstId - b.firstId);
-  const exchanges = ordered.flatMap((part) => part.exchanges).sort((a, b) => a.id - b.id);
+  const ordered = parts.toSorted((a, b) => a.extent.firstId - b.extent.firstId);
+  const exchanges = exchangesInOrder(ordered, facts.entries);
   const findings: Finding[] = [];
   const resources: ResourceReport[] = [];
   for (const part of ordered) {
@@ -40,14 +40,31 @@ export function assembleReport(
   };
 }
 
+/** All exchanges by id. Ids are the places of their entries, so each goes straight to its own; others are sorted. */
+function exchangesInOrder(parts: readonly ResourcePart[], entries: number): ExchangeReport[] {
+  const placed = new Array<ExchangeReport | undefined>(entries);
+  const others: ExchangeReport[] = [];
+  for (const { exchanges } of parts) {
+    for (const exchange of exchanges) {
+      if (exchange.id < entries) placed[exchange.id] = exchange;
+      else others.push(exchange);
+    }
+  }
+  others.sort((a, b) => a.id - b.id);
+  return [...placed.filter((exchange) => exchange !== undefined), ...others];
+}
+
 function reportCapture(
   { producer, notes, skipped, entries }: CaptureFacts,
   parts: readonly ResourcePart[],
   exchanges: number,
   messages: Messages,
 ): Report['capture'] {
-  const start = parts.reduce((least, part) => Math.min(least, part.start), Number.POSITIVE_INFINITY);
-  const end = parts.reduce((greatest, part) => Math.max(greatest, part.end), Number.NEGATIVE_INFINITY);
+  let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { extent } of parts) {
+    start = Math.min(start, extent.start);
+    end = Math.max(end, extent.end);
+  }
   return {
     producer: { ...producer },
     ...(start <= end ? { startedAt: isoTime(start), endedAt: isoTime(end) } : {}),
@@ -68,7 +85,7 @@ function summarise(
 ): Report['summary'] {
   const bySource: Partial<Record<Source, number>> = {};
   for (const part of parts) {
-    for (const [source, count] of part.bySource) bySource[source] = (bySource[source] ?? 0) + count;
+    for (const { source } of part.exchanges) bySource[source] = (bySource[source] ?? 0) + 1;
   }
   const levels = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>;
   for (const { level } of findings) levels[level]++;
@@ -114,13 +131,14 @@ function total(parts: readonly ResourcePart[], tallyOf: (part: ResourcePart) => 
   return sum;
 }
 
-function costs(parts: readonly ResourcePart[], costIn: (part: ResourcePart) => Cost): Cost {
+function costs(parts: readonly ResourcePart[], costIn: (part: ResourcePart) => Cost | undefined): Cost {
   const sum = { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
   for (const part of parts) {
-    const { bytes, waitMs, unknownWaits } = costIn(part);
-    merge(sum.bytes, bytes);
-    sum.waitMs += waitMs;
-    sum.unknownWaits += unknownWaits;
+    const cost = costIn(part);
+    if (!cost) continue;
+    merge(sum.bytes, cost.bytes);
+    sum.waitMs += cost.waitMs;
+    sum.unknownWaits += cost.unknownWaits;
   }
   return sum;
 }

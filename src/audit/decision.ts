@@ -1,6 +1,7 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { isConditional } from '../cache/stored-response.ts';
 import { opaqueTag } from '../http/entity-tag.ts';
+import { fieldValue } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { Subject } from '../rules/rule.ts';
 import { isCacheHit } from '../savings/saved.ts';
@@ -39,11 +40,16 @@ export function observedDecision(
   if (isCacheHit(exchange)) return { action: 'reuse', reasons: [servedFromCache(subject)] };
   const asked = whyAsked(subject, stored, isFirst);
   if (source === 'revalidated')
-    return { action: 'revalidate', reasons: [...asked, ...validators(subject.request)] };
+    return { action: 'revalidate', reasons: present(asked, validator(subject.request)) };
   const conditional = isConditional(subject.request);
-  const changed: Reason[] = hasChanged(subject) ? [{ code: 'content-changed' }] : [];
-  return { action: conditional ? 'revalidate' : 'fetch', reasons: [...asked, ...changed] };
+  const changed: Reason | undefined = hasChanged(subject) ? { code: 'content-changed' } : undefined;
+  return { action: conditional ? 'revalidate' : 'fetch', reasons: present(asked, changed) };
 }
+
+const present = (first: Reason | undefined, second: Reason | undefined): Reason[] => {
+  if (first) return second ? [first, second] : [first];
+  return second ? [second] : [];
+};
 
 function servedFromCache({ exchange, response }: Subject): Reason {
   return {
@@ -58,17 +64,17 @@ function whyAsked(
   { exchange, request }: Subject,
   stored: ResponseFields | undefined,
   isFirst: boolean,
-): Reason[] {
+): Reason | undefined {
   const directive = demandOf(request);
-  if (directive !== null) return [{ code: 'request-no-cache', directive }];
-  if (!stored) return isFirst && !isConditional(request) ? [{ code: 'first-in-capture' }] : [];
-  if (stored.cacheControl.has('no-store')) return [{ code: 'stored-no-store' }];
-  if (stored.cacheControl.has('no-cache')) return [{ code: 'stored-no-cache' }];
+  if (directive !== null) return { code: 'request-no-cache', directive };
+  if (!stored) return isFirst && !isConditional(request) ? { code: 'first-in-capture' } : undefined;
+  if (stored.cacheControl.has('no-store')) return { code: 'stored-no-store' };
+  if (stored.cacheControl.has('no-cache')) return { code: 'stored-no-cache' };
   const age = ageAt(stored, exchange.startedAt);
   const { seconds } = freshnessLifetime(200, stored, 'private', exchange.startedAt);
   return age !== null && seconds !== null && age >= seconds
-    ? [{ code: 'stale', age, lifetime: seconds }]
-    : [];
+    ? { code: 'stale', age, lifetime: seconds }
+    : undefined;
 }
 
 /** Whether a conditional request got a full response with another validator than it named. */
@@ -76,7 +82,7 @@ function hasChanged({ exchange, request, response }: Subject): boolean {
   if (!isConditional(request) || exchange.response.status !== 200) return false;
   const { ifNoneMatch, ifModifiedSince } = request;
   if (ifNoneMatch === '*') return false;
-  if (ifNoneMatch === null) return response.lines.value('last-modified') !== ifModifiedSince;
+  if (ifNoneMatch === null) return fieldValue(response.lines, 'last-modified') !== ifModifiedSince;
   const { etag } = response;
   return etag === null || !ifNoneMatch.some((tag) => opaqueTag(tag) === opaqueTag(etag));
 }
@@ -86,12 +92,13 @@ export function demandOf({ cacheControl, lines }: RequestFields): string | null 
   if (cacheControl.has('no-cache')) return 'Cache-Control: no-cache';
   if (cacheControl.has('no-store')) return 'Cache-Control: no-store';
   if (cacheControl.seconds('max-age') === 0) return 'Cache-Control: max-age=0';
-  return /\bno-cache\b/i.test(lines.value('pragma') ?? '') ? 'Pragma: no-cache' : null;
+  const pragma = fieldValue(lines, 'pragma');
+  return pragma !== null && /\bno-cache\b/i.test(pragma) ? 'Pragma: no-cache' : null;
 }
 
-function validators(request: RequestFields): Reason[] {
-  const tags = request.lines.value('if-none-match');
-  if (tags !== null) return [{ code: 'validated', field: 'If-None-Match', value: tags }];
-  if (request.ifModifiedSince === null) return [];
-  return [{ code: 'validated', field: 'If-Modified-Since', value: request.ifModifiedSince }];
+function validator(request: RequestFields): Reason | undefined {
+  const tags = fieldValue(request.lines, 'if-none-match');
+  if (tags !== null) return { code: 'validated', field: 'If-None-Match', value: tags };
+  if (request.ifModifiedSince === null) return undefined;
+  return { code: 'validated', field: 'If-Modified-Since', value: request.ifModifiedSince };
 }

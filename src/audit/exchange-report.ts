@@ -1,92 +1,96 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, derived, UNKNOWN } from '../exchange/bytes.ts';
-import type { Figures } from '../messages/figures.ts';
+import { fieldValue } from '../http/fields.ts';
+import type { RequestFields } from '../http/message.ts';
 import type { Messages } from '../messages/messages.ts';
-import { REPEATED_FIELDS, type RepeatedField } from '../rules/not-modified-check.ts';
+import type { NotModifiedCheck, RepeatedField } from '../rules/not-modified-check.ts';
 import type { Subject } from '../rules/rule.ts';
-import type { Compression } from '../savings/compression.ts';
-import { isCacheHit, savedByHit, savedByNotModified } from '../savings/saved.ts';
-import type { ExchangeReport, NotModifiedReport } from './report.ts';
+import { isCacheHit } from '../savings/saved.ts';
+import type { Reason } from './decision.ts';
+import type { ExchangeReport, NotModifiedReport, ReasonReport } from './report.ts';
 import type { Judged } from './resource.ts';
-import { reasonText } from './texts.ts';
 
 /** What a report is written with. */
 export interface Wording {
   readonly messages: Messages;
-  readonly figures: Figures;
+  readonly reason: (reason: Reason) => ReasonReport;
 }
 
-/** What an exchange saved by being a 304 or a cache hit; undefined for every other. */
-export function savedBy(judged: Judged, ratios: Compression): Bytes | undefined {
-  const { subject, reused, replacedNothing, listedTwice } = judged;
-  if (subject.check) return savedByNotModified(subject.exchange, replacedNothing, reused, ratios);
-  if (!isCacheHit(subject.exchange)) return undefined;
-  return listedTwice ? UNKNOWN : savedByHit(subject.exchange, reused, ratios);
-}
-
-/** An exchange as the report shows it. `saved` is what `savedBy` gave. */
+/** An exchange as the report shows it. `saved` is there for a 304 and for a cache hit. */
 export function reportExchange(
-  judged: Judged,
+  { subject, decision, sparedByLifetime, broughtNothingNew }: Judged,
   saved: Bytes | undefined,
-  { messages, figures }: Wording,
+  wording: Wording,
 ): ExchangeReport {
-  const { exchange, response } = judged.subject;
-  const { startedAt } = exchange;
-  const receivedAt = startedAt === null ? null : startedAt + (exchange.waitMs ?? 0);
-  const lifetime = (cache: 'private' | 'shared') =>
-    freshnessLifetime(exchange.response.status, response, cache, receivedAt).seconds;
-  return {
+  const { exchange, response, check } = subject;
+  const { startedAt, waitMs } = exchange;
+  const { status, complete } = exchange.response;
+  const receivedAt = startedAt === null ? null : startedAt + (waitMs ?? 0);
+  const report: ExchangeReport = {
     id: exchange.id,
     entry: exchange.entry,
     startedAt: startedAt === null ? '' : new Date(startedAt).toISOString(),
     method: exchange.method,
     url: exchange.url,
-    status: exchange.response.status,
+    status,
     source: exchange.source,
     wire: exchange.wire,
-    ageSeconds: exchange.response.complete ? ageAt(response, receivedAt) : null,
-    lifetimeSeconds: { private: lifetime('private'), shared: lifetime('shared') },
-    waitMs: exchange.waitMs,
-    decision: {
-      action: judged.decision.action,
-      reasons: judged.decision.reasons.map((reason) => ({
-        code: reason.code,
-        message: reasonText(reason, messages, figures),
-      })),
+    ageSeconds: complete ? ageAt(response, receivedAt) : null,
+    lifetimeSeconds: {
+      private: freshnessLifetime(status, response, 'private', receivedAt).seconds,
+      shared: freshnessLifetime(status, response, 'shared', receivedAt).seconds,
     },
-    ...(judged.sparedByLifetime ? { avoidable: 'revalidation' as const } : {}),
-    ...(judged.broughtNothingNew ? { avoidable: 'download' as const } : {}),
-    ...(saved && isCacheHit(exchange) ? { saved } : {}),
-    ...(judged.subject.check
-      ? { notModified: reportNotModified(judged.subject, judged.subject.check, saved) }
-      : {}),
+    waitMs,
+    decision: { action: decision.action, reasons: decision.reasons.map(wording.reason) },
   };
+  if (sparedByLifetime) report.avoidable = 'revalidation';
+  if (broughtNothingNew) report.avoidable = 'download';
+  if (saved && isCacheHit(exchange)) report.saved = saved;
+  if (saved && check) report.notModified = reportNotModified(subject, check, saved);
+  return report;
+}
+
+/** The same exchange with what it saved counted anew. */
+export function withSaved(report: ExchangeReport, saved: Bytes): ExchangeReport {
+  const { notModified } = report;
+  return notModified ? { ...report, notModified: { ...notModified, saved } } : { ...report, saved };
 }
 
 function reportNotModified(
   { exchange, request, response }: Subject,
-  check: NonNullable<Subject['check']>,
-  saved: Bytes | undefined,
+  check: NotModifiedCheck<Subject>,
+  saved: Bytes,
 ): NotModifiedReport {
   const { baseline } = check;
   const values = (field: RepeatedField) => ({
-    full: baseline?.response.lines.value(field) ?? null,
-    notModified: response.lines.value(field),
+    full: baseline ? fieldValue(baseline.response.lines, field) : null,
+    notModified: fieldValue(response.lines, field),
   });
   return {
-    fields: { ...check.fields },
+    fields: check.fields,
     body: check.body,
-    saved: saved ?? UNKNOWN,
+    saved,
     baseline: baseline?.exchange.id ?? null,
-    values: Object.fromEntries(
-      REPEATED_FIELDS.map((field) => [field, values(field)]),
-    ) as NotModifiedReport['values'],
-    conditional: ['If-None-Match', 'If-Modified-Since'].flatMap((field) => {
-      const value = request.lines.value(field.toLowerCase());
-      return value === null ? [] : [{ field, value }];
-    }),
+    values: {
+      date: values('date'),
+      etag: values('etag'),
+      'content-location': values('content-location'),
+      expires: values('expires'),
+      'cache-control': values('cache-control'),
+      vary: values('vary'),
+    },
+    conditional: conditionsIn(request),
     requestComplete: exchange.request.complete,
     stored: check.storedLength === null ? UNKNOWN : derived(check.storedLength),
-    contentLength: response.lines.value('content-length'),
+    contentLength: fieldValue(response.lines, 'content-length'),
   };
+}
+
+function conditionsIn({ lines }: RequestFields): NotModifiedReport['conditional'] {
+  const conditions: NotModifiedReport['conditional'] = [];
+  const tags = fieldValue(lines, 'if-none-match');
+  if (tags !== null) conditions.push({ field: 'If-None-Match', value: tags });
+  const since = fieldValue(lines, 'if-modified-since');
+  if (since !== null) conditions.push({ field: 'If-Modified-Since', value: since });
+  return conditions;
 }

@@ -10,7 +10,7 @@ export { FIELD_NAMES, REPEATED_FIELDS } from '../rules/not-modified-check.ts';
 export type { Tally } from '../savings/tally.ts';
 
 export interface NotModifiedReport {
-  fields: Record<RepeatedField, FieldVerdict>;
+  fields: Readonly<Record<RepeatedField, FieldVerdict>>;
   body: BodyVerdict;
   saved: Bytes;
   /** The exchange whose full response was compared with; null where the capture has none. */
@@ -24,6 +24,12 @@ export interface NotModifiedReport {
   stored: Bytes;
   /** The 304's own Content-Length, as sent; null where absent. */
   contentLength: string | null;
+}
+
+/** Why an exchange came about. One object may stand in many exchanges. */
+export interface ReasonReport {
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface ExchangeReport {
@@ -44,7 +50,7 @@ export interface ExchangeReport {
   avoidable?: 'revalidation' | 'download';
   /** What a fresh cache hit saved; only there for hits. */
   saved?: Bytes;
-  decision: { action: string; reasons: { code: string; message: string }[] };
+  decision: { action: string; reasons: ReasonReport[] };
   notModified?: NotModifiedReport;
 }
 

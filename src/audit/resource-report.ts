@@ -1,11 +1,17 @@
+import { type Policy, policyOf } from '../cache/policy.ts';
 import type { Bytes } from '../exchange/bytes.ts';
-import { isAtHand, type Source } from '../exchange/exchange.ts';
+import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
+import { fieldValue } from '../http/fields.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Compression } from '../savings/compression.ts';
-import { count, emptyTally, type Tally } from '../savings/tally.ts';
-import { reportExchange, savedBy, type Wording } from './exchange-report.ts';
+import type { Profile, Subject } from '../rules/rule.ts';
+import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
+import { restsOnRatio } from '../savings/full-cost.ts';
+import { type Reuse, savedBy } from '../savings/saved.ts';
+import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
+import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
+import { type GatheredFinding, gatherFindings } from './findings.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
-import type { Judged, ResourceAudit, ResourceFinding } from './resource.ts';
+import type { Judged } from './resource.ts';
 
 /** What some exchanges cost: the bytes of their responses, and the known time to their first bytes in ms. */
 export interface Cost {
@@ -20,99 +26,186 @@ export interface ResourcePart {
   readonly report: Omit<ResourceReport, 'findings'>;
   readonly exchanges: readonly ExchangeReport[];
   readonly findings: readonly Finding[];
-  /** The least id among its exchanges. */
-  readonly firstId: number;
-  readonly bySource: ReadonlyMap<Source, number>;
-  /** When its first exchange began and its last one ended, ms since the epoch; start > end where no time is known. */
-  readonly start: number;
-  readonly end: number;
-  readonly notModified: Cost;
-  readonly sparedByLifetime: Cost;
-  readonly broughtNothingNew: Cost;
+  readonly extent: Extent;
+  readonly notModified: Cost | undefined;
+  readonly sparedByLifetime: Cost | undefined;
+  readonly broughtNothingNew: Cost | undefined;
 }
 
-/** Makes a resource's share of the report. `ratios` are those of the whole capture. */
-export function partOf(resource: ResourceAudit, ratios: Compression, wording: Wording): ResourcePart {
-  const { history } = resource;
-  const saved = new Map(history.map((judged) => [judged, savedBy(judged, ratios)]));
-  return {
-    report: reportResource(resource, saved),
-    exchanges: history.map((judged) => reportExchange(judged, saved.get(judged), wording)),
-    findings: resource.findings.map((finding) => reportFinding(finding, resource.id, wording.messages)),
-    ...extentOf(history),
-    bySource: sourcesIn(history),
-    notModified: costOf(history, ({ subject }) => subject.check !== undefined),
-    sparedByLifetime: costOf(history, ({ sparedByLifetime }) => sparedByLifetime),
-    broughtNothingNew: costOf(history, ({ broughtNothingNew }) => broughtNothingNew),
-  };
+/** Where a resource's exchanges lie in the capture. */
+export interface Extent {
+  /** The least id among them. */
+  firstId: number;
+  /** When the first one began and the last one ended, ms since the epoch; start > end where no time is known. */
+  start: number;
+  end: number;
 }
 
-function extentOf(history: readonly Judged[]): Pick<ResourcePart, 'firstId' | 'start' | 'end'> {
-  let [firstId, start, end] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { subject } of history) {
-    const { id, startedAt, durationMs } = subject.exchange;
-    firstId = Math.min(firstId, id);
-    if (startedAt === null) continue;
-    start = Math.min(start, startedAt);
-    end = Math.max(end, startedAt + (durationMs ?? 0));
-  }
-  return { firstId, start, end };
+/** What the exchanges of one resource have come to so far. Grows with each one; the part is made of it. */
+export interface ResourceAccount {
+  type: ResourceType;
+  readonly exchanges: ExchangeReport[];
+  readonly findings: GatheredFinding[];
+  faulty304s: number;
+  /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
+  latest: Subject | undefined;
+  readonly extent: Extent;
+  readonly transferred: Tally;
+  /** Without those that rest on ratios. */
+  readonly savedByRevalidation: Tally;
+  readonly savedByCache: Tally;
+  /** The savings that rest on the capture's ratios, which later exchanges of other resources can change. */
+  readonly estimates: { readonly at: number; readonly reuse: Reuse; saved: Bytes }[];
+  /** The ratios that they were made with. */
+  readonly ratios: Map<string, Ratio | undefined>;
+  notModified: Cost | undefined;
+  sparedByLifetime: Cost | undefined;
+  broughtNothingNew: Cost | undefined;
 }
 
-function sourcesIn(history: readonly Judged[]): ReadonlyMap<Source, number> {
-  const counts = new Map<Source, number>();
-  for (const { subject } of history) {
-    const { source } = subject.exchange;
-    counts.set(source, (counts.get(source) ?? 0) + 1);
-  }
-  return counts;
+/** Starts the account of a resource without exchanges. */
+export const startAccount = (): ResourceAccount => ({
+  type: 'other',
+  exchanges: [],
+  findings: [],
+  faulty304s: 0,
+  latest: undefined,
+  extent: {
+    firstId: Number.POSITIVE_INFINITY,
+    start: Number.POSITIVE_INFINITY,
+    end: Number.NEGATIVE_INFINITY,
+  },
+  transferred: emptyTally(),
+  savedByRevalidation: emptyTally(),
+  savedByCache: emptyTally(),
+  estimates: [],
+  ratios: new Map(),
+  notModified: undefined,
+  sparedByLifetime: undefined,
+  broughtNothingNew: undefined,
+});
+
+/** Enters the next exchange of a resource, judged. `ratios` are those of the whole capture as far as it is known. */
+export function enter(
+  account: ResourceAccount,
+  judged: Judged,
+  ratios: Compression,
+  profile: Profile,
+  wording: Wording,
+): void {
+  const { subject, reuse } = judged;
+  const { exchange, check } = subject;
+  const saved = reuse && savedBy(reuse, ratios);
+  if (reuse && saved) enterSaved(account, reuse, saved, ratios);
+  account.exchanges.push(reportExchange(judged, saved, wording));
+  const isFaulty = gatherFindings(account.findings, subject, profile);
+  if (check && isFaulty) account.faulty304s++;
+  if (account.type === 'other') account.type = exchange.type;
+  if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
+  extend(account.extent, exchange);
+  if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
+  if (check) account.notModified = addCost(account.notModified, exchange);
+  if (judged.sparedByLifetime) account.sparedByLifetime = addCost(account.sparedByLifetime, exchange);
+  if (judged.broughtNothingNew) account.broughtNothingNew = addCost(account.broughtNothingNew, exchange);
 }
 
-function costOf(history: readonly Judged[], counts: (judged: Judged) => boolean): Cost {
-  const cost = { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
-  for (const judged of history) {
-    if (!counts(judged)) continue;
-    const { wire, waitMs } = judged.subject.exchange;
-    count(cost.bytes, wire.response);
-    if (waitMs === null) cost.unknownWaits++;
-    // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
-    else cost.waitMs += Math.round(waitMs);
-  }
+function enterSaved(account: ResourceAccount, reuse: Reuse, saved: Bytes, ratios: Compression): void {
+  const { exchange, reused } = reuse;
+  if (restsOnRatio(exchange, reused)) {
+    const key = ratioKey(exchange);
+    account.ratios.set(key, ratios.get(key));
+    account.estimates.push({ at: account.exchanges.length, reuse, saved });
+  } else count(savedTally(account, reuse), saved);
+}
+
+const savedTally = <T>(
+  { savedByRevalidation, savedByCache }: { savedByRevalidation: T; savedByCache: T },
+  { exchange }: Reuse,
+): T => (exchange.source === 'revalidated' ? savedByRevalidation : savedByCache);
+
+function isLatest({ response, source }: Exchange, before: Exchange | undefined): boolean {
+  if (!response.complete || source === 'failed') return false;
+  return source !== 'revalidated' || !before || before.source === 'revalidated';
+}
+
+function extend(extent: Extent, { id, startedAt, durationMs }: Exchange): void {
+  extent.firstId = Math.min(extent.firstId, id);
+  if (startedAt === null) return;
+  extent.start = Math.min(extent.start, startedAt);
+  extent.end = Math.max(extent.end, startedAt + (durationMs ?? 0));
+}
+
+function addCost(so: Cost | undefined, { wire, waitMs }: Exchange): Cost {
+  const cost = so ?? { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
+  count(cost.bytes, wire.response);
+  if (waitMs === null) cost.unknownWaits++;
+  // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
+  else cost.waitMs += Math.round(waitMs);
   return cost;
 }
 
-function reportResource(
-  resource: ResourceAudit,
-  saved: ReadonlyMap<Judged, Bytes | undefined>,
-): ResourcePart['report'] {
-  const tallies = {
-    transferred: emptyTally(),
-    savedByRevalidation: emptyTally(),
-    savedByCache: emptyTally(),
-  };
-  for (const [{ subject }, bytes] of saved) {
-    if (bytes) count(subject.check ? tallies.savedByRevalidation : tallies.savedByCache, bytes);
-    if (!isAtHand(subject.exchange.source)) count(tallies.transferred, subject.exchange.wire.response);
+/** Counts the estimates anew where the ratios that they rest on are no longer the same; tells whether they were not. */
+export function renewEstimates(account: ResourceAccount, ratios: Compression): boolean {
+  const { estimates, exchanges, ratios: madeWith } = account;
+  const isSame = [...madeWith].every(([key, ratio]) => isSameRatio(ratio, ratios.get(key)));
+  if (isSame) return false;
+  for (const key of madeWith.keys()) madeWith.set(key, ratios.get(key));
+  for (const estimate of estimates) {
+    estimate.saved = savedBy(estimate.reuse, ratios);
+    const report = exchanges[estimate.at];
+    if (report) exchanges[estimate.at] = withSaved(report, estimate.saved);
   }
+  return true;
+}
+
+/** What names a resource. */
+export interface ResourceName {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** Makes a resource's share of the report of what its exchanges have come to. */
+export function partOf(name: ResourceName, account: ResourceAccount, messages: Messages): ResourcePart {
+  const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
+  const report = reportResource(name, account);
   return {
-    id: resource.id,
-    method: resource.method,
-    url: resource.url,
-    type: resource.type,
-    exchanges: resource.history.map(({ subject }) => subject.exchange.id),
-    policy: reportPolicy(resource),
-    ...tallies,
-    faulty304s: faulty304s(resource),
+    report,
+    exchanges,
+    findings: account.findings.map((finding) => reportFinding(finding, report.id, messages)),
+    extent,
+    notModified,
+    sparedByLifetime,
+    broughtNothingNew,
   };
 }
 
-function faulty304s({ findings, history }: ResourceAudit): number {
-  const grave = findings.filter(({ level }) => level === 'must' || level === 'should');
-  const faulty = new Set(grave.flatMap(({ exchanges }) => exchanges));
-  return history.filter(({ subject }) => subject.check && faulty.has(subject.exchange.id)).length;
+function reportResource({ method, url }: ResourceName, account: ResourceAccount): ResourcePart['report'] {
+  const saved = {
+    savedByRevalidation: copyOf(account.savedByRevalidation),
+    savedByCache: copyOf(account.savedByCache),
+  };
+  for (const { reuse, saved: bytes } of account.estimates) count(savedTally(saved, reuse), bytes);
+  return {
+    id: `${method} ${url}`,
+    method,
+    url,
+    type: account.type,
+    exchanges: account.exchanges.map(({ id }) => id),
+    policy: reportPolicy(account.latest),
+    transferred: copyOf(account.transferred),
+    savedByRevalidation: saved.savedByRevalidation,
+    savedByCache: saved.savedByCache,
+    faulty304s: account.faulty304s,
+  };
 }
 
-function reportFinding(finding: ResourceFinding, resource: string, messages: Messages): Finding {
+function copyOf(tally: Tally): Tally {
+  const copy = emptyTally();
+  merge(copy, tally);
+  return copy;
+}
+
+function reportFinding(finding: GatheredFinding, resource: string, messages: Messages): Finding {
   const { rule, level, exchanges, occurrence } = finding;
   const text = messages.findings.byRule[rule.id];
   return {
@@ -127,8 +220,8 @@ function reportFinding(finding: ResourceFinding, resource: string, messages: Mes
   };
 }
 
-function reportPolicy({ policy }: ResourceAudit): ResourceReport['policy'] {
-  if (!policy) {
+function reportPolicy(latest: Subject | undefined): ResourceReport['policy'] {
+  if (!latest) {
     return {
       storable: { private: false, shared: false },
       lifetimeSeconds: { private: null, shared: null },
@@ -140,15 +233,22 @@ function reportPolicy({ policy }: ResourceAudit): ResourceReport['policy'] {
       validatorValue: null,
     };
   }
-  const { of, fields } = policy;
+  const { lines, cacheControl, etag } = latest.response;
+  const policy = latestPolicy(latest);
   return {
-    storable: { ...of.storable },
-    lifetimeSeconds: { ...of.lifetimeSeconds },
-    heuristic: of.heuristic,
-    validator: of.validator,
+    storable: policy.storable,
+    lifetimeSeconds: policy.lifetimeSeconds,
+    heuristic: policy.heuristic,
+    validator: policy.validator,
     known: true,
-    noCache: fields.cacheControl.has('no-cache'),
-    cacheControl: fields.lines.value('cache-control'),
-    validatorValue: fields.etag ?? fields.lines.value('last-modified'),
+    noCache: cacheControl.has('no-cache'),
+    cacheControl: fieldValue(lines, 'cache-control'),
+    validatorValue: etag ?? fieldValue(lines, 'last-modified'),
   };
+}
+
+/** A 304 stands for the full response it confirms (RFC 9110 §15.4.5). */
+function latestPolicy({ exchange, request, response }: Subject): Policy {
+  const status = exchange.source === 'revalidated' ? 200 : exchange.response.status;
+  return policyOf(exchange.method, request, status, response, exchange.startedAt);
 }

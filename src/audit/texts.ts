@@ -1,10 +1,38 @@
+import { keep } from '../exchange/remembered.ts';
 import type { CaptureNote, Skipped } from '../har/capture.ts';
 import type { Figures } from '../messages/figures.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Reason } from './decision.ts';
+import type { ReasonReport } from './report.ts';
 
-/** A reason as a sentence. */
-export function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): string {
+/** Puts reasons into sentences; equal reasons share one. */
+export function createReasonReport(messages: Messages, figures: Figures): (reason: Reason) => ReasonReport {
+  const known = new Map<string, ReasonReport>();
+  return (reason) => {
+    const key = keyOf(reason);
+    return (
+      known.get(key) ??
+      keep(known, key, { code: reason.code, message: reasonText(reason, messages, figures) })
+    );
+  };
+}
+
+/** A reason as one text; no two reasons share one, for only the last of its parts is free text. */
+function keyOf(reason: Reason): string {
+  switch (reason.code) {
+    case 'served-from-cache':
+    case 'stale':
+      return `${reason.code} ${reason.age} ${reason.lifetime}`;
+    case 'request-no-cache':
+      return `${reason.code} ${reason.directive}`;
+    case 'validated':
+      return `${reason.code} ${reason.field} ${reason.value}`;
+    default:
+      return reason.code;
+  }
+}
+
+function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): string {
   const seconds = (value: number | null) =>
     value === null ? decisions.unknownFigure : figures.seconds(value);
   switch (reason.code) {

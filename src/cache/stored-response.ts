@@ -1,6 +1,7 @@
 import { opaqueTag } from '../http/entity-tag.ts';
+import { firstLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
-import { createVariants, type Variants } from './variants.ts';
+import { addVariant, latestFor, startVariants, type Variants } from './variants.ts';
 
 /** A request and its response with their fields parsed. */
 export interface Examined {
@@ -12,84 +13,114 @@ export interface Examined {
 export const isConditional = ({ ifNoneMatch, ifModifiedSince }: RequestFields): boolean =>
   ifNoneMatch !== null || ifModifiedSince !== null;
 
-/** The full responses of one resource seen so far, found again without looking through them all. */
+/**
+ * The full responses of one resource seen so far, in order, and what finds one again without looking through them all.
+ * An index holds the responses up to the last time it was asked: most resources are loaded once and never ask.
+ */
 export interface FullResponses<T extends Examined> {
-  add(full: T): void;
-  /**
-   * The full response that a 304 confirms: the latest of the same variant with the tag that the 304 names, or with the
-   * validator that the request named, or, for a request without a condition, the latest of the same variant. Entity
-   * tags compare weakly and come before dates (RFC 9110 §13.1.2, §13.2.2). Undefined where none was seen, or where
-   * the request named several tags and the 304 does not say which one holds.
-   */
-  confirmedBy(asked: RequestFields, notModified: ResponseFields): T | undefined;
-  /** The full response that a cache hit reused: the latest with the validators that the hit shows. */
-  reusedBy(hit: ResponseFields): T | undefined;
-  /** The latest full response of all. */
-  latest(): T | undefined;
-  /**
-   * The first full response of the same variant with the same content: equal entity tags by weak comparison (RFC
-   * 9110 §8.8.3.2), or where there is none equal Last-Modified and length; and the same content coding.
-   */
-  sameContentAs(later: T): T | undefined;
+  readonly all: T[];
+  readonly indexes: { [by in Key]?: Index<T> };
+}
+
+/** What full responses are found by: the variant alone, or with it the tag, the date or the content. */
+type Key = 'variant' | 'tag' | 'date' | 'content';
+
+interface Index<T extends Examined> {
+  holds: number;
+  readonly byKey: Map<string, Variants<T>>;
 }
 
 /** Starts an empty history of full responses. */
-export function createFullResponses<T extends Examined>(): FullResponses<T> {
-  const all = createVariants<T>();
-  const byTag = new Map<string, Variants<T>>();
-  const byDate = new Map<string, Variants<T>>();
-  const byContent = new Map<string, Variants<T>>();
+export const startFullResponses = <T extends Examined>(): FullResponses<T> => ({ all: [], indexes: {} });
 
-  function confirmedByTag(
-    tags: readonly string[],
-    asked: RequestFields,
-    confirmed: string | null,
-  ): T | undefined {
-    const named = new Set(tags.map(opaqueTag));
-    const [only, ...others] =
-      confirmed !== null && named.has(opaqueTag(confirmed)) ? [opaqueTag(confirmed)] : named;
-    return only === undefined || others.length > 0 ? undefined : byTag.get(only)?.of(asked);
+/**
+ * The full response that a 304 confirms: the latest of the same variant with the tag that the 304 names, or with the
+ * validator that the request named, or, for a request without a condition, the latest of the same variant. Entity
+ * tags compare weakly and come before dates (RFC 9110 §13.1.2, §13.2.2). Undefined where none was seen, or where
+ * the request named several tags and the 304 does not say which one holds.
+ */
+export function confirmedBy<T extends Examined>(
+  full: FullResponses<T>,
+  asked: RequestFields,
+  { etag }: ResponseFields,
+): T | undefined {
+  const { ifNoneMatch, ifModifiedSince } = asked;
+  if (ifNoneMatch !== null && ifNoneMatch !== '*') {
+    const tag = tagThatHolds(ifNoneMatch, etag);
+    return tag === undefined ? undefined : latestFor(under(full, 'tag', tag), asked);
   }
-
-  return {
-    add(full) {
-      all.put(full);
-      const { etag, lines } = full.response;
-      if (etag !== null) under(byTag, opaqueTag(etag)).put(full);
-      const [lastModified] = lines.lines('last-modified');
-      if (lastModified !== undefined) under(byDate, lastModified).put(full);
-      const content = contentKey(full.response);
-      if (content === null) return;
-      const same = under(byContent, content);
-      if (!same.of(full.request)) same.put(full);
-    },
-    confirmedBy(asked, { etag }) {
-      const { ifNoneMatch, ifModifiedSince } = asked;
-      if (ifNoneMatch !== null && ifNoneMatch !== '*') return confirmedByTag(ifNoneMatch, asked, etag);
-      if (ifNoneMatch === null && ifModifiedSince !== null) return byDate.get(ifModifiedSince)?.of(asked);
-      return all.of(asked);
-    },
-    reusedBy({ etag, lines }) {
-      const [lastModified] = lines.lines('last-modified');
-      if (etag !== null) return byTag.get(opaqueTag(etag))?.latest();
-      if (lastModified !== undefined) return byDate.get(lastModified)?.latest();
-      const last = all.latest();
-      return last?.response.etag === null && last.response.lastModified === null ? last : undefined;
-    },
-    latest: () => all.latest(),
-    sameContentAs(later) {
-      const content = contentKey(later.response);
-      return content === null ? undefined : byContent.get(content)?.of(later.request);
-    },
-  };
+  if (ifNoneMatch === null && ifModifiedSince !== null)
+    return latestFor(under(full, 'date', ifModifiedSince), asked);
+  return latestFor(under(full, 'variant', ''), asked);
 }
 
-function under<T extends Examined>(index: Map<string, Variants<T>>, key: string): Variants<T> {
-  const there = index.get(key);
-  if (there) return there;
-  const variants = createVariants<T>();
-  index.set(key, variants);
-  return variants;
+/** The one of the tags asked about that the answer confirms: the one that it names, or the only one. */
+function tagThatHolds(asked: readonly string[], confirmed: string | null): string | undefined {
+  const tags = asked.map(opaqueTag);
+  const named = confirmed === null ? undefined : opaqueTag(confirmed);
+  if (named !== undefined && tags.includes(named)) return named;
+  return tags.every((tag) => tag === tags[0]) ? tags[0] : undefined;
+}
+
+/** The full response that a cache hit reused: the latest with the validators that the hit shows. */
+export function reusedBy<T extends Examined>(
+  full: FullResponses<T>,
+  { etag, lines }: ResponseFields,
+): T | undefined {
+  if (etag !== null) return under(full, 'tag', opaqueTag(etag))?.last?.full;
+  const lastModified = firstLine(lines, 'last-modified');
+  if (lastModified !== null) return under(full, 'date', lastModified)?.last?.full;
+  const last = full.all.at(-1);
+  return last?.response.etag === null && last.response.lastModified === null ? last : undefined;
+}
+
+/**
+ * The first full response of the same variant with the same content: equal entity tags by weak comparison (RFC
+ * 9110 §8.8.3.2), or where there is none equal Last-Modified and length; and the same content coding.
+ */
+export function sameContentAs<T extends Examined>(full: FullResponses<T>, later: T): T | undefined {
+  if (full.all.length === 0) return undefined;
+  const content = keyOf(later.response, 'content');
+  return content === null ? undefined : latestFor(under(full, 'content', content), later.request);
+}
+
+/** The responses with that key. */
+function under<T extends Examined>(
+  { all, indexes }: FullResponses<T>,
+  by: Key,
+  key: string,
+): Variants<T> | undefined {
+  indexes[by] ??= { holds: 0, byKey: new Map() };
+  const index = indexes[by];
+  for (; index.holds < all.length; index.holds++) {
+    const full = all[index.holds];
+    if (full) enter(index.byKey, by, full);
+  }
+  return index.byKey.get(key);
+}
+
+function enter<T extends Examined>(byKey: Map<string, Variants<T>>, by: Key, full: T): void {
+  const key = keyOf(full.response, by);
+  if (key === null) return;
+  const variants = byKey.get(key) ?? startVariants<T>();
+  byKey.set(key, variants);
+  // Of the same content, the first is the one that brought it.
+  if (by === 'content' && latestFor(variants, full.request)) return;
+  addVariant(variants, full);
+}
+
+function keyOf(response: ResponseFields, by: Key): string | null {
+  const { etag, lines } = response;
+  switch (by) {
+    case 'variant':
+      return '';
+    case 'tag':
+      return etag === null ? null : opaqueTag(etag);
+    case 'date':
+      return firstLine(lines, 'last-modified');
+    case 'content':
+      return contentKey(response);
+  }
 }
 
 /**
@@ -98,9 +129,8 @@ function under<T extends Examined>(index: Map<string, Variants<T>>, key: string)
  */
 function contentKey({ contentEncoding, etag, lines, contentLength }: ResponseFields): string | null {
   if (etag?.startsWith('"')) return `${contentEncoding} ${etag}`;
-  const [lastModified] = lines.lines('last-modified');
-  const validator = etag === null ? lastModified : opaqueTag(etag);
-  return validator === undefined || contentLength === null
+  const validator = etag === null ? firstLine(lines, 'last-modified') : opaqueTag(etag);
+  return validator === null || contentLength === null
     ? null
     : `${contentEncoding} ${validator} ${contentLength}`;
 }

@@ -1,3 +1,4 @@
+import { hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import { isHeuristicallyCacheable } from './freshness.ts';
 
@@ -23,7 +24,7 @@ export function isStorable(
 
 function isShareable(request: RequestFields, { cacheControl }: ResponseFields): boolean {
   if (cacheControl.has('private') && cacheControl.argument('private') === null) return false;
-  if (!request.lines.has('authorization')) return true;
+  if (!hasLine(request.lines, 'authorization')) return true;
   return ['must-revalidate', 'public', 's-maxage'].some((name) => cacheControl.has(name));
 }
 

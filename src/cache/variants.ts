@@ -1,55 +1,71 @@
+import { remembered } from '../exchange/remembered.ts';
+import { fieldValue } from '../http/fields.ts';
 import type { RequestFields } from '../http/message.ts';
 import type { Examined } from './stored-response.ts';
 
-/** The latest response of each variant, found by what a request asks for (RFC 9111 §4.1). */
+/** The latest response of each variant, to be found by what a request asks for (RFC 9111 §4.1). */
 export interface Variants<T extends Examined> {
-  put(full: T): void;
-  /** The latest response whose Vary fields have, in `asked`, the values that they had in its own request. */
-  of(asked: RequestFields): T | undefined;
+  /** By the names in Vary, then by their values in the request. */
+  readonly sets: Map<
+    string,
+    { readonly names: readonly string[]; readonly byValues: Map<string, Placed<T>> }
+  >;
   /** The latest response of any variant. */
-  latest(): T | undefined;
+  last: Placed<T> | undefined;
 }
-
-/** Servers send one set of Vary names for a resource, or a few; more than this many are not kept apart. */
-const MOST_SETS = 32;
 
 interface Placed<T> {
   readonly full: T;
   readonly order: number;
 }
 
-/** Starts an empty index. */
-export function createVariants<T extends Examined>(): Variants<T> {
-  /** By the names in Vary, then by their values in the request. */
-  const sets = new Map<string, { names: readonly string[]; byValues: Map<string, Placed<T>> }>();
-  let last: Placed<T> | undefined;
+/** Servers send one set of Vary names for a resource, or a few; more than this many are not kept apart. */
+const MOST_SETS = 32;
 
-  return {
-    put(full) {
-      const names = full.response.vary;
-      last = { full, order: (last?.order ?? 0) + 1 };
-      // No request can be known to match it (RFC 9111 §4.1).
-      if (names.includes('*')) return;
-      const key = names.toSorted().join(',');
-      const set = sets.get(key) ?? { names: names.toSorted(), byValues: new Map<string, Placed<T>>() };
-      sets.delete(key);
-      sets.set(key, set);
-      set.byValues.set(valuesIn(full.request, set.names), last);
-      const [oldest] = sets.keys();
-      if (sets.size > MOST_SETS && oldest !== undefined) sets.delete(oldest);
-    },
-    of(asked) {
-      let found: Placed<T> | undefined;
-      for (const { names, byValues } of sets.values()) {
-        const placed = byValues.get(valuesIn(asked, names));
-        if (placed && placed.order > (found?.order ?? 0)) found = placed;
-      }
-      return found?.full;
-    },
-    latest: () => last?.full,
-  };
+/** Starts an empty index. */
+export const startVariants = <T extends Examined>(): Variants<T> => ({ sets: new Map(), last: undefined });
+
+/** Puts a response in place of the earlier one of its variant. */
+export function addVariant<T extends Examined>(variants: Variants<T>, full: T): void {
+  const { sets } = variants;
+  const { vary } = full.response;
+  const placed = { full, order: (variants.last?.order ?? 0) + 1 };
+  variants.last = placed;
+  // No request can be known to match it (RFC 9111 §4.1).
+  if (vary.includes('*')) return;
+  const names = vary.length < 2 ? vary : vary.toSorted();
+  const key = names.join(',');
+  const set = sets.get(key) ?? { names, byValues: new Map<string, Placed<T>>() };
+  sets.delete(key);
+  sets.set(key, set);
+  set.byValues.set(valuesIn(full.request, set.names), placed);
+  const [oldest] = sets.keys();
+  if (sets.size > MOST_SETS && oldest !== undefined) sets.delete(oldest);
 }
 
-/** The request's values of these fields, with the white space around commas made equal. */
-const valuesIn = (request: RequestFields, names: readonly string[]): string =>
-  JSON.stringify(names.map((name) => request.lines.value(name)?.replaceAll(/\s*,\s*/g, ', ') ?? null));
+/** The latest response whose Vary fields have, in `asked`, the values that they had in its own request. */
+export function latestFor<T extends Examined>(
+  variants: Variants<T> | undefined,
+  asked: RequestFields,
+): T | undefined {
+  let found: Placed<T> | undefined;
+  for (const { names, byValues } of variants?.sets.values() ?? []) {
+    const placed = byValues.get(valuesIn(asked, names));
+    if (placed && placed.order > (found?.order ?? 0)) found = placed;
+  }
+  return found?.full;
+}
+
+/** The request's values of these fields as one text, each with its length, so that no two lists of values share one. */
+function valuesIn({ lines }: RequestFields, names: readonly string[]): string {
+  let values = '';
+  for (const name of names) {
+    const value = fieldValue(lines, name);
+    const text = value === null ? null : evenlySpaced(value);
+    values += text === null ? '- ' : `${text.length} ${text}`;
+  }
+  return values;
+}
+
+/** With the white space around commas made equal. */
+const evenlySpaced = remembered((value: string) => value.replaceAll(/\s*,\s*/g, ', '));

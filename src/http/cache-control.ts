@@ -1,3 +1,5 @@
+import { remembered } from '../exchange/remembered.ts';
+
 /** One directive as sent: its name in lower case, its argument without quotes. */
 export interface Directive {
   readonly name: string;
@@ -24,21 +26,29 @@ const GREATEST_DELTA = 2_147_483_648;
 // the grammar and makes the argument part of no directive.
 const DIRECTIVE = /([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?/y;
 
-/** Parses the joined value of all Cache-Control lines; what fits no directive is passed over. */
-export function parseCacheControl(value: string | null): CacheControl {
-  const directives = value === null ? [] : readDirectives(value);
-  const first = (name: string) => directives.find((directive) => directive.name === name);
+/** Parses the joined value of all Cache-Control lines; what fits no directive is passed over. Shared between equal values. */
+export const parseCacheControl = (value: string | null): CacheControl =>
+  value === null ? ABSENT : read(value);
+
+const read = remembered((value: string): CacheControl => {
+  const directives = readDirectives(value);
+  const first = new Map<string, { argument: string | null; seconds: number | 'invalid' }>();
+  for (const { name, argument } of directives) {
+    if (!first.has(name)) first.set(name, { argument, seconds: secondsOf(argument) });
+  }
   return {
     directives,
-    has: (name) => first(name) !== undefined,
-    argument: (name) => first(name)?.argument ?? null,
-    seconds: (name) => {
-      const directive = first(name);
-      if (!directive) return null;
-      if (directive.argument === null || !/^\d+$/.test(directive.argument)) return 'invalid';
-      return Math.min(Number(directive.argument), GREATEST_DELTA);
-    },
+    has: (name) => first.has(name),
+    argument: (name) => first.get(name)?.argument ?? null,
+    seconds: (name) => first.get(name)?.seconds ?? null,
   };
+});
+
+const ABSENT = read('');
+
+function secondsOf(argument: string | null): number | 'invalid' {
+  if (argument === null || !/^\d+$/.test(argument)) return 'invalid';
+  return Math.min(Number(argument), GREATEST_DELTA);
 }
 
 function readDirectives(value: string): Directive[] {

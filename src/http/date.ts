@@ -1,3 +1,5 @@
+import { remembered } from '../exchange/remembered.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const IMF = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
@@ -10,21 +12,21 @@ const ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}
  * (ms since the epoch) is taken as the past, as that section says.
  */
 export function parseHttpDate(value: string, now: number): number | null {
-  const imf = IMF.exec(value);
-  if (imf) return instant(imf[3], imf[2], imf[1], imf[4], imf[5], imf[6]);
-  const asctime = ASCTIME.exec(value);
-  if (asctime) return instant(asctime[6], asctime[1], asctime[2], asctime[3], asctime[4], asctime[5]);
+  const instant = withFullYear(value);
+  if (instant !== null) return instant;
   const obsolete = RFC850.exec(value);
   if (!obsolete) return null;
-  return instant(
-    fullYear(Number(obsolete[3]), now),
-    obsolete[2],
-    obsolete[1],
-    obsolete[4],
-    obsolete[5],
-    obsolete[6],
-  );
+  const [, day, month, year, hour, minute, second] = obsolete;
+  return instantOf(fullYear(Number(year), now), month, day, hour, minute, second);
 }
+
+const withFullYear = remembered((value: string): number | null => {
+  const imf = IMF.exec(value);
+  if (imf) return instantOf(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6]);
+  const asctime = ASCTIME.exec(value);
+  if (!asctime) return null;
+  return instantOf(Number(asctime[6]), asctime[1], asctime[2], asctime[3], asctime[4], asctime[5]);
+});
 
 function fullYear(twoDigits: number, now: number): number {
   const thisYear = new Date(now).getUTCFullYear();
@@ -32,15 +34,19 @@ function fullYear(twoDigits: number, now: number): number {
   return year > thisYear + 50 ? year - 100 : year;
 }
 
-type Part = string | number | undefined;
+type Digits = string | undefined;
 
-function instant(year: Part, month: Part, day: Part, hour: Part, minute: Part, second: Part): number | null {
-  const monthIndex = MONTHS.indexOf(String(month));
-  if (monthIndex < 0) return null;
-  const [y, d, h, m, s] = [year, day, hour, minute, second].map(Number);
-  if (y === undefined || d === undefined || h === undefined || m === undefined || s === undefined)
-    return null;
-  if (h > 23 || m > 59 || s > 60) return null;
-  const time = Date.UTC(y, monthIndex, d, h, m, s);
+function instantOf(
+  year: number,
+  monthName: Digits,
+  day: Digits,
+  hour: Digits,
+  minute: Digits,
+  second: Digits,
+): number | null {
+  const month = MONTHS.indexOf(String(monthName));
+  const [d, h, m, s] = [Number(day), Number(hour), Number(minute), Number(second)];
+  if (month < 0 || h > 23 || m > 59 || s > 60) return null;
+  const time = Date.UTC(year, month, d, h, m, s);
   return new Date(time - (s === 60 ? 1000 : 0)).getUTCDate() === d ? time : null;
 }

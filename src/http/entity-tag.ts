@@ -1,3 +1,5 @@
+import { remembered } from '../exchange/remembered.ts';
+
 /** A list of entity tags as If-None-Match carries it, each as sent; `*` stands alone. */
 export type TagList = '*' | readonly string[];
 
@@ -5,7 +7,7 @@ export type TagList = '*' | readonly string[];
 const TAG = /\s*((?:W\/)?"[^"]*"|[^,]+)\s*(?:,|$)/y;
 
 /** Splits an If-None-Match value (RFC 9110 §13.1.2). Tags keep their raw form: browsers echo unquoted ones as they are. */
-export function parseTagList(value: string): TagList {
+export const parseTagList: (value: string) => TagList = remembered((value) => {
   if (value.trim() === '*') return '*';
   const tags: string[] = [];
   let at = 0;
@@ -20,7 +22,7 @@ export function parseTagList(value: string): TagList {
     at = TAG.lastIndex;
   }
   return tags;
-}
+});
 
 /** Whether the tag is marked weak. Only the capital letter marks it (RFC 9110 §8.8.3). */
 export const isWeak = (tag: string): boolean => tag.startsWith('W/');

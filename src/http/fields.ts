@@ -1,29 +1,35 @@
 import type { Fields } from '../exchange/exchange.ts';
+import { fieldName } from '../exchange/field-name.ts';
 
-/** The header lines of one message by lower-case name, built once and shared. */
+/** The header lines of one message with their names made comparable, once and shared. */
 export interface FieldLines {
-  /** Whether any line of that name (lower case) is there. */
-  has(name: string): boolean;
-  /** The values of all lines of that name, in order; empty where there are none. */
-  lines(name: string): readonly string[];
-  /** All lines joined with ", " as RFC 9110 §5.3 allows; null where there are none. */
-  value(name: string): string | null;
+  readonly fields: Fields;
+  /** The names of the lines in lower case (RFC 9110 §5.1), in the same order. */
+  readonly names: readonly string[];
 }
 
-const NONE: readonly string[] = [];
+/** Makes the names of header lines comparable. A message has few lines: looking through them beats an index. */
+export const indexFields = (fields: Fields): FieldLines => ({
+  fields,
+  names: fields.map(([name]) => fieldName(name)),
+});
 
-/** Indexes header lines by name. Names compare without case (RFC 9110 §5.1); values lose outer white space (§5.5). */
-export function indexFields(fields: Fields): FieldLines {
-  const byName = new Map<string, string[]>();
-  for (const [name, value] of fields) {
-    const key = name.toLowerCase();
-    const lines = byName.get(key);
-    if (lines) lines.push(value.trim());
-    else byName.set(key, [value.trim()]);
+/** Whether any line of that name (lower case) is there. */
+export const hasLine = ({ names }: FieldLines, name: string): boolean => names.includes(name);
+
+/** The value of the first line of that name (lower case) without outer white space (RFC 9110 §5.5); null where absent. */
+export function firstLine({ fields, names }: FieldLines, name: string): string | null {
+  return fields[names.indexOf(name)]?.[1].trim() ?? null;
+}
+
+/** All lines of that name (lower case) joined with ", " as RFC 9110 §5.3 allows; null where there are none. */
+export function fieldValue({ fields, names }: FieldLines, name: string): string | null {
+  let at = names.indexOf(name);
+  let value = fields[at]?.[1].trim() ?? null;
+  while (value !== null) {
+    at = names.indexOf(name, at + 1);
+    if (at < 0) break;
+    value += `, ${fields[at]?.[1].trim()}`;
   }
-  return {
-    has: (name) => byName.has(name),
-    lines: (name) => byName.get(name) ?? NONE,
-    value: (name) => byName.get(name)?.join(', ') ?? null,
-  };
+  return value;
 }

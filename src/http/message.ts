@@ -1,8 +1,9 @@
 import type { Fields } from '../exchange/exchange.ts';
+import { remembered } from '../exchange/remembered.ts';
 import { type CacheControl, parseCacheControl } from './cache-control.ts';
 import { parseHttpDate } from './date.ts';
 import { parseTagList, type TagList } from './entity-tag.ts';
-import { type FieldLines, indexFields } from './fields.ts';
+import { type FieldLines, fieldValue, firstLine, hasLine, indexFields } from './fields.ts';
 
 /** What a response's fields say about caching, each parsed once. Times are ms since the epoch. */
 export interface ResponseFields {
@@ -34,56 +35,64 @@ export interface RequestFields {
 }
 
 /** Parses the response fields that caching rests on; `now` (ms since the epoch) settles two-digit years. */
-export function readResponseFields(fields: Fields, now: number): ResponseFields {
-  const lines = indexFields(fields);
-  const date = (name: string): number | null => {
-    const value = lines.lines(name)[0];
-    return value === undefined ? null : parseHttpDate(value, now);
-  };
+export const readResponseFields = (fields: Fields, now: number): ResponseFields =>
+  parseResponse(indexFields(fields), now);
+
+/** The same from lines whose names are comparable already. */
+export function parseResponse(lines: FieldLines, now: number): ResponseFields {
+  const expires = dateIn(lines, 'expires', now);
   return {
     lines,
-    cacheControl: parseCacheControl(lines.value('cache-control')),
-    date: date('date'),
-    expires: lines.has('expires') ? (date('expires') ?? 'invalid') : null,
-    lastModified: date('last-modified'),
-    etag: lines.lines('etag')[0] || null,
-    age: wholeNumber(lines.lines('age')[0]),
-    vary: listMembers(lines.value('vary')),
-    contentLength: contentLength(lines.lines('content-length')),
-    contentEncoding: listMembers(lines.value('content-encoding'))
-      .filter((coding) => coding !== 'identity')
-      .join(','),
+    cacheControl: parseCacheControl(fieldValue(lines, 'cache-control')),
+    date: dateIn(lines, 'date', now),
+    expires: expires === null && hasLine(lines, 'expires') ? 'invalid' : expires,
+    lastModified: dateIn(lines, 'last-modified', now),
+    etag: firstLine(lines, 'etag') || null,
+    age: wholeNumber(firstLine(lines, 'age')),
+    vary: listMembers(fieldValue(lines, 'vary') ?? ''),
+    contentLength: contentLength(fieldValue(lines, 'content-length')),
+    contentEncoding: codings(fieldValue(lines, 'content-encoding') ?? ''),
   };
 }
 
 /** Parses the request fields that caching rests on. */
 export function readRequestFields(fields: Fields): RequestFields {
   const lines = indexFields(fields);
-  const ifNoneMatch = lines.value('if-none-match');
+  const ifNoneMatch = fieldValue(lines, 'if-none-match');
   return {
     lines,
-    cacheControl: parseCacheControl(lines.value('cache-control')),
+    cacheControl: parseCacheControl(fieldValue(lines, 'cache-control')),
     ifNoneMatch: ifNoneMatch === null ? null : parseTagList(ifNoneMatch),
-    ifModifiedSince: lines.lines('if-modified-since')[0] ?? null,
+    ifModifiedSince: firstLine(lines, 'if-modified-since'),
   };
 }
 
-/** The members of a comma-separated list of tokens, in lower case, empty ones left out (RFC 9110 §5.6.1). */
-function listMembers(value: string | null): readonly string[] {
-  if (value === null) return [];
-  return value
-    .split(',')
-    .map((member) => member.trim().toLowerCase())
-    .filter((member) => member !== '');
+function dateIn(lines: FieldLines, name: string, now: number): number | null {
+  const value = firstLine(lines, name);
+  return value === null ? null : parseHttpDate(value, now);
 }
 
-function wholeNumber(value: string | undefined): number | null {
-  const number = value !== undefined && /^\d+$/.test(value) ? Number(value) : null;
+/** The members of a comma-separated list of tokens, in lower case, empty ones left out (RFC 9110 §5.6.1). */
+const listMembers = remembered((value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((member) => member.trim().toLowerCase())
+    .filter((member) => member !== ''),
+);
+
+const codings = remembered((value: string): string =>
+  listMembers(value)
+    .filter((coding) => coding !== 'identity')
+    .join(','),
+);
+
+function wholeNumber(value: string | null | undefined): number | null {
+  const number = value && /^\d+$/.test(value) ? Number(value) : null;
   return number !== null && Number.isSafeInteger(number) ? number : null;
 }
 
-function contentLength(lines: readonly string[]): number | null {
-  const values = new Set(lines.flatMap((line) => line.split(',')).map((value) => value.trim()));
-  const [only] = values;
-  return values.size === 1 ? wholeNumber(only) : null;
+function contentLength(value: string | null): number | null {
+  if (value === null || !value.includes(',')) return wholeNumber(value);
+  const [only, ...others] = new Set(value.split(',').map((member) => member.trim()));
+  return others.length === 0 ? wholeNumber(only) : null;
 }

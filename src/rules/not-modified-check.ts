@@ -1,5 +1,6 @@
 import { isConditional } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { Profile } from './rule.ts';
 
@@ -86,10 +87,10 @@ function fieldVerdict(
   profile: Profile,
 ): FieldVerdict {
   if (!exchange.response.complete) return 'unknown';
-  if (response.lines.has(field)) return field === 'vary' && lostVary.length > 0 ? 'missing' : 'present';
+  if (hasLine(response.lines, field)) return field === 'vary' && lostVary.length > 0 ? 'missing' : 'present';
   if (profile === 'strict') return 'missing';
   if (baseline?.exchange.response.complete) {
-    return baseline.response.lines.has(field) ? 'missing' : 'not-sent-by-origin';
+    return hasLine(baseline.response.lines, field) ? 'missing' : 'not-sent-by-origin';
   }
   // A tag that the request named and the origin confirmed is proof that the full response has one.
   const namedTag = field === 'etag' && request.ifNoneMatch !== null && request.ifNoneMatch !== '*';
@@ -102,7 +103,7 @@ function bodyVerdict({ exchange, request, response }: Parsed, storedLength: numb
   const conditional = isConditional(request);
   if (!conditional && exchange.request.complete) return 'no-stored-body';
   if (!exchange.response.complete) return 'unknown';
-  if (response.lines.has('content-length')) {
+  if (hasLine(response.lines, 'content-length')) {
     const hasContent = (exactly(exchange.content.decoded) ?? 0) > 0;
     return announcedVerdict(response.contentLength, storedLength, hasContent);
   }
@@ -121,7 +122,7 @@ function announcedVerdict(announced: number | null, stored: number | null, hasCo
  */
 function lengthOfStored({ exchange, response }: Parsed, baseline: Parsed | undefined): number | null {
   if (baseline) {
-    const coded = response.lines.has('content-encoding');
+    const coded = hasLine(response.lines, 'content-encoding');
     if (coded && response.contentEncoding !== baseline.response.contentEncoding) return null;
     if (baseline.response.contentLength !== null) return baseline.response.contentLength;
     return exactly(baseline.exchange.content.encoded);

@@ -1,13 +1,15 @@
 import { isConditional } from '../cache/stored-response.ts';
+import { fieldName } from '../exchange/field-name.ts';
+import { fieldValue, hasLine } from '../http/fields.ts';
 import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
 import { type Evidence, http, type Occurrence, type Profile, type Rule, type Subject } from './rule.ts';
 
 /** What the full response and the 304 say of a field, as evidence. */
 function bothSides(field: string, { response, check }: Subject): Evidence[] {
-  const name = field.toLowerCase();
+  const name = fieldName(field);
   const baseline = check?.baseline;
-  const full = baseline?.response.lines.value(name);
-  const on304 = response.lines.value(name);
+  const full = baseline && fieldValue(baseline.response.lines, name);
+  const on304 = fieldValue(response.lines, name);
   return [
     ...(full === undefined || full === null
       ? []
@@ -17,7 +19,7 @@ function bothSides(field: string, { response, check }: Subject): Evidence[] {
 }
 
 const ifNoneMatch = ({ request }: Subject): Evidence[] => {
-  const value = request.lines.value('if-none-match');
+  const value = fieldValue(request.lines, 'if-none-match');
   return value === null ? [] : [{ field: 'If-None-Match', value }];
 };
 
@@ -54,7 +56,7 @@ function askedBy(
   { baseline }: NotModifiedCheck<Subject>,
   profile: Profile,
 ): 'full' | 'strict' | 'request' {
-  if (baseline?.response.lines.has(field)) return 'full';
+  if (baseline && hasLine(baseline.response.lines, field)) return 'full';
   return profile === 'strict' ? 'strict' : 'request';
 }
 

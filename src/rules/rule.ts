@@ -11,7 +11,7 @@ export interface Subject {
   readonly exchange: Exchange;
   readonly request: RequestFields;
   readonly response: ResponseFields;
-  readonly check?: NotModifiedCheck<Subject>;
+  readonly check: NotModifiedCheck<Subject> | undefined;
 }
 
 /** A header line or a fact of the capture that shows what a finding says. */

@@ -17,19 +17,6 @@ export const ratioKey = (exchange: Exchange): string => `${exchange.type} ${host
 const hostOf = (url: string): string =>
   /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
-/** Adds the ratios of one resource to those of the capture. */
-export function mergeRatios(into: Map<string, Ratio>, from: Compression): void {
-  for (const [key, ratio] of from) {
-    const seen = into.get(key);
-    into.set(key, {
-      encoded: (seen?.encoded ?? 0) + ratio.encoded,
-      decoded: (seen?.decoded ?? 0) + ratio.decoded,
-      least: Math.min(seen?.least ?? ratio.least, ratio.least),
-      greatest: Math.max(seen?.greatest ?? ratio.greatest, ratio.greatest),
-    });
-  }
-}
-
 /** Whether two ratios are the same, or both were never seen. */
 export const isSameRatio = (a: Ratio | undefined, b: Ratio | undefined): boolean =>
   a?.encoded === b?.encoded &&
@@ -37,11 +24,18 @@ export const isSameRatio = (a: Ratio | undefined, b: Ratio | undefined): boolean
   a?.least === b?.least &&
   a?.greatest === b?.greatest;
 
-/** Adds what one full response shows, where both of its lengths are known. */
+/** Whether a full response shows a ratio: both of its lengths are known. */
+export const showsRatio = ({ source, response, content: { encoded, decoded } }: Exchange): boolean =>
+  source === 'network' &&
+  response.status === 200 &&
+  encoded.how !== 'unknown' &&
+  decoded.how !== 'unknown' &&
+  decoded.bytes > 0;
+
+/** Adds what an exchange shows. */
 export function observeRatio(ratios: Map<string, Ratio>, exchange: Exchange): void {
   const { encoded, decoded } = exchange.content;
-  if (exchange.source !== 'network' || exchange.response.status !== 200) return;
-  if (encoded.how === 'unknown' || decoded.how === 'unknown' || decoded.bytes === 0) return;
+  if (!showsRatio(exchange) || encoded.how === 'unknown' || decoded.how === 'unknown') return;
   const key = ratioKey(exchange);
   const ratio = encoded.bytes / decoded.bytes;
   const seen = ratios.get(key);

@@ -21,17 +21,25 @@ export function fullCost(exchange: Exchange, baseline: Exchange | undefined, rat
 }
 
 function contentLength(exchange: Exchange, baseline: Exchange | undefined, ratios: Compression): Bytes {
-  for (const { encoded } of [baseline?.content, exchange.content].filter(
-    (content) => content !== undefined,
-  )) {
-    if (encoded.how !== 'unknown') return encoded;
-  }
+  const encoded = encodedLength(exchange, baseline);
+  if (encoded.how !== 'unknown') return encoded;
   const { decoded } = exchange.content;
   if (decoded.how === 'unknown') return UNKNOWN;
   if (decoded.bytes === 0) return derived(0);
   const { likely, low, high } = factorFor(exchange, ratios);
   const at = (factor: number) => Math.round(decoded.bytes * factor);
   return estimated(at(likely), at(low), at(high));
+}
+
+/** Whether the full cost rests on the capture's compression ratios, so that it changes with them. */
+export const restsOnRatio = (exchange: Exchange, baseline: Exchange | undefined): boolean =>
+  (!baseline || baseline.wire.response.how === 'unknown') &&
+  encodedLength(exchange, baseline).how === 'unknown' &&
+  exchange.content.decoded.how !== 'unknown';
+
+function encodedLength(exchange: Exchange, baseline: Exchange | undefined): Bytes {
+  const ofBaseline = baseline?.content.encoded;
+  return ofBaseline && ofBaseline.how !== 'unknown' ? ofBaseline : exchange.content.encoded;
 }
 
 /** The header of this response stands in for the full response's: as counted, else as its lines would be written. */

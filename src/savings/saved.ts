@@ -3,25 +3,29 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Compression } from './compression.ts';
 import { fullCost } from './full-cost.ts';
 
-/**
- * What a 304 saved: the cost of the full response less its own; less than nothing where its header is larger than
- * the whole. `replacedNothing`: the client had nothing to reuse and had not asked with a condition.
- */
-export function savedByNotModified(
-  exchange: Exchange,
-  replacedNothing: boolean,
-  baseline: Exchange | undefined,
-  ratios: Compression,
-): Bytes {
-  if (replacedNothing) return derived(0);
-  return subtract(fullCost(exchange, baseline, ratios), exchange.wire.response);
+/** How a 304 or a cache hit stood in for a full response. */
+export interface Reuse {
+  readonly exchange: Exchange;
+  /** The full response that it confirmed or reused, where the capture shows it. */
+  readonly reused: Exchange | undefined;
+  /** A 304 that reached a client without anything to reuse and without a condition in its request. */
+  readonly replacedNothing: boolean;
+  /** A second listing of one load. */
+  readonly listedTwice: boolean;
 }
 
-/** What a fresh cache hit saved: the whole of the full response. */
-export function savedByHit(exchange: Exchange, baseline: Exchange | undefined, ratios: Compression): Bytes {
-  return exchange.method === 'GET' || exchange.method === 'HEAD'
-    ? fullCost(exchange, baseline, ratios)
-    : UNKNOWN;
+/**
+ * What a 304 or a fresh cache hit saved. A 304: the cost of the full response less its own, which is less than nothing
+ * where its header is larger than the whole. A hit: the whole of the full response, counted at its first listing.
+ */
+export function savedBy(reuse: Reuse, ratios: Compression): Bytes {
+  const { exchange, reused } = reuse;
+  if (!isCacheHit(exchange)) {
+    if (reuse.replacedNothing) return derived(0);
+    return subtract(fullCost(exchange, reused, ratios), exchange.wire.response);
+  }
+  if (reuse.listedTwice || (exchange.method !== 'GET' && exchange.method !== 'HEAD')) return UNKNOWN;
+  return fullCost(exchange, reused, ratios);
 }
 
 /** Whether the exchange was answered by the HTTP cache without asking the origin. */
