@@ -5,66 +5,137 @@ import type { Messages } from '../messages/messages.ts';
 import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
 import { emptyTally, merge, type Tally } from '../savings/tally.ts';
 import type { ExchangeReport, Finding, Report, ResourceReport } from './report.ts';
-import type { Cost, ResourcePart } from './resource-report.ts';
+import { type Cost, noCost, type ResourcePart } from './resource-report.ts';
 import { noteText, skippedText } from './texts.ts';
 
 /** What of a capture the report repeats. */
 export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'entries'>;
 
-/** Puts the parts of all resources together to the report, in the order in which the resources were first seen. */
+/**
+ * Puts the parts of all resources, in the order in which the resources were first seen, together to the report. Takes
+ * each part once, as it is made.
+ */
 export function assembleReport(
-  parts: readonly ResourcePart[],
+  parts: Iterable<ResourcePart>,
   facts: CaptureFacts,
   profile: Profile,
   messages: Messages,
 ): Report {
-  const ordered = parts.toSorted((a, b) => a.extent.firstId - b.extent.firstId);
-  const exchanges = exchangesInOrder(ordered, facts.entries);
+  const sums = startSums();
+  const placed = placeById(facts.entries);
   const findings: Finding[] = [];
   const resources: ResourceReport[] = [];
-  for (const part of ordered) {
-    const first = findings.length;
+  for (const part of parts) {
+    resources.push(withFindings(part, findings.length));
     findings.push(...part.findings);
-    resources.push({ ...part.report, findings: part.findings.map((_, index) => first + index) });
+    for (const exchange of part.exchanges) placed.put(exchange);
+    addPart(sums, part);
   }
+  const exchanges = placed.inOrder();
   return {
     schemaVersion: 1,
     tool: { name: 'not-modified', version },
     profile,
-    capture: reportCapture(facts, ordered, exchanges.length, messages),
-    summary: summarise(ordered, exchanges.length, findings),
-    savings: reportSavings(ordered),
+    capture: reportCapture(facts, sums, exchanges.length, messages),
+    summary: {
+      resources: resources.length,
+      exchanges: exchanges.length,
+      bySource: sums.bySource,
+      notModified: sums.bySource.revalidated ?? 0,
+      faulty304s: sums.faulty304s,
+      findings: sums.findings,
+      transferred: sums.transferred,
+    },
+    savings: reportSavings(sums),
     resources,
     exchanges,
     findings,
   };
 }
 
-/** All exchanges by id. Ids are the places of their entries, so each goes straight to its own; others are sorted. */
-function exchangesInOrder(parts: readonly ResourcePart[], entries: number): ExchangeReport[] {
+/** The resource with the places of its findings in the report. A report that was given away stays as it is. */
+function withFindings(part: ResourcePart, first: number): ResourceReport {
+  if (part.firstFinding === first) return part.report;
+  if (part.firstFinding !== undefined) part.report = { ...part.report, findings: [] };
+  part.firstFinding = first;
+  for (let at = 0; at < part.findings.length; at++) part.report.findings.push(first + at);
+  return part.report;
+}
+
+/** Gathers exchanges by id. Ids are the places of their entries, so each goes straight to its own, unless it has none. */
+function placeById(entries: number): { put(exchange: ExchangeReport): void; inOrder(): ExchangeReport[] } {
   const placed = new Array<ExchangeReport | undefined>(entries);
   const others: ExchangeReport[] = [];
-  for (const { exchanges } of parts) {
-    for (const exchange of exchanges) {
-      if (exchange.id < entries) placed[exchange.id] = exchange;
+  return {
+    put(exchange) {
+      const { id } = exchange;
+      if (Number.isInteger(id) && id >= 0 && id < entries) placed[id] = exchange;
       else others.push(exchange);
-    }
-  }
-  others.sort((a, b) => a.id - b.id);
-  return [...placed.filter((exchange) => exchange !== undefined), ...others];
+    },
+    inOrder() {
+      const exchanges = placed.filter((exchange) => exchange !== undefined);
+      return others.length === 0 ? exchanges : exchanges.concat(others).sort((a, b) => a.id - b.id);
+    },
+  };
+}
+
+/** What the parts of a report come to together. */
+interface Sums {
+  start: number;
+  end: number;
+  faulty304s: number;
+  readonly bySource: Partial<Record<Source, number>>;
+  readonly findings: Record<Level, number>;
+  readonly transferred: Tally;
+  readonly savedByRevalidation: Tally;
+  readonly savedByCache: Tally;
+  readonly notModified: Cost;
+  readonly sparedByLifetime: Cost;
+  readonly broughtNothingNew: Cost;
+}
+
+const startSums = (): Sums => ({
+  start: Number.POSITIVE_INFINITY,
+  end: Number.NEGATIVE_INFINITY,
+  faulty304s: 0,
+  bySource: {},
+  findings: Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>,
+  transferred: emptyTally(),
+  savedByRevalidation: emptyTally(),
+  savedByCache: emptyTally(),
+  notModified: noCost(),
+  sparedByLifetime: noCost(),
+  broughtNothingNew: noCost(),
+});
+
+function addPart(sums: Sums, part: ResourcePart): void {
+  const { extent, report } = part;
+  sums.start = Math.min(sums.start, extent.start);
+  sums.end = Math.max(sums.end, extent.end);
+  sums.faulty304s += report.faulty304s;
+  for (const { source } of part.exchanges) sums.bySource[source] = (sums.bySource[source] ?? 0) + 1;
+  for (const { level } of part.findings) sums.findings[level]++;
+  merge(sums.transferred, report.transferred);
+  merge(sums.savedByRevalidation, report.savedByRevalidation);
+  merge(sums.savedByCache, report.savedByCache);
+  mergeCost(sums.notModified, part.notModified);
+  mergeCost(sums.sparedByLifetime, part.sparedByLifetime);
+  mergeCost(sums.broughtNothingNew, part.broughtNothingNew);
+}
+
+function mergeCost(into: Cost, from: Cost | undefined): void {
+  if (!from) return;
+  merge(into.bytes, from.bytes);
+  into.waitMs += from.waitMs;
+  into.unknownWaits += from.unknownWaits;
 }
 
 function reportCapture(
   { producer, notes, skipped, entries }: CaptureFacts,
-  parts: readonly ResourcePart[],
+  { start, end }: Sums,
   exchanges: number,
   messages: Messages,
 ): Report['capture'] {
-  let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { extent } of parts) {
-    start = Math.min(start, extent.start);
-    end = Math.max(end, extent.end);
-  }
   return {
     producer: { ...producer },
     ...(start <= end ? { startedAt: isoTime(start), endedAt: isoTime(end) } : {}),
@@ -78,38 +149,16 @@ function reportCapture(
 /** ISO 8601; a duration may reach past the last instant that a date can hold. */
 const isoTime = (ms: number): string => new Date(Math.min(ms, 8.64e15)).toISOString();
 
-function summarise(
-  parts: readonly ResourcePart[],
-  exchanges: number,
-  findings: readonly Finding[],
-): Report['summary'] {
-  const bySource: Partial<Record<Source, number>> = {};
-  for (const part of parts) {
-    for (const { source } of part.exchanges) bySource[source] = (bySource[source] ?? 0) + 1;
-  }
-  const levels = Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>;
-  for (const { level } of findings) levels[level]++;
-  return {
-    resources: parts.length,
-    exchanges,
-    bySource,
-    notModified: bySource.revalidated ?? 0,
-    faulty304s: parts.reduce((sum, { report }) => sum + report.faulty304s, 0),
-    findings: levels,
-    transferred: total(parts, ({ report }) => report.transferred),
-  };
-}
-
-function reportSavings(parts: readonly ResourcePart[]): Report['savings'] {
-  const { waitMs, unknownWaits } = costs(parts, ({ notModified }) => notModified);
-  const spared = costs(parts, ({ sparedByLifetime }) => sparedByLifetime);
-  const needless = costs(parts, ({ broughtNothingNew }) => broughtNothingNew);
+function reportSavings(sums: Sums): Report['savings'] {
+  const { waitMs, unknownWaits } = sums.notModified;
+  const spared = sums.sparedByLifetime;
+  const needless = sums.broughtNothingNew;
   const cost = emptyTally();
   merge(cost, spared.bytes);
   merge(cost, needless.bytes);
   return {
-    byRevalidation: { ...total(parts, ({ report }) => report.savedByRevalidation), waitMs, unknownWaits },
-    byCache: total(parts, ({ report }) => report.savedByCache),
+    byRevalidation: { ...sums.savedByRevalidation, waitMs, unknownWaits },
+    byCache: sums.savedByCache,
     avoidable: {
       cost,
       revalidations: { ...sumOf(spared.bytes), waitMs: spared.waitMs, unknownWaits: spared.unknownWaits },
@@ -124,21 +173,3 @@ const sumOf = (cost: Tally): { exchanges: number; bytes: number; cost: Tally } =
   bytes: cost.measuredBytes + cost.estimatedBytes.bytes,
   cost,
 });
-
-function total(parts: readonly ResourcePart[], tallyOf: (part: ResourcePart) => Tally): Tally {
-  const sum = emptyTally();
-  for (const part of parts) merge(sum, tallyOf(part));
-  return sum;
-}
-
-function costs(parts: readonly ResourcePart[], costIn: (part: ResourcePart) => Cost | undefined): Cost {
-  const sum = { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
-  for (const part of parts) {
-    const cost = costIn(part);
-    if (!cost) continue;
-    merge(sum.bytes, cost.bytes);
-    sum.waitMs += cost.waitMs;
-    sum.unknownWaits += cost.unknownWaits;
-  }
-  return sum;
-}

@@ -3,18 +3,19 @@ import type { Capture, CaptureNote, CaptureProducer, Skipped } from '../har/capt
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import type { Profile } from '../rules/rule.ts';
-import { type Compression, observeRatio, type Ratio, showsRatio } from '../savings/compression.ts';
+import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
+import type { Wording } from './exchange-report.ts';
+import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
 import type { Report } from './report.ts';
-import { type History, judgeNext, resourceUrl, startHistory } from './resource.ts';
+import { judgeNext, startHistory } from './resource.ts';
 import {
   enter,
   partOf,
-  type ResourceAccount,
-  type ResourceName,
   type ResourcePart,
   renewEstimates,
   startAccount,
+  unshare,
 } from './resource-report.ts';
 import { createReasonReport } from './texts.ts';
 
@@ -36,15 +37,6 @@ export interface Audit {
   clear(): void;
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
   report(): Report;
-}
-
-/** A resource with what was worked out of it. */
-interface Resource extends ResourceName {
-  exchanges: Exchange[];
-  /** Whether `exchanges` may hold some that were replaced, or are out of order. */
-  unsettled: boolean;
-  /** What its first exchanges, as many as the account holds, have come to. */
-  progress: { readonly history: History; readonly account: ResourceAccount; part?: ResourcePart } | undefined;
 }
 
 /** What the report says of the capture. */
@@ -69,101 +61,57 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
   const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' }, notes = [] } = options;
   const messages = messagesIn(language);
   const wording = { messages, reason: createReasonReport(messages, figuresIn(language)) };
-  /** By method, then by URL. */
-  const resources = new Map<string, Map<string, Resource>>();
-  const exchanges = new Map<number, Exchange>();
   const skipped = new Map<number, Skipped>();
-  let ratios: Map<string, Ratio> | undefined = new Map();
+  let gathering = startGathering();
 
-  function resourceOf({ method, url: withFragment }: Exchange): Resource {
-    const url = resourceUrl(withFragment);
-    const ofMethod = resources.get(method) ?? new Map<string, Resource>();
-    const there = ofMethod.get(url);
-    if (there) return there;
-    const resource = { method, url, exchanges: [], unsettled: false, progress: undefined };
-    ofMethod.set(url, resource);
-    resources.set(method, ofMethod);
-    return resource;
-  }
-
-  function remove(id: number): void {
-    const exchange = exchanges.get(id);
-    if (!exchange) return;
-    exchanges.delete(id);
-    resourceOf(exchange).unsettled = true;
-    if (showsRatio(exchange)) ratios = undefined;
-  }
-
-  /** Leaves of a resource's exchanges only those that still count, in order; false where none is left. */
-  function settle(resource: Resource): boolean {
-    if (!resource.unsettled) return true;
-    const counting = [...new Set(resource.exchanges)].filter(
-      (exchange) => exchanges.get(exchange.id) === exchange,
-    );
-    resource.exchanges = counting.sort(inOrder);
-    resource.unsettled = false;
-    resource.progress = undefined;
-    return counting.length > 0;
-  }
-
-  function ratiosNow(): Compression {
-    if (ratios) return ratios;
-    ratios = new Map();
-    for (const exchange of exchanges.values()) observeRatio(ratios, exchange);
-    return ratios;
-  }
-
-  function partOfResource(resource: Resource, all: Compression): ResourcePart {
-    const progress = resource.progress ?? { history: startHistory(), account: startAccount() };
-    const { history, account } = progress;
-    const renewed = renewEstimates(account, all);
-    const judged = account.exchanges.length;
-    if (progress.part && !renewed && judged === resource.exchanges.length) return progress.part;
-    for (const exchange of resource.exchanges.slice(judged)) {
-      enter(account, judgeNext(history, exchange, profile), all, profile, wording);
+  /** The parts of all resources, each made when it is asked for. */
+  function* parts(): Iterable<ResourcePart> {
+    const ratios = gathering.ratios();
+    for (const resource of gathering.resources()) {
+      const progress = resource.progress ?? { history: startHistory(), account: startAccount() };
+      if (isLive) resource.progress = progress;
+      yield partOfResource(resource, progress, ratios, profile, wording);
     }
-    progress.part = partOf(resource, account, messages);
-    if (isLive) resource.progress = progress;
-    return progress.part;
   }
 
   return {
     add(exchange) {
       skipped.delete(exchange.entry);
-      if (exchanges.get(exchange.id) === exchange) return;
-      remove(exchange.id);
-      exchanges.set(exchange.id, exchange);
-      const resource = resourceOf(exchange);
-      const last = resource.exchanges.at(-1);
-      if (last && inOrder(last, exchange) > 0) resource.unsettled = true;
-      resource.exchanges.push(exchange);
-      if (ratios) observeRatio(ratios, exchange);
+      gathering.take(exchange);
     },
     skip(entry) {
-      remove(entry.entry);
+      gathering.drop(entry.entry);
       skipped.set(entry.entry, entry);
     },
     clear() {
-      resources.clear();
-      exchanges.clear();
+      gathering = startGathering();
       skipped.clear();
-      ratios = new Map();
     },
     report() {
-      const all = ratiosNow();
-      const parts: ResourcePart[] = [];
-      for (const ofMethod of resources.values()) {
-        for (const [url, resource] of ofMethod) {
-          if (settle(resource)) parts.push(partOfResource(resource, all));
-          else ofMethod.delete(url);
-        }
-      }
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
-      const facts = { producer, notes, skipped: sorted, entries: exchanges.size + sorted.length };
-      return assembleReport(parts, facts, profile, messages);
+      const facts = { producer, notes, skipped: sorted, entries: gathering.size() + sorted.length };
+      return assembleReport(parts(), facts, profile, messages);
     },
   };
 }
 
-/** The order in which exchanges began. */
-const inOrder = (a: Exchange, b: Exchange): number => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.id - b.id;
+/** The part of a resource; made anew only where exchanges have been added or the ratios it rests on have changed. */
+function partOfResource(
+  resource: GatheredResource,
+  progress: Progress,
+  ratios: Compression,
+  profile: Profile,
+  wording: Wording,
+): ResourcePart {
+  const { history, account, part } = progress;
+  const judged = account.exchanges.length;
+  const isRenewed = renewEstimates(account, ratios);
+  if (part && !isRenewed && judged === resource.exchanges.length) return part;
+  if (part) unshare(account);
+  const waiting = judged === 0 ? resource.exchanges : resource.exchanges.slice(judged);
+  for (const exchange of waiting) {
+    enter(account, judgeNext(history, exchange, profile), ratios, profile, wording);
+  }
+  progress.part = partOf(resource, account, wording.messages);
+  return progress.part;
+}

@@ -17,20 +17,27 @@ export interface GatheredFinding {
  */
 export function gatherFindings(findings: GatheredFinding[], subject: Subject, profile: Profile): boolean {
   let isGrave = false;
-  for (const [place, rule] of rules.entries()) {
+  let place = 0;
+  for (const rule of rules) {
     const occurrence = rule.check(subject, profile);
-    if (!occurrence) continue;
-    const level = occurrence.level ?? rule.level;
-    isGrave ||= level === 'must' || level === 'should';
-    const there = findings.find((finding) => finding.rule === rule && finding.level === level);
-    if (there) {
-      there.exchanges.push(subject.exchange.id);
-      there.occurrence = occurrence;
-    } else {
-      const behind = findings.findIndex((finding) => finding.place > place);
-      const finding = { rule, place, level, exchanges: [subject.exchange.id], occurrence };
-      findings.splice(behind < 0 ? findings.length : behind, 0, finding);
+    if (occurrence) {
+      const level = occurrence.level ?? rule.level;
+      gather(findings, { rule, place, level, exchanges: [subject.exchange.id], occurrence });
+      isGrave ||= level === 'must' || level === 'should';
     }
+    place++;
   }
   return isGrave;
+}
+
+function gather(findings: GatheredFinding[], found: GatheredFinding): void {
+  const { rule, place, level, exchanges, occurrence } = found;
+  const there = findings.find((finding) => finding.rule === rule && finding.level === level);
+  if (there) {
+    there.exchanges.push(...exchanges);
+    there.occurrence = occurrence;
+    return;
+  }
+  const behind = findings.findIndex((finding) => finding.place > place);
+  findings.splice(behind < 0 ? findings.length : behind, 0, found);
 }

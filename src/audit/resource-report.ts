@@ -20,10 +20,15 @@ export interface Cost {
   unknownWaits: number;
 }
 
+/** The cost of no exchange. */
+export const noCost = (): Cost => ({ bytes: emptyTally(), waitMs: 0, unknownWaits: 0 });
+
 /** A resource's share of the report and of its sums. */
 export interface ResourcePart {
-  /** Without the places of its findings in the report, which those of other resources shift. */
-  readonly report: Omit<ResourceReport, 'findings'>;
+  /** The places of its findings in the report, which those of other resources shift, are given by the assembly. */
+  report: ResourceReport;
+  /** The first of these places; undefined as long as they are not given. */
+  firstFinding: number | undefined;
   readonly exchanges: readonly ExchangeReport[];
   readonly findings: readonly Finding[];
   readonly extent: Extent;
@@ -32,17 +37,21 @@ export interface ResourcePart {
   readonly broughtNothingNew: Cost | undefined;
 }
 
-/** Where a resource's exchanges lie in the capture. */
+/** When a resource's exchanges took place. */
 export interface Extent {
-  /** The least id among them. */
-  firstId: number;
   /** When the first one began and the last one ended, ms since the epoch; start > end where no time is known. */
   start: number;
   end: number;
 }
 
+/** What 304s and cache hits of a resource saved; in an account, as far as it does not rest on ratios. */
+interface Saved {
+  savedByRevalidation: Tally;
+  savedByCache: Tally;
+}
+
 /** What the exchanges of one resource have come to so far. Grows with each one; the part is made of it. */
-export interface ResourceAccount {
+export interface ResourceAccount extends Saved {
   type: ResourceType;
   readonly exchanges: ExchangeReport[];
   readonly findings: GatheredFinding[];
@@ -50,14 +59,11 @@ export interface ResourceAccount {
   /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
   latest: Subject | undefined;
   readonly extent: Extent;
-  readonly transferred: Tally;
-  /** Without those that rest on ratios. */
-  readonly savedByRevalidation: Tally;
-  readonly savedByCache: Tally;
+  transferred: Tally;
   /** The savings that rest on the capture's ratios, which later exchanges of other resources can change. */
   readonly estimates: { readonly at: number; readonly reuse: Reuse; saved: Bytes }[];
   /** The ratios that they were made with. */
-  readonly ratios: Map<string, Ratio | undefined>;
+  ratios: Map<string, Ratio | undefined> | undefined;
   notModified: Cost | undefined;
   sparedByLifetime: Cost | undefined;
   broughtNothingNew: Cost | undefined;
@@ -70,16 +76,12 @@ export const startAccount = (): ResourceAccount => ({
   findings: [],
   faulty304s: 0,
   latest: undefined,
-  extent: {
-    firstId: Number.POSITIVE_INFINITY,
-    start: Number.POSITIVE_INFINITY,
-    end: Number.NEGATIVE_INFINITY,
-  },
+  extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
   savedByCache: emptyTally(),
   estimates: [],
-  ratios: new Map(),
+  ratios: undefined,
   notModified: undefined,
   sparedByLifetime: undefined,
   broughtNothingNew: undefined,
@@ -113,30 +115,28 @@ function enterSaved(account: ResourceAccount, reuse: Reuse, saved: Bytes, ratios
   const { exchange, reused } = reuse;
   if (restsOnRatio(exchange, reused)) {
     const key = ratioKey(exchange);
+    account.ratios ??= new Map();
     account.ratios.set(key, ratios.get(key));
     account.estimates.push({ at: account.exchanges.length, reuse, saved });
   } else count(savedTally(account, reuse), saved);
 }
 
-const savedTally = <T>(
-  { savedByRevalidation, savedByCache }: { savedByRevalidation: T; savedByCache: T },
-  { exchange }: Reuse,
-): T => (exchange.source === 'revalidated' ? savedByRevalidation : savedByCache);
+const savedTally = ({ savedByRevalidation, savedByCache }: Saved, { exchange }: Reuse): Tally =>
+  exchange.source === 'revalidated' ? savedByRevalidation : savedByCache;
 
 function isLatest({ response, source }: Exchange, before: Exchange | undefined): boolean {
   if (!response.complete || source === 'failed') return false;
   return source !== 'revalidated' || !before || before.source === 'revalidated';
 }
 
-function extend(extent: Extent, { id, startedAt, durationMs }: Exchange): void {
-  extent.firstId = Math.min(extent.firstId, id);
+function extend(extent: Extent, { startedAt, durationMs }: Exchange): void {
   if (startedAt === null) return;
   extent.start = Math.min(extent.start, startedAt);
   extent.end = Math.max(extent.end, startedAt + (durationMs ?? 0));
 }
 
-function addCost(so: Cost | undefined, { wire, waitMs }: Exchange): Cost {
-  const cost = so ?? { bytes: emptyTally(), waitMs: 0, unknownWaits: 0 };
+function addCost(before: Cost | undefined, { wire, waitMs }: Exchange): Cost {
+  const cost = before ?? noCost();
   count(cost.bytes, wire.response);
   if (waitMs === null) cost.unknownWaits++;
   // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
@@ -144,11 +144,17 @@ function addCost(so: Cost | undefined, { wire, waitMs }: Exchange): Cost {
   return cost;
 }
 
+/** Parts and reports made of the account keep the sums that it has now, whatever is entered later. */
+export function unshare(account: ResourceAccount): void {
+  account.transferred = copyOf(account.transferred);
+  account.savedByRevalidation = copyOf(account.savedByRevalidation);
+  account.savedByCache = copyOf(account.savedByCache);
+}
+
 /** Counts the estimates anew where the ratios that they rest on are no longer the same; tells whether they were not. */
 export function renewEstimates(account: ResourceAccount, ratios: Compression): boolean {
   const { estimates, exchanges, ratios: madeWith } = account;
-  const isSame = [...madeWith].every(([key, ratio]) => isSameRatio(ratio, ratios.get(key)));
-  if (isSame) return false;
+  if (!madeWith || [...madeWith].every(([key, ratio]) => isSameRatio(ratio, ratios.get(key)))) return false;
   for (const key of madeWith.keys()) madeWith.set(key, ratios.get(key));
   for (const estimate of estimates) {
     estimate.saved = savedBy(estimate.reuse, ratios);
@@ -170,6 +176,7 @@ export function partOf(name: ResourceName, account: ResourceAccount, messages: M
   const report = reportResource(name, account);
   return {
     report,
+    firstFinding: undefined,
     exchanges,
     findings: account.findings.map((finding) => reportFinding(finding, report.id, messages)),
     extent,
@@ -179,12 +186,8 @@ export function partOf(name: ResourceName, account: ResourceAccount, messages: M
   };
 }
 
-function reportResource({ method, url }: ResourceName, account: ResourceAccount): ResourcePart['report'] {
-  const saved = {
-    savedByRevalidation: copyOf(account.savedByRevalidation),
-    savedByCache: copyOf(account.savedByCache),
-  };
-  for (const { reuse, saved: bytes } of account.estimates) count(savedTally(saved, reuse), bytes);
+function reportResource({ method, url }: ResourceName, account: ResourceAccount): ResourceReport {
+  const { savedByRevalidation, savedByCache } = withEstimates(account);
   return {
     id: `${method} ${url}`,
     method,
@@ -192,11 +195,22 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     type: account.type,
     exchanges: account.exchanges.map(({ id }) => id),
     policy: reportPolicy(account.latest),
-    transferred: copyOf(account.transferred),
-    savedByRevalidation: saved.savedByRevalidation,
-    savedByCache: saved.savedByCache,
+    transferred: account.transferred,
+    savedByRevalidation,
+    savedByCache,
     faulty304s: account.faulty304s,
+    findings: [],
   };
+}
+
+function withEstimates(account: ResourceAccount): Saved {
+  if (account.estimates.length === 0) return account;
+  const saved = {
+    savedByRevalidation: copyOf(account.savedByRevalidation),
+    savedByCache: copyOf(account.savedByCache),
+  };
+  for (const { reuse, saved: bytes } of account.estimates) count(savedTally(saved, reuse), bytes);
+  return saved;
 }
 
 function copyOf(tally: Tally): Tally {

@@ -7,18 +7,17 @@ import type { FieldLines } from '../http/fields.ts';
 export function freshen(stored: FieldLines, notModified: FieldLines): FieldLines {
   const fields: FieldLines['fields'][number][] = [];
   const names: string[] = [];
-  for (const [at, field] of stored.fields.entries()) {
-    const name = stored.names[at] ?? '';
-    if (notModified.names.includes(name) && !KEPT.has(name)) continue;
-    fields.push(field);
-    names.push(name);
-  }
-  for (const [at, field] of notModified.fields.entries()) {
-    const name = notModified.names[at] ?? '';
-    if (KEPT.has(name)) continue;
-    fields.push(field);
-    names.push(name);
-  }
+  const keep = (lines: FieldLines, isKept: (name: string) => boolean) => {
+    let at = 0;
+    for (const name of lines.names) {
+      const field = lines.fields[at++];
+      if (!field || !isKept(name)) continue;
+      fields.push(field);
+      names.push(name);
+    }
+  };
+  keep(stored, (name) => KEPT.has(name) || !notModified.names.includes(name));
+  keep(notModified, (name) => !KEPT.has(name));
   return { fields, names };
 }
 

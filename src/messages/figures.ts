@@ -1,4 +1,5 @@
 import type { Bytes } from '../exchange/bytes.ts';
+import { remembered } from '../exchange/remembered.ts';
 import type { Language } from './messages.ts';
 
 /** How figures are written in one language. Sizes use 1 kB = 1000 B, as DevTools' Network panel does. */
@@ -64,7 +65,7 @@ const TIME_UNITS = [
 ] as const;
 
 /** Builds the formatters once; they are then cheap to call per row. */
-export function figuresIn(language: Language): Figures {
+export const figuresIn: (language: Language) => Figures = remembered((language) => {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const three = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
   const text = words[language];
@@ -90,7 +91,7 @@ export function figuresIn(language: Language): Figures {
     size,
     exact,
     duration: (ms) => (ms < 999.5 ? `${whole.format(ms)} ms` : `${three.format(ms / 1000)} s`),
-    seconds: timed,
+    seconds: remembered(timed),
     clock(iso, timeZone = 'UTC') {
       if (iso === '') return '';
       return new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone }).format(
@@ -108,4 +109,4 @@ export function figuresIn(language: Language): Figures {
       return text.exactly(exact(value.bytes), text[value.how]);
     },
   };
-}
+});

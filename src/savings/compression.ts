@@ -24,24 +24,27 @@ export const isSameRatio = (a: Ratio | undefined, b: Ratio | undefined): boolean
   a?.least === b?.least &&
   a?.greatest === b?.greatest;
 
-/** Whether a full response shows a ratio: both of its lengths are known. */
-export const showsRatio = ({ source, response, content: { encoded, decoded } }: Exchange): boolean =>
-  source === 'network' &&
-  response.status === 200 &&
-  encoded.how !== 'unknown' &&
-  decoded.how !== 'unknown' &&
-  decoded.bytes > 0;
+/** The lengths of a full response that show a ratio; undefined where they do not. */
+export function lengthsShown({
+  source,
+  response,
+  content: { encoded, decoded },
+}: Exchange): { encoded: number; decoded: number } | undefined {
+  if (source !== 'network' || response.status !== 200) return undefined;
+  if (encoded.how === 'unknown' || decoded.how === 'unknown' || decoded.bytes === 0) return undefined;
+  return { encoded: encoded.bytes, decoded: decoded.bytes };
+}
 
-/** Adds what an exchange shows. */
+/** Adds what one exchange shows. */
 export function observeRatio(ratios: Map<string, Ratio>, exchange: Exchange): void {
-  const { encoded, decoded } = exchange.content;
-  if (!showsRatio(exchange) || encoded.how === 'unknown' || decoded.how === 'unknown') return;
+  const lengths = lengthsShown(exchange);
+  if (!lengths) return;
   const key = ratioKey(exchange);
-  const ratio = encoded.bytes / decoded.bytes;
+  const ratio = lengths.encoded / lengths.decoded;
   const seen = ratios.get(key);
   ratios.set(key, {
-    encoded: (seen?.encoded ?? 0) + encoded.bytes,
-    decoded: (seen?.decoded ?? 0) + decoded.bytes,
+    encoded: (seen?.encoded ?? 0) + lengths.encoded,
+    decoded: (seen?.decoded ?? 0) + lengths.decoded,
     least: Math.min(seen?.least ?? ratio, ratio),
     greatest: Math.max(seen?.greatest ?? ratio, ratio),
   });

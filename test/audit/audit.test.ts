@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audit, createAudit } from '../../src/audit/audit.ts';
+import type { Report } from '../../src/audit/report.ts';
 import type { Capture } from '../../src/har/capture.ts';
 import { traffic } from '../traffic.ts';
 
@@ -96,6 +97,60 @@ describe('an audit', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('gives after each exchange the report on all so far, and leaves earlier reports as they were', () => {
+    const exchanges = traffic(`
+      > GET /late.js
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"
+      = 9000
+      script
+
+      > GET /other.js
+      < 200
+      < ETag: "a"
+      = 500
+      script
+
+      > GET /late.js
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"
+      < Age: 7
+      = 9000
+      script
+
+      > GET /third.js
+      < 200
+      < Cache-Control: max-age=5
+      = 100
+      script
+
+      > GET /late.js
+      < 200
+      < ETag: "v1"
+      = 9000
+      script
+
+      > GET /late.js
+      > If-None-Match: "v1"
+      < 304
+      script`);
+    for (const order of [exchanges, exchanges.toReversed()]) {
+      const live = createAudit({ producer: CAPTURE.producer });
+      const given: { report: Report; text: string }[] = [];
+      const expected = order.map((exchange, count) => {
+        live.add(exchange);
+        const report = live.report();
+        given.push({ report, text: JSON.stringify(report) });
+        const soFar = order.slice(0, count + 1);
+        return JSON.stringify(audit({ ...CAPTURE, entries: soFar.length, exchanges: soFar, skipped: [] }));
+      });
+      expect(given.map(({ text }) => text)).toEqual(expected);
+      expect(given.map(({ report }) => JSON.stringify(report))).toEqual(expected);
+    }
   });
 
   it('does not call content changed that came with the tag that was asked about', () => {

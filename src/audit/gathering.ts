@@ -1,0 +1,118 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { type Compression, lengthsShown, observeRatio, type Ratio } from '../savings/compression.ts';
+import { type History, resourceUrl } from './resource.ts';
+import type { ResourceAccount, ResourceName, ResourcePart } from './resource-report.ts';
+
+/** A resource with its exchanges in the order in which they began, and what was worked out of them. */
+export interface GatheredResource extends ResourceName {
+  exchanges: Exchange[];
+  /** The least id among them. */
+  firstId: number;
+  /** Whether `exchanges` may hold some that were replaced, or are out of order. */
+  unsettled: boolean;
+  /** What its first exchanges, as many as the account holds, have come to; undefined where they have to be judged anew. */
+  progress: Progress | undefined;
+}
+
+/** How far the exchanges of a resource have been judged. */
+export interface Progress {
+  readonly history: History;
+  readonly account: ResourceAccount;
+  /** The share of the report that was made of it last. */
+  part?: ResourcePart;
+}
+
+/** The exchanges of a capture by resource. */
+export interface Gathering {
+  /** How many exchanges there are. */
+  size(): number;
+  /** Takes an exchange; one with the id of an earlier one replaces it. */
+  take(exchange: Exchange): void;
+  /** Forgets the exchange of that id. */
+  drop(id: number): void;
+  /** The resources in the order in which they were first seen. */
+  resources(): GatheredResource[];
+  /** The compression ratios that all exchanges show. */
+  ratios(): Compression;
+}
+
+/** Starts without exchanges. Those that come in order cost no more than their place. */
+export function startGathering(): Gathering {
+  const exchanges = new Map<number, Exchange>();
+  /** By method, then by URL. */
+  const resources = new Map<string, Map<string, GatheredResource>>();
+  let ratios: Map<string, Ratio> | undefined = new Map();
+
+  function drop(exchange: Exchange): void {
+    exchanges.delete(exchange.id);
+    resourceOf(exchange, resources).unsettled = true;
+    if (lengthsShown(exchange)) ratios = undefined;
+  }
+
+  return {
+    size: () => exchanges.size,
+    take(exchange) {
+      const before = exchanges.get(exchange.id);
+      if (before === exchange) return;
+      if (before) drop(before);
+      exchanges.set(exchange.id, exchange);
+      append(resourceOf(exchange, resources), exchange);
+      if (ratios) observeRatio(ratios, exchange);
+    },
+    drop(id) {
+      const exchange = exchanges.get(id);
+      if (exchange) drop(exchange);
+    },
+    resources() {
+      const found: GatheredResource[] = [];
+      for (const ofMethod of resources.values()) {
+        for (const [url, resource] of ofMethod) {
+          if (resource.unsettled) settle(resource, exchanges);
+          if (resource.exchanges.length > 0) found.push(resource);
+          else ofMethod.delete(url);
+        }
+      }
+      return found.sort((a, b) => a.firstId - b.firstId);
+    },
+    ratios() {
+      if (ratios) return ratios;
+      ratios = new Map();
+      for (const exchange of exchanges.values()) observeRatio(ratios, exchange);
+      return ratios;
+    },
+  };
+}
+
+function resourceOf(
+  { method, url: withFragment }: Exchange,
+  resources: Map<string, Map<string, GatheredResource>>,
+): GatheredResource {
+  const url = resourceUrl(withFragment);
+  const ofMethod = resources.get(method) ?? new Map<string, GatheredResource>();
+  const there = ofMethod.get(url);
+  if (there) return there;
+  const firstId = Number.POSITIVE_INFINITY;
+  const resource = { method, url, exchanges: [], firstId, unsettled: false, progress: undefined };
+  ofMethod.set(url, resource);
+  resources.set(method, ofMethod);
+  return resource;
+}
+
+function append(resource: GatheredResource, exchange: Exchange): void {
+  const last = resource.exchanges.at(-1);
+  if (last && inOrder(last, exchange) > 0) resource.unsettled = true;
+  resource.exchanges.push(exchange);
+  resource.firstId = Math.min(resource.firstId, exchange.id);
+}
+
+/** Leaves of a resource's exchanges only those that still count, in order. */
+function settle(resource: GatheredResource, counting: ReadonlyMap<number, Exchange>): void {
+  const left = [...new Set(resource.exchanges)].filter((exchange) => counting.get(exchange.id) === exchange);
+  resource.exchanges = left.sort(inOrder);
+  resource.firstId = left.reduce((least, { id }) => Math.min(least, id), Number.POSITIVE_INFINITY);
+  resource.unsettled = false;
+  resource.progress = undefined;
+}
+
+/** The order in which exchanges began. */
+const inOrder = (a: Exchange, b: Exchange): number => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.id - b.id;
