@@ -9,7 +9,7 @@ import { type Cost, noCost, type ResourcePart } from './resource-report.ts';
 import { noteText, skippedText } from './texts.ts';
 
 /** What of a capture the report repeats. */
-export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'entries'>;
+export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'entries' | 'parts'>;
 
 /**
  * Puts the parts of all resources, in the order in which the resources were first seen, together to the report. Takes
@@ -131,7 +131,7 @@ function mergeCost(into: Cost, from: Cost | undefined): void {
 }
 
 function reportCapture(
-  { producer, notes, skipped, entries }: CaptureFacts,
+  { producer, notes, skipped, entries, parts }: CaptureFacts,
   { start, end }: Sums,
   exchanges: number,
   messages: Messages,
@@ -143,6 +143,7 @@ function reportCapture(
     exchanges,
     skipped: skipped.map((entry) => ({ entry: entry.entry, reason: skippedText(entry, messages) })),
     notes: notes.map((note) => ({ code: note.code, message: noteText(note, messages) })),
+    ...(parts && { parts: parts.map((part) => ({ ...part, producer: { ...part.producer } })) }),
   };
 }
 

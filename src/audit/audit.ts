@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureNote, CaptureProducer, Skipped } from '../har/capture.ts';
+import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import type { Profile } from '../rules/rule.ts';
@@ -43,6 +43,7 @@ export interface Audit {
 interface CaptureHead {
   readonly producer?: CaptureProducer;
   readonly notes?: readonly CaptureNote[];
+  readonly parts?: readonly CapturePart[];
 }
 
 /** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
@@ -50,7 +51,8 @@ export const createAudit = (options: AuditOptions & CaptureHead = {}): Audit => 
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {
-  const session = startAudit({ ...options, producer: capture.producer, notes: capture.notes }, false);
+  const { producer, notes, parts } = capture;
+  const session = startAudit({ ...options, producer, notes, ...(parts && { parts }) }, false);
   for (const exchange of capture.exchanges) session.add(exchange);
   for (const entry of capture.skipped) session.skip(entry);
   return session.report();
@@ -59,6 +61,7 @@ export function audit(capture: Capture, options: AuditOptions = {}): Report {
 /** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
 function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
   const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' }, notes = [] } = options;
+  const { parts: captures } = options;
   const messages = messagesIn(language);
   const wording = { messages, reason: createReasonReport(messages, figuresIn(language)) };
   const skipped = new Map<number, Skipped>();
@@ -89,7 +92,8 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     },
     report() {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
-      const facts = { producer, notes, skipped: sorted, entries: gathering.size() + sorted.length };
+      const entries = gathering.size() + sorted.length;
+      const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
       return assembleReport(parts(), facts, profile, messages);
     },
   };

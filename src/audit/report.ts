@@ -109,6 +109,13 @@ export interface Report {
     exchanges: number;
     skipped: { entry: number; reason: string }[];
     notes: { code: string; message: string }[];
+    /** The captures that were audited as one; `firstEntry` is the index of their first entry among all. */
+    parts?: {
+      name: string;
+      producer: { name: string; version?: string; browser?: string };
+      firstEntry: number;
+      entries: number;
+    }[];
   };
   summary: {
     resources: number;

@@ -10,7 +10,7 @@ import { type FindingGroup, groupedFindings, type Place } from './grouped-findin
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows, tallyDetails, tallyFigure } from './summary.ts';
-import { dayAndTime, exportWording, producerName, type Wording } from './wording.ts';
+import { dayAndTime, exportWording, MOST_SKIPPED, producerName, type Wording } from './wording.ts';
 
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
@@ -322,8 +322,8 @@ function Notes({ report, wording }: Part) {
   return (
     <Section title={wording.messages.report.heading.notes}>
       <ul>
-        {notes.map(({ code, message }) => (
-          <li key={code}>{message}</li>
+        {notes.map(({ message }) => (
+          <li key={message}>{message}</li>
         ))}
       </ul>
     </Section>
@@ -337,10 +337,13 @@ function Skipped({ report, wording }: Part) {
   return (
     <Section title={text.heading.skipped}>
       <ul>
-        {skipped.map(({ entry, reason }) => (
+        {skipped.slice(0, MOST_SKIPPED).map(({ entry, reason }) => (
           <li key={entry}>{text.skipped.entry(entry, reason)}</li>
         ))}
       </ul>
+      {skipped.length > MOST_SKIPPED && (
+        <p>{text.skipped.more(wording.figures.count(skipped.length - MOST_SKIPPED))}</p>
+      )}
     </Section>
   );
 }

@@ -6,7 +6,7 @@ import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows } from './summary.ts';
-import { dayAndTime, exportWording, producerName, type Wording } from './wording.ts';
+import { dayAndTime, exportWording, MOST_SKIPPED, producerName, type Wording } from './wording.ts';
 
 /** How a text for a terminal is drawn. */
 export interface TextOptions {
@@ -155,10 +155,15 @@ function skippedLines(report: Report, { wording, columns, paint }: Page): string
   const text = wording.messages.report;
   const { skipped } = report.capture;
   if (skipped.length === 0) return [];
-  const lines = skipped.flatMap(({ entry, reason }) =>
-    indented(text.skipped.entry(entry, reason), INDENT, columns),
-  );
-  return [paint('bold', text.heading.skipped), ...lines];
+  const lines = skipped
+    .slice(0, MOST_SKIPPED)
+    .flatMap(({ entry, reason }) => indented(text.skipped.entry(entry, reason), INDENT, columns));
+  const rest = skipped.length - MOST_SKIPPED;
+  return [
+    paint('bold', text.heading.skipped),
+    ...lines,
+    ...(rest > 0 ? [`${INDENT}${text.skipped.more(wording.figures.count(rest))}`] : []),
+  ];
 }
 
 const indented = (text: string, indent: string, columns: number): string[] =>

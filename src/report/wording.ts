@@ -24,3 +24,6 @@ export function producerName({ name, version, browser }: Report['capture']['prod
   const creator = [name, version].filter(Boolean).join(' ');
   return browser === undefined || browser === creator ? creator : `${creator} (${browser})`;
 }
+
+/** Entries that were not read, listed one by one in what people read; more are counted. */
+export const MOST_SKIPPED = 50;

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { objectionsTo } from '../report/schema.ts';
 import { FAULTY, GOOD } from './captures.ts';
 import { notModified } from './invoke.ts';
 
@@ -72,6 +73,11 @@ describe('several captures', () => {
     expect(status).toBe(1);
     expect(report.capture.entries).toBe(good.capture.entries + faulty.capture.entries);
     expect(report.summary.notModified).toBe(good.summary.notModified + faulty.summary.notModified);
+    expect(objectionsTo(report)).toEqual([]);
+    expect(report.capture.parts).toMatchObject([
+      { name: expect.stringMatching(/good\.har$/), firstEntry: 0, entries: good.capture.entries },
+      { name: expect.stringMatching(/faulty\.har$/), firstEntry: good.capture.entries },
+    ]);
   });
 
   it('one of which cannot be read: one line with its name, and no report', async () => {

@@ -19,7 +19,7 @@ const FORMS = {
   'UTF-16': ({ bytes }) => new Uint8Array(Buffer.from(`\uFEFF${bytes.toString()}`, 'utf16le')),
 };
 /** The forms in which the same bytes have to read as the bytes do, whatever they are. */
-const READ_ALIKE = ['stream'];
+const READ_ALIKE = ['stream', 'gzip'];
 
 function streamOf(bytes, random) {
   let at = 0;

@@ -100,7 +100,10 @@ export const resources = {
 
 export const checks = { none: 'The capture holds no 304.' };
 
-export const skipped = { entry: (index: number, reason: string) => `Entry ${index}: ${reason}` };
+export const skipped = {
+  entry: (index: number, reason: string) => `Entry ${index}: ${reason}`,
+  more: (count: string) => `… and ${count} more, all of them in the JSON`,
+};
 
 export const reading = [
   'Measured figures were recorded as sent; derived ones are arithmetic on recorded figures; estimated ones are marked ≈ and lie in the range that is given.',

@@ -95,7 +95,10 @@ export const resources = {
 
 export const checks = { none: '此捕获中没有 304。' };
 
-export const skipped = { entry: (index: number, reason: string) => `条目 ${index}：${reason}` };
+export const skipped = {
+  entry: (index: number, reason: string) => `条目 ${index}：${reason}`,
+  more: (count: string) => `……另有 ${count} 个，全部列于 JSON 中`,
+};
 
 export const reading = [
   '实测的数字按实际发送记录；推算的数字由记录的数字计算得出；估计的数字以 ≈ 标出，真实值在给出的范围内。',
