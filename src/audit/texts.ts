@@ -28,9 +28,21 @@ export function reasonText(reason: Reason, { decisions }: Messages, figures: Fig
 }
 
 /** Why an entry was skipped, in words. */
-export const skippedText = ({ reason, scheme }: Skipped, { notes }: Messages): string =>
-  scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
+export function skippedText({ reason, scheme, repeats }: Skipped, { notes }: Messages): string {
+  if (repeats !== undefined) return `${notes.skipped[reason]} (${notes.entry(repeats)})`;
+  return scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
+}
 
 /** A note on the capture, in words. */
-export const noteText = (note: CaptureNote, { notes }: Messages): string =>
-  notes.producerNotMeasured(note.producer);
+export function noteText(note: CaptureNote, { notes }: Messages): string {
+  switch (note.code) {
+    case 'producer-not-measured':
+      return notes.producerNotMeasured(note.producer);
+    case 'hits-left-out':
+      return notes.hitsLeftOut(note.producer);
+    case 'sensitive-lines-may-be-removed':
+      return notes.sensitiveLinesMayBeRemoved;
+    case 'no-header-lines':
+      return notes.noHeaderLines;
+  }
+}

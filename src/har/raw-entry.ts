@@ -15,8 +15,11 @@ export interface RawEntry {
   /** As recorded, e.g. `HTTP/1.1`, `http/2.0`, `h3`. */
   readonly httpVersion: string;
   readonly mimeType: string;
+  /** Header lines alone: the pseudo-header fields that some producers list among them are none (RFC 9113 §8.3). */
   readonly requestFields: Fields;
   readonly responseFields: Fields;
+  /** Whether the pseudo-header field `:authority`, which names the host, is listed with the request. */
+  readonly namesAuthority: boolean;
   /** Sizes: whole bytes, null for −1, other negatives, NaN, strings and absent values. */
   readonly requestHeadersSize: number | null;
   readonly requestBodySize: number | null;
@@ -49,12 +52,18 @@ export function fieldsOf(value: unknown): Fields {
     const field = recordOf(line);
     if (!field || typeof field['name'] !== 'string') continue;
     const name = field['name'];
+    if (name.startsWith(':')) continue;
     const text = valueText(field['value']);
     if (!text.includes('\n')) fields.push([name, text]);
     else for (const part of text.split('\n')) fields.push([name, part]);
   }
   return fields;
 }
+
+const AUTHORITY = ':authority';
+
+const namesAuthority = (headers: unknown): boolean =>
+  Array.isArray(headers) && headers.some((line) => recordOf(line)?.['name'] === AUTHORITY);
 
 /** The text of a field value; some producers write numbers or booleans as such. */
 const valueText = (value: unknown): string =>
@@ -90,10 +99,11 @@ function readTimes(entry: HarEntry): Pick<RawEntry, 'startedAt' | 'durationMs' |
 
 function readRequest(
   request: HarEntry,
-): Pick<RawEntry, 'method' | 'requestFields' | 'requestHeadersSize' | 'requestBodySize'> {
+): Pick<RawEntry, 'method' | 'requestFields' | 'namesAuthority' | 'requestHeadersSize' | 'requestBodySize'> {
   return {
     method: textOf(request['method']),
     requestFields: fieldsOf(request['headers']),
+    namesAuthority: namesAuthority(request['headers']),
     requestHeadersSize: sizeOf(request['headersSize']),
     requestBodySize: sizeOf(request['bodySize']),
   };

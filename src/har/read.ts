@@ -1,11 +1,13 @@
 import { parse as locateErrors, type ParseError } from 'jsonc-parser';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureNote, CaptureProducer, Skipped } from './capture.ts';
+import type { Capture, CaptureProducer, Skipped } from './capture.ts';
 import type { HarEntry } from './entry.ts';
 import { HarError, type HarFault } from './error.ts';
 import { producerOf } from './producers/index.ts';
 import { recordOf, textOf } from './raw-entry.ts';
 import { readEntry } from './read-entry.ts';
+import { createRepeats } from './repeats.ts';
+import { factsOf, notesOn } from './whole-capture.ts';
 
 /**
  * Reads a capture: a HAR as text, as UTF-8 bytes (whole or streamed), or parsed. `{ log: { entries } }`,
@@ -75,17 +77,23 @@ function readLog(parsed: unknown): Capture {
   const creator = recordOf(log['creator']);
   const named = { name: textOf(creator?.['name']), version: textOf(creator?.['version']) };
   const producer = producerOf(named.name);
+  const repeats = createRepeats(producer.trust);
   const exchanges: Exchange[] = [];
   const skipped: Skipped[] = [];
   entries.forEach((value: unknown, index) => {
-    const read = readEntry(value, index, producer);
+    const read = readEntry(value, index, producer, repeats);
     if ('reason' in read) skipped.push(read);
     else exchanges.push(read);
   });
-  const notes: CaptureNote[] = producer.measured
-    ? []
-    : [{ code: 'producer-not-measured', producer: named.name }];
-  return { producer: describeProducer(named, log), entries: entries.length, exchanges, skipped, notes };
+  const facts = factsOf(exchanges, producer);
+  return {
+    producer: describeProducer(named, log),
+    entries: entries.length,
+    exchanges,
+    skipped,
+    ...facts,
+    notes: notesOn(exchanges, facts, producer, named.name),
+  };
 }
 
 /** Any JSON may hold a list; one of HAR entries, unless it is empty, has a request in at least one of them. */

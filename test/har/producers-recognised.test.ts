@@ -37,13 +37,14 @@ describe('a producer', () => {
     'Somebody',
   ])('%s of which no capture was looked through is noted as not measured', async (creator) => {
     const { notes } = await captureBy(creator);
-    expect(notes).toEqual([{ code: 'producer-not-measured', producer: creator }]);
+    expect(notes).toContainEqual({ code: 'producer-not-measured', producer: creator });
   });
 
   it.each(['WebKit Web Inspector', 'Playwright', 'mitmproxy', 'WebPagetest', 'Firebug', 'pcap2har'])(
-    '%s that is known carries no note',
+    '%s that is known is not noted as such',
     async (creator) => {
-      expect((await captureBy(creator)).notes).toEqual([]);
+      const codes = (await captureBy(creator)).notes.map(({ code }) => code);
+      expect(codes).not.toContain('producer-not-measured');
     },
   );
 });

@@ -9,8 +9,14 @@ export const charles = proxy({
   name: 'charles',
   measured: false,
   recognises: (creator) => /^charles\b/i.test(creator),
-  header: 'agreed',
+  trust: {
+    responseBytes: 'where-length-agrees',
+    requestBytes: 'never',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    clients: 'one',
+  },
+  header: 'size',
   contentSize: 'unknown',
-  requestLines: 'if-host',
-  clientPerPage: false,
 });

@@ -1,20 +1,15 @@
 import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source, textLength } from '../../exchange/exchange.ts';
+import { type Source, textLength } from '../../exchange/exchange.ts';
 import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
   fieldValue,
-  isMasked304,
-  isMaskedAs,
   isRedirect,
-  maskedBytes,
-  NOTHING_SENT,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
   requestBytes,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes:
@@ -33,37 +28,37 @@ import type { Producer, WireTruth } from './producer.ts';
 export const chromium: Producer = {
   name: 'chromium',
   measured: true,
-  recognises: (creator) => creator === 'WebInspector',
-  read(raw) {
-    const source = sourceOf(raw);
-    const local = isAtHand(source);
-    const isMasked = isMaskedAs(raw, source);
-    return {
-      source,
-      client: null,
-      mayBeListedTwice: false,
-      requestComplete: namesHost(raw),
-      responseComplete: raw.responseFields.length > 0 && !isMasked,
-      wire: {
-        request: local ? NOTHING_SENT : requestBytes(raw),
-        response: local ? NOTHING_SENT : responseBytes(raw, source),
-      },
-      responseHeaderBytes: !local && !isMasked && raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
-      contentOnWire: contentOnWire(raw, source),
-      content: contentOf(raw, source),
-    };
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'counted',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    hits: 'named',
+    notModified: 'may-be-masked',
+    startTimes: 'of-the-request',
+    clients: 'one',
+    listings: 'one-for-a-load',
+    equalEntries: 'one-load',
   },
+  recognises: (creator) => creator === 'WebInspector',
+  sourceOf,
+  bytesOf: (raw, source) => ({
+    wire: { request: requestBytes(raw), response: responseBytes(raw, source) },
+    responseHeaderBytes: raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
+    contentOnWire: contentOnWire(raw, source),
+    content: contentOf(raw, source),
+  }),
 };
 
 function sourceOf(raw: RawEntry): Source {
   const { entry, response, status } = raw;
-  if (status === 0) return 'failed';
   if (entry['_resourceType'] === 'preflight') return 'preflight';
   if (response['_fetchedViaServiceWorker'] === true) return serviceWorkerSource(raw);
   if (entry['_fromCache'] === 'disk') return 'disk-cache';
   if (entry['_fromCache'] === 'memory') return 'memory-cache';
   if (status === 101) return 'network';
-  if (status === 304 || isMasked304(raw)) return 'revalidated';
+  if (status === 304) return 'revalidated';
   // No answer crosses a network in no bytes; old versions say no more of a hit than this.
   if (raw.transferSize === 0) return isRedirect(status) ? 'unknown' : 'cache';
   if (isRedirect(status)) return 'redirect';
@@ -78,9 +73,8 @@ function serviceWorkerSource({ response }: RawEntry): Source {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (isMaskedAs(raw, source)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
-  if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
+  if (source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (source === 'preflight') return preflightBytes(raw);
   const size = transferred(raw);
   if (size.how === 'unknown') return UNKNOWN;
@@ -131,7 +125,7 @@ function contentOnWire(raw: RawEntry, source: Source): Bytes {
   return measured(raw.bodySize);
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
   if (source === 'revalidated' && unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
   const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
@@ -144,7 +138,7 @@ function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
 
 /** The length of the content as it is transferred. Chunk framing is no part of it (RFC 9112 §7.1). */
 function encodedLength(raw: RawEntry, source: Source): Bytes {
-  if (source === 'revalidated' || source === 'failed' || raw.method === 'HEAD') return UNKNOWN;
+  if (source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
   if (fieldValue(raw.responseFields, 'content-encoding') === null) {
     const size = sizeOf(raw.contentSize);
     if (size !== null && textOf(raw.response['_error']) === '') return derived(size);

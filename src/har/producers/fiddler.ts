@@ -8,8 +8,14 @@ export const fiddler = proxy({
   name: 'fiddler',
   measured: false,
   recognises: (creator) => /^fiddler\b/i.test(creator),
-  header: 'agreed',
+  trust: {
+    responseBytes: 'where-length-agrees',
+    requestBytes: 'never',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    clients: 'one',
+  },
+  header: 'size',
   contentSize: 'unknown',
-  requestLines: 'if-host',
-  clientPerPage: false,
 });

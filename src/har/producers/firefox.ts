@@ -11,7 +11,6 @@ import {
   isPreflight,
   isRedirect,
   NOTHING_SENT,
-  namesHost,
   notModifiedBytes,
   recorded,
   redirectBytes,
@@ -19,7 +18,7 @@ import {
   sum,
   withCompressedHeader,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Firefox's DevTools, live and exported. Measured with Firefox ESR 153 against an origin that counts bytes:
@@ -38,17 +37,25 @@ import type { Producer, WireTruth } from './producer.ts';
 export const firefox: Producer = {
   name: 'firefox',
   measured: true,
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'counted',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    hits: 'inferred',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    clients: 'one',
+    listings: 'two-for-a-load',
+    equalEntries: 'may-be-two',
+  },
   recognises: (creator) => creator === 'Firefox',
-  read(raw) {
+  sourceOf: (raw) => (isAtHand(raw) ? localSource(raw) : remoteSource(raw)),
+  bytesOf(raw, source) {
     const atHand = isAtHand(raw);
-    const source = atHand ? localSource(raw) : remoteSource(raw);
     const header = headerBytes(raw);
     return {
-      source,
-      client: null,
-      mayBeListedTwice: source === 'memory-cache' && raw.responseFields.length === 0,
-      requestComplete: !atHand && namesHost(raw),
-      responseComplete: raw.responseFields.length > 0,
       wire: {
         request: atHand ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
         response: atHand ? NOTHING_SENT : responseBytes(raw, source, header),
@@ -61,7 +68,7 @@ export const firefox: Producer = {
 };
 
 const isAtHand = (raw: RawEntry): boolean =>
-  raw.status !== 0 && raw.status !== 304 && !raw.headersSize && textOf(raw.entry['serverIPAddress']) === '';
+  raw.status !== 304 && !raw.headersSize && textOf(raw.entry['serverIPAddress']) === '';
 
 function localSource(raw: RawEntry): Source {
   if (raw.contentSize === null || raw.responseFields.length === 0 || hasNoChannel(raw)) return 'memory-cache';
@@ -69,7 +76,6 @@ function localSource(raw: RawEntry): Source {
 }
 
 function remoteSource(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.status === 304) return 'revalidated';
   if (isPreflight(raw)) return 'preflight';
   return isRedirect(raw.status) ? 'redirect' : 'network';
@@ -80,7 +86,6 @@ const hasNoChannel = ({ entry, waitMs }: RawEntry): boolean =>
   waitMs === null && entry['_securityState'] === undefined;
 
 function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
-  if (source === 'failed') return UNKNOWN;
   if (source === 'revalidated') return notModifiedBytes(raw, header);
   if (source === 'redirect') return redirectBytes(raw, header);
   if (raw.bodySize === null) return UNKNOWN;
@@ -100,7 +105,7 @@ function contentOnWire(raw: RawEntry): Bytes {
   return derived(raw.bodySize - raw.headersSize);
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const unread = raw.mimeType === 'application/x-unknown-content-type' && (raw.contentSize ?? 0) === 0;
   if (source === 'revalidated') {
     if (unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
@@ -116,7 +121,7 @@ function lengths(raw: RawEntry, encoded: Bytes): { encoded: Bytes; decoded: Byte
 }
 
 function encodedLength(raw: RawEntry, source: Source): Bytes {
-  if (raw.method === 'HEAD' || source === 'failed' || source === 'redirect') return UNKNOWN;
+  if (raw.method === 'HEAD' || source === 'redirect') return UNKNOWN;
   if (source === 'network') return contentOnWire(raw);
   const announced = announcedLength(raw);
   if (announced !== null) return derived(announced);

@@ -12,8 +12,14 @@ export const httpToolkit = proxy({
   name: 'http-toolkit',
   measured: true,
   recognises: (creator) => creator === 'HTTP Toolkit',
-  header: 'joined-lines',
+  trust: {
+    responseBytes: 'computed',
+    requestBytes: 'never',
+    requestLines: 'all',
+    responseLines: 'joined',
+    sensitiveLines: 'shown',
+    clients: 'each-page',
+  },
+  header: 'lines',
   contentSize: 'decoded',
-  requestLines: 'all',
-  clientPerPage: true,
 });

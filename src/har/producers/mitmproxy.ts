@@ -13,8 +13,15 @@ export const mitmproxy = proxy({
   name: 'mitmproxy',
   measured: true,
   recognises: (creator) => creator.toLowerCase().startsWith('mitmproxy'),
+  trust: {
+    responseBytes: 'computed',
+    requestBytes: 'never',
+    requestLines: 'all',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    clients: 'one',
+    equalEntries: 'one-load',
+  },
   header: 'lines',
   contentSize: 'encoded-with-compression',
-  requestLines: 'all',
-  clientPerPage: false,
 });
