@@ -19,10 +19,15 @@ import type { EntryBytes, Producer } from './producer.ts';
  * - `content.size` is the decoded length; on a 304 that of the cached body.
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
  *   that does not decode) its `_transferSize` is the cached body, so `headersSize` has the last word.
- * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0.
+ * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0. What the cache asks
+ *   in the background of stale-while-revalidate is of the resource type `other` and ends as aborted.
  * - Old versions record a 304 as the 200 that it confirmed. Where what was transferred cannot hold the content, it is
  *   read as a revalidation; its header lines are then not those of the wire.
  * - Hits from Cache Storage carry `_fromCache: "disk"` as well, so the service worker is asked first.
+ * - A status of 0 without `_error` is a request under way, as `getHAR` lists them.
+ * - Exports leave out Cookie, Set-Cookie and Authorization unless told otherwise; entries given to extensions do not.
+ * - An export of 2012 listed a whole page twice, the second time for another page: times there are whole ms (seen).
+ * - Edge writes the same under the same name (seen: 2023); Brave does so too (believed).
  * - Request lines are provisional where neither Host nor `:authority` is among them.
  */
 export const chromium: Producer = {
@@ -127,7 +132,9 @@ function contentOnWire(raw: RawEntry, source: Source): Bytes {
 
 function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
-  if (source === 'revalidated' && unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
+  if (source === 'revalidated' && unread) {
+    return { encoded: UNKNOWN, decoded: UNKNOWN, stored: mayBeAskedByPage(raw) ? 'absent' : 'unknown' };
+  }
   const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
   return {
     encoded: encodedLength(raw, source),
@@ -135,6 +142,10 @@ function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
     stored: source === 'revalidated' ? 'present' : 'unknown',
   };
 }
+
+/** Whether a script may have made the request's condition; old exports do not tell the resource type. */
+const mayBeAskedByPage = ({ entry }: RawEntry): boolean =>
+  ['fetch', 'xhr', ''].includes(textOf(entry['_resourceType']));
 
 /** The length of the content as it is transferred. Chunk framing is no part of it (RFC 9112 §7.1). */
 function encodedLength(raw: RawEntry, source: Source): Bytes {

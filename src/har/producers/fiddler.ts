@@ -1,8 +1,9 @@
 import { proxy } from './proxy.ts';
 
 /**
- * Fiddler. No capture was seen and no source was read. Believed: its name, and that it shows the lines as sent. Sizes
- * are used only where Content-Length agrees with them.
+ * Fiddler. No capture was seen and no source is public; known from programs that read its captures is that it calls
+ * itself `Fiddler` and writes no pages. Believed: that it shows the lines as sent; newer versions can take credentials
+ * out. Sizes are used only where Content-Length agrees with them.
  */
 export const fiddler = proxy({
   name: 'fiddler',

@@ -23,6 +23,7 @@ import type { EntryBytes, Producer } from './producer.ts';
  * - A hit has no `_transferSize`, sizes of −1, no protocol, few request lines or none, and a content size that may be 0
  *   for content that was not read (seen).
  * - `content.size` of a network response is the decoded length (seen).
+ * - The document of a frame may be listed twice, to the last figure (seen: of 19 entries two).
  * - Lines of one name are joined, and `Transfer-Encoding: chunked` reads `Identity` (seen).
  * Believed: what a revalidated response shows as its status and lines; they are not taken for the 304's unless the
  * status is 304.
