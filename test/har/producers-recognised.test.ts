@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { producerOf } from '../../src/har/producers/index.ts';
+import { CREATORS } from './creators.ts';
 import { captureBy } from './producers-entry.ts';
 
 describe('a producer', () => {
-  it.each([
-    ['WebInspector', 'chromium'],
-    ['Firefox', 'firefox'],
-    ['WebKit Web Inspector', 'safari'],
-    ['Playwright', 'playwright'],
-    ['mitmproxy', 'mitmproxy'],
-    ['mitmproxy exporthar', 'mitmproxy'],
-    ['Charles Proxy', 'charles'],
-    ['Fiddler', 'fiddler'],
-    ['Fiddler Everywhere', 'fiddler'],
-    ['HTTP Toolkit', 'http-toolkit'],
-    ['BrowserMob Proxy', 'browsermob'],
-    ['chrome-har', 'chrome-har'],
-    ['Browsertime', 'browsertime'],
-    ['sitespeed.io', 'browsertime'],
-    ['WebPagetest', 'webpagetest'],
-    ['Firebug', 'firebug'],
-    ['pcap2har', 'pcap2har'],
-    ['Internet Explorer Network Inspector', 'internet-explorer'],
-    ['Insomnia REST Client', 'insomnia'],
-    ['', 'unmeasured'],
-    ['Charlestown', 'unmeasured'],
-  ])('that calls itself %j is %s', (creator, name) => {
+  it.each(CREATORS)('that calls itself %j is %s', (creator, name) => {
     expect(producerOf(creator).name).toBe(name);
   });
 
