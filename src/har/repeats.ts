@@ -8,11 +8,14 @@ export interface Repeats {
   find(raw: RawEntry, index: number): number | undefined;
 }
 
+type Figure = string | number | null;
+
 interface Seen {
   readonly index: number;
   readonly page: string;
   readonly requestFields: Fields;
   readonly responseFields: Fields;
+  readonly figures: readonly Figure[];
 }
 
 /**
@@ -25,38 +28,47 @@ export function createRepeats({ equalEntries }: Trust): Repeats {
   const seen = new Map<string, Seen>();
   return {
     find(raw, index) {
-      const page = textOf(raw.entry['pageref']);
-      const key = figuresOf(raw);
+      const { entry, method, url, requestFields, responseFields } = raw;
+      const figures = figuresOf(raw);
+      const entered = { index, page: textOf(entry['pageref']), requestFields, responseFields, figures };
+      const key = `${figures[0]} ${figures[1]} ${method} ${url}`;
       const before = seen.get(key);
-      const { requestFields, responseFields } = raw;
-      if (!before) seen.set(key, { index, page, requestFields, responseFields });
-      else if (isOneLoad(raw, page, before)) return before.index;
-      return undefined;
+      if (!before) seen.set(key, entered);
+      return before && isOneLoad(entered, before) ? before.index : undefined;
     },
   };
 }
 
-const isOneLoad = (raw: RawEntry, page: string, before: Seen): boolean =>
-  (isFinelyTimed(raw) || (page !== '' && before.page !== '' && page !== before.page)) &&
-  isSame(raw.requestFields, before.requestFields) &&
-  isSame(raw.responseFields, before.responseFields);
+const isOneLoad = (entered: Seen, before: Seen): boolean =>
+  (entered.figures.some(isFinelyTimed) || isOfAnotherPage(entered, before)) &&
+  entered.figures.every((figure, index) => figure === before.figures[index]) &&
+  isSame(entered.requestFields, before.requestFields) &&
+  isSame(entered.responseFields, before.responseFields);
+
+const isOfAnotherPage = (a: Seen, b: Seen): boolean => a.page !== '' && b.page !== '' && a.page !== b.page;
 
 const isSame = (a: Fields, b: Fields): boolean =>
   a.length === b.length &&
   a.every(([name, value], index) => name === b[index]?.[0] && value === b[index]?.[1]);
 
-/** Everything of an entry that is a figure, as one text. */
-const figuresOf = ({ entry, response, ...raw }: RawEntry): string =>
-  JSON.stringify([
-    entry['startedDateTime'],
-    entry['time'],
-    entry['timings'],
-    entry['connection'],
-    entry['_fromCache'],
-    entry['_fetchType'],
-    raw.method,
-    raw.url,
+const figureOf = (value: unknown): Figure =>
+  typeof value === 'number' || typeof value === 'string' ? value : null;
+
+const TIMES = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;
+
+/** What of an entry is a figure, beside its method and its URL; the start and the whole time come first. */
+function figuresOf(raw: RawEntry): readonly Figure[] {
+  const { entry, response } = raw;
+  const timings = recordOf(entry['timings']) ?? {};
+  return [
+    figureOf(entry['startedDateTime']),
+    figureOf(entry['time']),
+    ...TIMES.map((name) => figureOf(timings[name])),
+    figureOf(entry['connection']),
+    figureOf(entry['_fromCache']),
+    figureOf(entry['_fetchType']),
     raw.status,
+    figureOf(response['statusText']),
     raw.httpVersion,
     raw.requestHeadersSize,
     raw.requestBodySize,
@@ -64,13 +76,9 @@ const figuresOf = ({ entry, response, ...raw }: RawEntry): string =>
     raw.bodySize,
     raw.contentSize,
     raw.transferSize,
-    response['statusText'],
-  ]);
-
-/** Whether a time of the entry counts finer than hundredths of a ms. */
-function isFinelyTimed({ entry }: RawEntry): boolean {
-  const times = [entry['time'], ...Object.values(recordOf(entry['timings']) ?? {})];
-  return times.some(
-    (time) => typeof time === 'number' && Number.isFinite(time) && !Number.isInteger(time * 100),
-  );
+  ];
 }
+
+/** Whether a figure is a time finer than hundredths of a ms: no size and no status is. */
+const isFinelyTimed = (figure: Figure): boolean =>
+  typeof figure === 'number' && Math.abs(figure * 100 - Math.round(figure * 100)) > 1e-6;

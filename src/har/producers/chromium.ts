@@ -154,6 +154,7 @@ function encodedLength(raw: RawEntry, source: Source): Bytes {
     const size = sizeOf(raw.contentSize);
     if (size !== null && textOf(raw.response['_error']) === '') return derived(size);
   }
-  const announced = announcedLength(raw);
+  // A stored part that was filled up shows the length of the first answer alone (seen in an export of 2015).
+  const announced = raw.status === 206 ? null : announcedLength(raw);
   return announced === null ? UNKNOWN : derived(announced);
 }

@@ -43,6 +43,11 @@ describe('an entry that another one repeats to the last figure', () => {
     expect((await capture('WebInspector', twice(hit))).exchanges).toHaveLength(2);
   });
 
+  it('is kept where its times are no finer than hundredths of a ms', async () => {
+    const coarse = 'entry {"time": 0.07, "timings": {"wait": 0.29}}';
+    expect((await capture('WebInspector', twice(coarse))).exchanges).toHaveLength(2);
+  });
+
   it('is skipped in whole ms where another page lists it: no request is sent by two pages', async () => {
     const pages = ['page_1', 'page_2'].map((page) => `@ 0 ${SCRIPT}\nentry {"pageref": "${page}"}`);
     const { skipped } = await capture('WebInspector', pages.join('\n\n'));

@@ -180,4 +180,24 @@ describe('sizes that count something else than they say', () => {
     expect(summary.transferred.measuredBytes).toBe(420);
     expect(savings.avoidable.downloads.exchanges).toBe(0);
   });
+
+  it('Chromium: a stored part that was filled up announces the byte that it asked for first', async () => {
+    const text = `
+      > GET /chart.js
+      > Host: site.example
+      > Range: bytes=6814-6814
+      > If-Range: "v1"
+      < 206
+      < ETag: "v1"
+      < Content-Encoding: gzip
+      < Content-Range: bytes 6814-6814/11425
+      < Content-Length: 1
+      response {"headersSize": 473, "bodySize": 5088, "_transferSize": 5561}
+      content {"size": 29098}`;
+    const { exchanges } = await capture('WebInspector', text);
+    expect(exchanges[0]).toMatchObject({
+      wire: { response: { how: 'measured', bytes: 5_561 } },
+      content: { encoded: unknown },
+    });
+  });
 });
