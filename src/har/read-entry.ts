@@ -20,8 +20,12 @@ export function readEntry(
 ): Exchange | Skipped {
   const raw = readRawEntry(value);
   if ('reason' in raw) return { entry, ...raw };
-  const repeated = repeats?.find(raw, entry);
-  if (repeated !== undefined) return { entry, reason: 'repeats-another', repeats: repeated };
+  const exchange = exchangeFrom(raw, entry, producer);
+  const repeated = repeats?.find(exchange, textOf(raw.entry['pageref']));
+  return repeated ? { entry, reason: 'repeats-another', repeats: repeated.entry } : exchange;
+}
+
+function exchangeFrom(raw: RawEntry, entry: number, producer: Producer): Exchange {
   const trust = producer.trustIn?.(raw) ?? producer.trust;
   const source = sourceIn(raw, producer, trust);
   const bytes = bytesIn(raw, source, producer, trust);
@@ -44,7 +48,10 @@ export function readEntry(
       complete: raw.responseFields.length > 0 && !isMasked(raw, source),
       mimeType: raw.mimeType,
     },
-    ...bytes,
+    wire: bytes.wire,
+    responseHeaderBytes: bytes.responseHeaderBytes,
+    contentOnWire: bytes.contentOnWire,
+    content: bytes.content,
   };
 }
 
@@ -84,13 +91,25 @@ const NOTHING_KNOWN: EntryBytes = {
 
 function bytesIn(raw: RawEntry, source: Source, producer: Producer, trust: Trust): EntryBytes {
   if (raw.status === 0) return NOTHING_KNOWN;
-  const { wire, content, ...parts } = producer.bytesOf(raw, source);
-  const unsplit = { content, responseHeaderBytes: UNKNOWN, contentOnWire: UNKNOWN };
-  if (isAtHand(source)) return { ...unsplit, wire: { request: NOTHING_SENT, response: NOTHING_SENT } };
-  const request = atBest(trust.requestBytes, wire.request);
-  if (isMasked(raw, source)) return { ...unsplit, wire: { request, response: maskedBytes(raw) } };
-  return { ...parts, content, wire: { request, response: atBest(trust.responseBytes, wire.response) } };
+  const bytes = producer.bytesOf(raw, source);
+  if (isAtHand(source)) return unsplit(bytes, NOTHING_SENT, NOTHING_SENT);
+  const request = atBest(trust.requestBytes, bytes.wire.request);
+  if (isMasked(raw, source)) return unsplit(bytes, request, maskedBytes(raw));
+  return {
+    wire: { request, response: atBest(trust.responseBytes, bytes.wire.response) },
+    responseHeaderBytes: bytes.responseHeaderBytes,
+    contentOnWire: bytes.contentOnWire,
+    content: bytes.content,
+  };
 }
+
+/** Bytes of which no header and no content on the wire is told apart. */
+const unsplit = ({ content }: EntryBytes, request: Bytes, response: Bytes): EntryBytes => ({
+  wire: { request, response },
+  responseHeaderBytes: UNKNOWN,
+  contentOnWire: UNKNOWN,
+  content,
+});
 
 /** A figure, known no better than its producer can know it. */
 function atBest(known: Trust['responseBytes'], bytes: Bytes): Bytes {

@@ -13,10 +13,13 @@ function hitsIn(exchanges: readonly Exchange[], how: Producer['trust']['hits']):
   return how === 'left-out' && !exchanges.some(({ source }) => isAtHand(source)) ? 'left-out' : 'told';
 }
 
-const SENSITIVE = /^(?:cookie|set-cookie|authorization)$/i;
+const SENSITIVE = ['cookie', 'set-cookie', 'authorization'];
+
+const isSensitive = (name: string): boolean =>
+  SENSITIVE.some((sensitive) => sensitive.length === name.length && sensitive === name.toLowerCase());
 
 const showsSensitiveLine = ({ request, response }: Exchange): boolean =>
-  [request.fields, response.fields].some((fields: Fields) => fields.some(([name]) => SENSITIVE.test(name)));
+  [request.fields, response.fields].some((fields: Fields) => fields.some(([name]) => isSensitive(name)));
 
 /** What is worth knowing of a capture; `creator` is the producer in the capture's own words. */
 export function notesOn(
