@@ -9,9 +9,13 @@ export function factsOf(exchanges: readonly Exchange[], { trust }: Producer): Ca
 }
 
 function hitsIn(exchanges: readonly Exchange[], how: Producer['trust']['hits']): CaptureFacts['hits'] {
-  if (how === 'not-told') return 'not-told';
-  return how === 'left-out' && !exchanges.some(({ source }) => isAtHand(source)) ? 'left-out' : 'told';
+  if (how === 'no-cache') return 'told';
+  if (how === 'left-out') return exchanges.some(({ source }) => isAtHand(source)) ? 'told' : 'left-out';
+  return how === 'not-told' || exchanges.some(mayBeHit) ? 'not-told' : 'told';
 }
+
+/** An answer of which it is not known where it came from. */
+const mayBeHit = ({ source, response }: Exchange): boolean => source === 'unknown' && response.status !== 0;
 
 const SENSITIVE = ['cookie', 'set-cookie', 'authorization'];
 

@@ -141,6 +141,15 @@ describe('hits that a producer does not list', () => {
     expect(await capture('chrome-har', `${full}\n\n${hit}`)).toMatchObject({ hits: 'told', notes: [] });
   });
 
+  it('are not told where Playwright was asked for no sizes, and where Firefox hides what answered', async () => {
+    const sizeless = `> GET /app.js\n> Host: site.example\n< 200\n< ETag: "a"`;
+    expect((await capture('Playwright', sizeless)).hits).toBe('not-told');
+    const local = `> GET /app.js\n< 200\n< ETag: "a"\nresponse {"headersSize": 0, "bodySize": 0}`;
+    expect((await capture('Firefox', `${local}\nentry {"_securityState": "insecure"}`)).hits).toBe(
+      'not-told',
+    );
+  });
+
   it.each([
     ['WebInspector', 'told'],
     ['Firefox', 'told'],
