@@ -56,7 +56,11 @@ function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): 
 }
 
 /** Why an entry was skipped, in words. */
-export function skippedText({ reason, scheme, offset, origin }: Skipped, { notes }: Messages): string {
+export function skippedText(
+  { reason, scheme, offset, origin, repeats }: Skipped,
+  { notes }: Messages,
+): string {
+  if (repeats !== undefined) return `${notes.skipped[reason]} (${notes.entry(repeats)})`;
   const why = scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
   const where = offset === undefined ? why : notes.atByte(why, offset);
   return origin === undefined ? where : notes.entryOf(where, origin.entry, origin.capture);
@@ -72,6 +76,12 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
   switch (note.code) {
     case 'producer-not-measured':
       return notes.producerNotMeasured(note.producer);
+    case 'hits-left-out':
+      return notes.hitsLeftOut(note.producer);
+    case 'sensitive-lines-may-be-removed':
+      return notes.sensitiveLinesMayBeRemoved;
+    case 'no-header-lines':
+      return notes.noHeaderLines;
     case 'cut-off':
       return notes.cutOff(note.offset);
     case 'broken-off':

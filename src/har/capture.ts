@@ -7,6 +7,8 @@ export interface Skipped {
   readonly reason: SkipReason;
   /** For `not-http`, the scheme of the URL. */
   readonly scheme?: string;
+  /** For `repeats-another`, the entry that lists the same load. */
+  readonly repeats?: number;
   /** Where in the capture's text it cannot be read: a byte, from 0. */
   readonly offset?: number;
   /** Which entry of which capture it is, where several are audited as one. */
@@ -21,6 +23,7 @@ export type SkipReason =
   | 'relative-url'
   | 'not-http'
   | 'no-response'
+  | 'repeats-another'
   | EntryFault['code'];
 
 /** Who recorded a capture, in its own words. */
@@ -35,14 +38,23 @@ export type CaptureNote = {
   /** The capture among several that it is about. */
   readonly capture?: string;
 } & (
-  | { readonly code: 'producer-not-measured'; readonly producer: string }
+  | { readonly code: 'producer-not-measured' | 'hits-left-out'; readonly producer: string }
+  | { readonly code: 'sensitive-lines-may-be-removed' | 'no-header-lines' }
   /** Nothing behind this byte (from 0) of the text was read: it ends there too early, or goes on as no JSON. */
   | { readonly code: 'cut-off' | 'broken-off'; readonly offset: number }
   | { readonly code: 'compression-broken' }
 );
 
+/** What the absence of something from the whole of a capture can mean. */
+export interface CaptureFacts {
+  /** Whether Cookie, Set-Cookie and Authorization are shown where they were sent, or may have been taken out. */
+  readonly sensitiveLines: 'shown' | 'may-be-removed';
+  /** Whether every cache hit is among the exchanges as such, stands among them untold, or may be left out. */
+  readonly hits: 'told' | 'not-told' | 'left-out';
+}
+
 /** A capture, read: every entry is either an exchange or skipped. */
-export interface Capture {
+export interface Capture extends CaptureFacts {
   readonly producer: CaptureProducer;
   readonly entries: number;
   readonly exchanges: readonly Exchange[];

@@ -6,6 +6,8 @@ import { producerOf } from './producers/index.ts';
 import type { Producer } from './producers/producer.ts';
 import { type RawEntry, readRawEntry, recordOf, textOf } from './raw-entry.ts';
 import { exchangeOf } from './read-entry.ts';
+import { createRepeats, type Repeats } from './repeats.ts';
+import { factsOf, notesOn } from './whole-capture.ts';
 
 /** Makes a capture of what it hears of a log. */
 export interface Collecting extends LogListener {
@@ -29,14 +31,21 @@ export function createCollecting(): Collecting {
   const skipped: Skipped[] = [];
   const members: { creator?: unknown; browser?: unknown } = {};
   let held: { readonly raw: RawEntry; readonly entry: number }[] = [];
-  let producer: Producer | undefined;
+  let reading: { readonly producer: Producer; readonly repeats: Repeats } | undefined;
   let first: EntryFault | undefined;
   let [entries, readable, withRequest] = [0, 0, 0];
 
-  function settle(settled: Producer): void {
-    producer = settled;
-    for (const { raw, entry } of held) exchanges.push(exchangeOf(raw, entry, producer));
+  function settle(producer: Producer): void {
+    reading = { producer, repeats: createRepeats(producer.trust) };
+    for (const { raw, entry } of held) take(raw, entry, reading);
     held = [];
+  }
+
+  function take(raw: RawEntry, entry: number, { producer, repeats }: NonNullable<typeof reading>): void {
+    const exchange = exchangeOf(raw, entry, producer);
+    const repeated = repeats.find(exchange, textOf(raw.entry['pageref']));
+    if (repeated) skipped.push({ entry, reason: 'repeats-another', repeats: repeated.entry });
+    else exchanges.push(exchange);
   }
 
   const beNoHar = (): never => {
@@ -56,7 +65,7 @@ export function createCollecting(): Collecting {
       if (isRequest) withRequest += 1;
       else if (withRequest === 0 && readable > CONVINCING) beNoHar();
       if ('reason' in raw) skipped.push({ entry, ...raw });
-      else if (producer) exchanges.push(exchangeOf(raw, entry, producer));
+      else if (reading) take(raw, entry, reading);
       else held.push({ raw, entry });
     },
     unreadable(fault) {
@@ -68,17 +77,16 @@ export function createCollecting(): Collecting {
     capture(notes) {
       if (readable > 0 && withRequest === 0) beNoHar();
       const creator = creatorOf(members.creator);
-      const known = producer ?? producerOf(creator.name);
-      settle(known);
+      if (!reading) settle(producerOf(creator.name));
+      const producer = reading?.producer ?? producerOf(creator.name);
+      const facts = factsOf(exchanges, producer);
       return {
         producer: describeProducer(creator, members.browser),
         entries,
         exchanges,
-        skipped,
-        notes: [
-          ...notes,
-          ...(known.measured ? [] : [{ code: 'producer-not-measured' as const, producer: creator.name }]),
-        ],
+        skipped: skipped.toSorted((a, b) => a.entry - b.entry),
+        ...facts,
+        notes: [...notes, ...notesOn(exchanges, facts, producer, creator.name)],
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CapturePart, CaptureProducer, Skipped } from './capture.ts';
+import type { Capture, CaptureFacts, CapturePart, CaptureProducer, Skipped } from './capture.ts';
 
 /** A capture and what it is called, such as its file's name. */
 export interface NamedCapture {
@@ -33,6 +33,7 @@ export function combineCaptures(named: readonly NamedCapture[]): Capture {
     entries: firstEntry,
     exchanges,
     skipped,
+    ...factsOfAll(named.map(({ capture }) => capture)),
     notes: named.flatMap(({ name, capture }) => capture.notes.map((note) => ({ ...note, capture: name }))),
     parts,
   };
@@ -44,6 +45,17 @@ const placed = (exchange: Exchange, firstEntry: number, place: number): Exchange
   entry: firstEntry + exchange.entry,
   client: `${place} ${exchange.client ?? ''}`,
 });
+
+/** What absence can mean in one of them it can mean in all. */
+const factsOfAll = (captures: readonly CaptureFacts[]): CaptureFacts => ({
+  sensitiveLines: captures.some(({ sensitiveLines }) => sensitiveLines === 'may-be-removed')
+    ? 'may-be-removed'
+    : 'shown',
+  hits: HITS.find((how) => captures.some(({ hits }) => hits === how)) ?? 'told',
+});
+
+/** The weakest first. */
+const HITS = ['left-out', 'not-told', 'told'] as const;
 
 /** The producer that all have in common, else all their names. */
 function producerOfAll(producers: readonly CaptureProducer[]): CaptureProducer {

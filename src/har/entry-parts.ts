@@ -1,5 +1,5 @@
 import type { Fields } from '../exchange/exchange.ts';
-import { createFieldLines, valueText } from './field-lines.ts';
+import { AUTHORITY, createFieldLines, valueText } from './field-lines.ts';
 import { createDigest } from './json/digest.ts';
 import { recordOf } from './raw-entry.ts';
 
@@ -9,6 +9,8 @@ export interface EntryParts {
   readonly entry: unknown;
   readonly requestFields: Fields;
   readonly responseFields: Fields;
+  /** Whether `:authority` stands among the request's lines. */
+  readonly namesAuthority: boolean;
   /** Equal for responses with the same recorded content; null where none was recorded. */
   readonly contentDigest: string | null;
 }
@@ -17,13 +19,18 @@ export interface EntryParts {
 export function partsOf(entry: unknown): EntryParts {
   const record = recordOf(entry);
   const response = recordOf(record?.['response']);
+  const headers = recordOf(record?.['request'])?.['headers'];
   return {
     entry,
-    requestFields: fieldsOf(recordOf(record?.['request'])?.['headers']),
+    requestFields: fieldsOf(headers),
+    namesAuthority: namesAuthority(headers),
     responseFields: fieldsOf(response?.['headers']),
     contentDigest: digestOf(recordOf(response?.['content'])?.['text']),
   };
 }
+
+const namesAuthority = (headers: unknown): boolean =>
+  Array.isArray(headers) && headers.some((line) => recordOf(line)?.['name'] === AUTHORITY);
 
 const lines = createFieldLines();
 

@@ -1,6 +1,6 @@
 import type { Fields } from '../exchange/exchange.ts';
 import type { EntryParts } from './entry-parts.ts';
-import { createFieldLines, valueText } from './field-lines.ts';
+import { AUTHORITY, createFieldLines, valueText } from './field-lines.ts';
 import { OPEN_LIST, OPEN_OBJECT } from './json/codes.ts';
 import type { Cursor } from './json/cursor.ts';
 import { nextByte, type ReadMember, readItems, readObject, readValue, skipValue } from './json/values.ts';
@@ -24,6 +24,7 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
   const lines = createFieldLines();
   let requestFields: Fields = [];
   let responseFields: Fields = [];
+  let namesAuthority = false;
   let contentDigest: string | null = null;
 
   const entryMember: ReadMember = (cursor, name, depth) => {
@@ -34,7 +35,10 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
   };
   const requestMember: ReadMember = (cursor, name, depth) => {
     if (name !== 'headers') return otherMember(cursor, name, depth);
-    requestFields = readFields(cursor, depth);
+    namesAuthority = false;
+    requestFields = readFields(cursor, depth, (line) => {
+      if (line === AUTHORITY) namesAuthority = true;
+    });
     return undefined;
   };
   const responseMember: ReadMember = (cursor, name, depth) => {
@@ -52,7 +56,7 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
     return undefined;
   };
 
-  function readFields(cursor: Cursor, depth: number): Fields {
+  function readFields(cursor: Cursor, depth: number, see?: (name: string) => void): Fields {
     if (nextByte(cursor) !== OPEN_LIST) {
       readValue(cursor, depth);
       return [];
@@ -69,7 +73,9 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
     readItems(cursor, depth, () => {
       [name, value] = [undefined, undefined];
       readRecord(cursor, depth + 1, lineMember);
-      if (typeof name === 'string') lines.add(fields, name, valueText(value));
+      if (typeof name !== 'string') return;
+      see?.(name);
+      lines.add(fields, name, valueText(value));
     });
     return fields;
   }
@@ -77,9 +83,10 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
   return (cursor) => {
     requestFields = [];
     responseFields = [];
+    namesAuthority = false;
     contentDigest = null;
     const entry = readRecord(cursor, 0, entryMember);
-    return { entry, requestFields, responseFields, contentDigest };
+    return { entry, requestFields, responseFields, namesAuthority, contentDigest };
   };
 }
 

@@ -2,6 +2,9 @@ import type { Fields } from '../exchange/exchange.ts';
 
 type Line = Fields[number];
 
+/** The pseudo-header field that names the host (RFC 9113 §8.3.1). */
+export const AUTHORITY = ':authority';
+
 /** Keeps header lines that come again and again, so that each is one pair of strings however often it was sent. */
 export interface FieldLines {
   /** Adds the lines that a recorded name and value stand for: several where the value joins several with line feeds. */
@@ -33,9 +36,14 @@ export function createFieldLines(): FieldLines {
   };
 }
 
-/** Safari joins lines of one name with line feeds, and so does old Set-Cookie in Chromium. */
-const linesOf = (name: string, value: string): readonly Line[] =>
-  value.includes('\n') ? value.split('\n').map((part): Line => [name, part]) : [[name, value]];
+/**
+ * Safari joins lines of one name with line feeds, and so does old Set-Cookie in Chromium. Pseudo-header fields are no
+ * header lines (RFC 9113 §8.3).
+ */
+function linesOf(name: string, value: string): readonly Line[] {
+  if (name.startsWith(':')) return [];
+  return value.includes('\n') ? value.split('\n').map((part): Line => [name, part]) : [[name, value]];
+}
 
 /** Looks at lengths and a few characters only: whether a line is the same is compared in full anyway. */
 function placeOf(name: string, value: string): number {

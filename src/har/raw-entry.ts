@@ -16,8 +16,11 @@ export interface RawEntry {
   /** As recorded, e.g. `HTTP/1.1`, `http/2.0`, `h3`. */
   readonly httpVersion: string;
   readonly mimeType: string;
+  /** Header lines alone: the pseudo-header fields that some producers list among them are none (RFC 9113 §8.3). */
   readonly requestFields: Fields;
   readonly responseFields: Fields;
+  /** Whether the pseudo-header field `:authority`, which names the host, is listed with the request. */
+  readonly namesAuthority: boolean;
   /** Sizes: whole bytes, null for −1, other negatives, NaN, strings and absent values. */
   readonly requestHeadersSize: number | null;
   readonly requestBodySize: number | null;
@@ -64,7 +67,7 @@ export function readRawEntry(parts: EntryParts): RawEntry | Omit<Skipped, 'entry
 const HTTP_SCHEMES = new Set(['http', 'https', 'ws', 'wss']);
 
 function rawEntry(
-  { requestFields, responseFields, contentDigest }: EntryParts,
+  { requestFields, responseFields, namesAuthority, contentDigest }: EntryParts,
   entry: HarEntry,
   request: HarEntry,
   response: HarEntry,
@@ -85,6 +88,7 @@ function rawEntry(
     mimeType: textOf(content?.['mimeType']),
     requestFields,
     responseFields,
+    namesAuthority,
     requestHeadersSize: sizeOf(request['headersSize']),
     requestBodySize: sizeOf(request['bodySize']),
     headersSize: sizeOf(response['headersSize']),

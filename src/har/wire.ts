@@ -26,7 +26,11 @@ export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308]
 
 /** Whether the request lines name the host, as every request on the wire does. Provisional ones do not. */
 export const namesHost = (raw: RawEntry): boolean =>
-  raw.requestFields.some(([name]) => /^(?:host|:authority)$/i.test(name));
+  raw.namesAuthority || raw.requestFields.some(([name]) => /^host$/i.test(name));
+
+/** Whether the request asked about a stored response (RFC 9110 §13.1.2, §13.1.3). */
+export const isConditional = (raw: RawEntry): boolean =>
+  ['if-none-match', 'if-modified-since'].some((name) => fieldValue(raw.requestFields, name) !== null);
 
 /** Request bytes: header and content as recorded; unknown where either is. */
 export function requestBytes(raw: RawEntry): Bytes {
@@ -71,9 +75,6 @@ export const isChunked = (raw: RawEntry): boolean =>
 /** A request that a browser sends on its own before a cross-origin one (Fetch §4.8). */
 export const isPreflight = (raw: RawEntry): boolean =>
   raw.method === 'OPTIONS' && fieldValue(raw.requestFields, 'access-control-request-method') !== null;
-
-/** The same bytes, where what was recorded is the producer's own arithmetic. */
-export const asDerived = (value: Bytes): Bytes => (value.how === 'measured' ? derived(value.bytes) : value);
 
 /** All bytes together: derived where each is exact, a range where one has a range, unknown where one is unknown. */
 export function sum(...parts: readonly Bytes[]): Bytes {
@@ -164,13 +165,8 @@ export function isMasked304(raw: RawEntry): boolean {
   return textOf(raw.response['_error']) === '' && raw.transferSize < leastTransfer(raw);
 }
 
-/** Whether an exchange read as a revalidation was recorded with the stored response's status and lines. */
-export const isMaskedAs = (raw: RawEntry, source: Source): boolean =>
-  source === 'revalidated' && raw.status !== 304;
-
 /** What a 304 took that is recorded as a 200; the length that its lines announce is the stored response's. */
-export const maskedBytes = (raw: RawEntry): Bytes =>
-  raw.transferSize === null ? UNKNOWN : derived(raw.transferSize);
+export const maskedBytes = (raw: RawEntry): Bytes => (raw.transferSize ? derived(raw.transferSize) : UNKNOWN);
 
 /** The least that a full response with these lines and this content can have taken. */
 function leastTransfer(raw: RawEntry): number {

@@ -42,6 +42,8 @@ const CAPTURE: Capture = {
   exchanges: EXCHANGES,
   skipped: [{ entry: 5, reason: 'not-http', scheme: 'data' }],
   notes: [],
+  sensitiveLines: 'shown',
+  hits: 'told',
 };
 
 describe('an audit', () => {

@@ -134,8 +134,10 @@ describe('Playwright', () => {
     expect(asked).toMatchObject({ source: 'network', client: 'api', wire: { response: unknown } });
   });
 
-  it('knows a load that never finished by its status', async () => {
-    expect((await read({ response: { status: -1 } })).source).toBe('failed');
+  it('knows a load that failed by the error, not by its status', async () => {
+    expect((await read({ response: { status: -1 } })).source).toBe('unknown');
+    const _failureText = 'net::ERR_CONNECTION_REFUSED';
+    expect((await read({ response: { status: -1, _failureText } })).source).toBe('failed');
   });
 });
 
@@ -198,13 +200,23 @@ describe('Firebug', () => {
 });
 
 describe('Internet Explorer', () => {
-  const read = (request: Record<string, string>) =>
+  const read = (request: Record<string, string>, entry = {}) =>
     readAs('Internet Explorer Network Inspector', {
+      entry,
       request: { ...HOST, ...request },
+      headers: { 'Content-Type': 'image/png' },
       response: { status: 304, headersSize: 150, bodySize: 0 },
     });
 
-  it('records its hits as 304, which then says nothing', async () => {
+  it('records its hits as 304, in no time and without a condition', async () => {
+    expect(await read({}, { time: 0 })).toMatchObject({
+      source: 'cache',
+      request: { complete: false },
+      wire: { request: derived(0), response: derived(0) },
+    });
+  });
+
+  it('is not believed a 304 that nobody asked for, nor that it was a hit', async () => {
     expect(await read({})).toMatchObject({ source: 'unknown', wire: { response: unknown } });
   });
 

@@ -51,12 +51,20 @@ describe('every proxy', () => {
     expect(exchange.wire.response).toEqual(unknown);
   });
 
-  it.each(PROXIES)('%s tells a failed request by its status', async (creator) => {
+  it.each(PROXIES)('%s does not call a request without an answer failed', async (creator) => {
     expect(await readAs(creator, { response: { status: 0 } })).toMatchObject({
-      source: 'failed',
-      wire: { response: unknown },
+      source: 'unknown',
+      wire: { request: unknown, response: unknown },
     });
   });
+
+  it.each(['mitmproxy', 'BrowserMob Proxy'])(
+    '%s names the error of a request that failed',
+    async (creator) => {
+      const response = { status: 0, _error: 'server disconnected' };
+      expect((await readAs(creator, { response })).source).toBe('failed');
+    },
+  );
 });
 
 describe('mitmproxy', () => {

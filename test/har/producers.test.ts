@@ -237,7 +237,7 @@ describe('Firefox', () => {
 describe('Firefox over HTTP/2 and 3', () => {
   const read = (response: object) =>
     readAs('Firefox', {
-      entry: { serverIPAddress: '::1' },
+      entry: { serverIPAddress: '::1', _securityState: 'secure' },
       requestSizes: { headersSize: 600 },
       response: { httpVersion: 'HTTP/3', headersSize: 386, ...response },
     });

@@ -102,8 +102,10 @@ describe('reading a capture', () => {
   });
 
   it('says that it has no measurements for an unknown producer', async () => {
+    const headers = [{ name: 'Cookie', value: 'a=1' }];
+    const request = { ...entry().request, headers };
     const capture = await readHar({
-      log: { creator: { name: 'Somebody', version: '1' }, entries: [entry()] },
+      log: { creator: { name: 'Somebody', version: '1' }, entries: [entry({ request })] },
     });
     expect(capture.notes).toEqual([{ code: 'producer-not-measured', producer: 'Somebody' }]);
     expect(capture.exchanges[0]).toMatchObject({ source: 'unknown', wire: { response: { how: 'unknown' } } });

@@ -14,7 +14,7 @@ const entry = (url: string, more: object = {}) => ({
   },
   response: {
     status: 200,
-    headers: [{ name: 'ETag', value: '"1"' }],
+    headers: [{ name: 'Set-Cookie', value: 'a=1' }],
     content: { size: 4, text: 'body' },
     headersSize: 80,
     bodySize: 4,

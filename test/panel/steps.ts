@@ -86,7 +86,15 @@ export const HIDDEN_CHARACTERS = [
 export function reportOn(text: string, language: Language = 'en'): Report {
   const exchanges = traffic(text);
   return audit(
-    { producer: { name: 'WebInspector' }, entries: exchanges.length, exchanges, skipped: [], notes: [] },
+    {
+      producer: { name: 'WebInspector' },
+      entries: exchanges.length,
+      exchanges,
+      skipped: [],
+      notes: [],
+      sensitiveLines: 'shown',
+      hits: 'told',
+    },
     { language },
   );
 }

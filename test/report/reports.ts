@@ -12,7 +12,9 @@ export function reportOn(text: string, language: Language = 'en'): Report {
     exchanges,
     skipped: [{ entry: exchanges.length, reason: 'not-http', scheme: 'data' } as const],
     notes: [],
-  };
+    sensitiveLines: 'shown',
+    hits: 'told',
+  } as const;
   return audit(capture, { language });
 }
 

@@ -13,8 +13,14 @@ export const browserMob = proxy({
   name: 'browsermob',
   measured: true,
   recognises: (creator) => creator === 'BrowserMob Proxy',
+  trust: {
+    responseBytes: 'computed',
+    requestBytes: 'computed',
+    requestLines: 'all',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    clients: 'each-page',
+  },
   header: 'size',
   contentSize: 'unknown',
-  requestLines: 'all',
-  clientPerPage: true,
 });

@@ -11,9 +11,14 @@ import { unmeasured } from './unmeasured.ts';
 export const browsertime: Producer = {
   name: 'browsertime',
   measured: true,
+  trust: chromeHar.trust,
   recognises: (creator) => creator === 'Browsertime' || creator === 'sitespeed.io',
-  read: (raw) => (isFromChrome(raw) ? chromeHar : unmeasured).read(raw),
+  trustIn: (raw) => writerOf(raw).trust,
+  sourceOf: (raw) => writerOf(raw).sourceOf(raw),
+  bytesOf: (raw, source) => writerOf(raw).bytesOf(raw, source),
 };
+
+const writerOf = (raw: RawEntry): Producer => (isFromChrome(raw) ? chromeHar : unmeasured);
 
 const isFromChrome = ({ entry, response }: RawEntry): boolean =>
   '_transferSize' in response ||

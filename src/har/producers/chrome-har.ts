@@ -1,25 +1,20 @@
 import { type Bytes, derived, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source } from '../../exchange/exchange.ts';
-import { type RawEntry, recordOf, textOf } from '../raw-entry.ts';
+import type { Source } from '../../exchange/exchange.ts';
+import { type RawEntry, recordOf } from '../raw-entry.ts';
 import {
   agreedBytes,
   announcedContent,
-  asDerived,
   confirmsValidator,
   fieldValue,
-  isMasked304,
-  isMaskedAs,
   isOverHttp1,
   isPreflight,
   isRedirect,
-  maskedBytes,
-  NOTHING_SENT,
   namesHost,
   notModifiedBytes,
   redirectBytes,
   requestBytes,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * chrome-har, which builds entries from Chrome's protocol events. Seen in a capture of version 0.2.3 (127 entries of
@@ -38,33 +33,33 @@ import type { Producer, WireTruth } from './producer.ts';
 export const chromeHar: Producer = {
   name: 'chrome-har',
   measured: true,
-  recognises: (creator) => creator === 'chrome-har',
-  read(raw) {
-    const source = sourceOf(raw);
-    const local = isAtHand(source);
-    const isMasked = isMaskedAs(raw, source);
-    return {
-      source,
-      client: textOf(raw.entry['pageref']) || null,
-      mayBeListedTwice: false,
-      requestComplete: !local && namesHost(raw),
-      responseComplete: raw.responseFields.length > 0 && !isMasked,
-      wire: {
-        request: local ? NOTHING_SENT : asDerived(requestBytes(raw)),
-        response: local ? NOTHING_SENT : responseBytes(raw, source),
-      },
-      responseHeaderBytes: raw.headersSize && !local && !isMasked ? derived(raw.headersSize) : UNKNOWN,
-      contentOnWire: source === 'network' ? contentOnWire(raw) : UNKNOWN,
-      content: contentOf(raw, source),
-    };
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'computed',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    hits: 'left-out',
+    notModified: 'may-be-masked',
+    startTimes: 'of-the-request',
+    clients: 'each-page',
+    listings: 'one-for-a-load',
+    equalEntries: 'one-load',
   },
+  recognises: (creator) => creator === 'chrome-har',
+  sourceOf,
+  bytesOf: (raw, source) => ({
+    wire: { request: requestBytes(raw), response: responseBytes(raw, source) },
+    responseHeaderBytes: raw.headersSize ? derived(raw.headersSize) : UNKNOWN,
+    contentOnWire: source === 'network' ? contentOnWire(raw) : UNKNOWN,
+    content: contentOf(raw, source),
+  }),
 };
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   const hit = hitOf(raw);
   if (hit) return hit;
-  if (raw.status === 304 || isMasked304(raw)) return 'revalidated';
+  if (raw.status === 304) return 'revalidated';
   if (isPreflight(raw)) return 'preflight';
   if (isRedirect(raw.status)) return 'redirect';
   if (raw.response['fromEarlyHints'] === true || confirmsValidator(raw)) return 'unknown';
@@ -85,9 +80,8 @@ function hitOf(raw: RawEntry): Source | undefined {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (isMaskedAs(raw, source)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
-  if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
+  if (source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (!raw.transferSize) return source === 'network' ? agreedBytes(raw) : UNKNOWN;
   const size = measured(raw.transferSize);
   return source === 'redirect' ? redirectBytes(raw, size) : size;
@@ -104,7 +98,7 @@ function contentOnWire(raw: RawEntry): Bytes {
   return isKnown && raw.bodySize !== null ? derived(raw.bodySize) : UNKNOWN;
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const wasRead = (raw.contentSize ?? 0) > 0;
   const decoded = wasRead && raw.contentSize !== null ? derived(raw.contentSize) : UNKNOWN;
   const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;

@@ -1,20 +1,15 @@
 import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source, textLength } from '../../exchange/exchange.ts';
+import { type Source, textLength } from '../../exchange/exchange.ts';
 import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
   fieldValue,
-  isMasked304,
-  isMaskedAs,
   isRedirect,
-  maskedBytes,
-  NOTHING_SENT,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
   requestBytes,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes:
@@ -24,46 +19,51 @@ import type { Producer, WireTruth } from './producer.ts';
  * - `content.size` is the decoded length; on a 304 that of the cached body.
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
  *   that does not decode) its `_transferSize` is the cached body, so `headersSize` has the last word.
- * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0.
+ * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0. What the cache asks
+ *   in the background of stale-while-revalidate is of the resource type `other` and ends as aborted.
  * - Old versions record a 304 as the 200 that it confirmed. Where what was transferred cannot hold the content, it is
  *   read as a revalidation; its header lines are then not those of the wire.
  * - Hits from Cache Storage carry `_fromCache: "disk"` as well, so the service worker is asked first.
+ * - A status of 0 without `_error` is a request under way, as `getHAR` lists them.
+ * - Exports leave out Cookie, Set-Cookie and Authorization unless told otherwise; entries given to extensions do not.
+ * - An export of 2012 listed a whole page twice, the second time for another page: times there are whole ms (seen).
+ * - Edge writes the same under the same name (seen: 2023); Brave does so too (believed).
  * - Request lines are provisional where neither Host nor `:authority` is among them.
  */
 export const chromium: Producer = {
   name: 'chromium',
   measured: true,
-  recognises: (creator) => creator === 'WebInspector',
-  read(raw) {
-    const source = sourceOf(raw);
-    const local = isAtHand(source);
-    const isMasked = isMaskedAs(raw, source);
-    return {
-      source,
-      client: null,
-      mayBeListedTwice: false,
-      requestComplete: namesHost(raw),
-      responseComplete: raw.responseFields.length > 0 && !isMasked,
-      wire: {
-        request: local ? NOTHING_SENT : requestBytes(raw),
-        response: local ? NOTHING_SENT : responseBytes(raw, source),
-      },
-      responseHeaderBytes: !local && !isMasked && raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
-      contentOnWire: contentOnWire(raw, source),
-      content: contentOf(raw, source),
-    };
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'counted',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    hits: 'named',
+    notModified: 'may-be-masked',
+    startTimes: 'of-the-request',
+    clients: 'one',
+    listings: 'one-for-a-load',
+    equalEntries: 'one-load',
   },
+  recognises: (creator) => creator === 'WebInspector',
+  sourceOf,
+  bytesOf: (raw, source) => ({
+    wire: { request: requestBytes(raw), response: responseBytes(raw, source) },
+    responseHeaderBytes: raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
+    contentOnWire: contentOnWire(raw, source),
+    content: contentOf(raw, source),
+  }),
 };
 
 function sourceOf(raw: RawEntry): Source {
   const { entry, response, status } = raw;
-  if (status === 0) return 'failed';
   if (entry['_resourceType'] === 'preflight') return 'preflight';
   if (response['_fetchedViaServiceWorker'] === true) return serviceWorkerSource(raw);
   if (entry['_fromCache'] === 'disk') return 'disk-cache';
   if (entry['_fromCache'] === 'memory') return 'memory-cache';
   if (status === 101) return 'network';
-  if (status === 304 || isMasked304(raw)) return 'revalidated';
+  if (status === 304) return 'revalidated';
   // No answer crosses a network in no bytes; old versions say no more of a hit than this.
   if (raw.transferSize === 0) return isRedirect(status) ? 'unknown' : 'cache';
   if (isRedirect(status)) return 'redirect';
@@ -78,9 +78,8 @@ function serviceWorkerSource({ response }: RawEntry): Source {
 }
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (isMaskedAs(raw, source)) return maskedBytes(raw);
   if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
-  if (source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
+  if (source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (source === 'preflight') return preflightBytes(raw);
   const size = transferred(raw);
   if (size.how === 'unknown') return UNKNOWN;
@@ -131,9 +130,11 @@ function contentOnWire(raw: RawEntry, source: Source): Bytes {
   return measured(raw.bodySize);
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
-  if (source === 'revalidated' && unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
+  if (source === 'revalidated' && unread) {
+    return { encoded: UNKNOWN, decoded: UNKNOWN, stored: mayBeAskedByPage(raw) ? 'absent' : 'unknown' };
+  }
   const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
   return {
     encoded: encodedLength(raw, source),
@@ -142,13 +143,18 @@ function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
   };
 }
 
+/** Whether a script may have made the request's condition; old exports do not tell the resource type. */
+const mayBeAskedByPage = ({ entry }: RawEntry): boolean =>
+  ['fetch', 'xhr', ''].includes(textOf(entry['_resourceType']));
+
 /** The length of the content as it is transferred. Chunk framing is no part of it (RFC 9112 §7.1). */
 function encodedLength(raw: RawEntry, source: Source): Bytes {
-  if (source === 'revalidated' || source === 'failed' || raw.method === 'HEAD') return UNKNOWN;
+  if (source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
   if (fieldValue(raw.responseFields, 'content-encoding') === null) {
     const size = sizeOf(raw.contentSize);
     if (size !== null && textOf(raw.response['_error']) === '') return derived(size);
   }
-  const announced = announcedLength(raw);
+  // A stored part that was filled up shows the length of the first answer alone (seen in an export of 2015).
+  const announced = raw.status === 206 ? null : announcedLength(raw);
   return announced === null ? UNKNOWN : derived(announced);
 }

@@ -1,15 +1,22 @@
 import { proxy } from './proxy.ts';
 
 /**
- * Fiddler. No capture was seen and no source was read. Believed: its name, and that it shows the lines as sent. Sizes
- * are used only where Content-Length agrees with them.
+ * Fiddler. No capture was seen and no source is public; known from programs that read its captures is that it calls
+ * itself `Fiddler` and writes no pages. Believed: that it shows the lines as sent; newer versions can take credentials
+ * out. Sizes are used only where Content-Length agrees with them.
  */
 export const fiddler = proxy({
   name: 'fiddler',
   measured: false,
   recognises: (creator) => /^fiddler\b/i.test(creator),
-  header: 'agreed',
+  trust: {
+    responseBytes: 'where-length-agrees',
+    requestBytes: 'never',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    clients: 'one',
+  },
+  header: 'size',
   contentSize: 'unknown',
-  requestLines: 'if-host',
-  clientPerPage: false,
 });

@@ -8,12 +8,11 @@ import {
   isChunked,
   isPreflight,
   isRedirect,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
   sum,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Firebug. Seen in captures of 1.5 (57 entries, 29 of them 304s) and 1.12 (8 entries), all over HTTP/1.1:
@@ -28,17 +27,25 @@ import type { Producer, WireTruth } from './producer.ts';
 export const firebug: Producer = {
   name: 'firebug',
   measured: true,
+  trust: {
+    responseBytes: 'computed',
+    requestBytes: 'computed',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    hits: 'not-told',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    clients: 'one',
+    listings: 'one-for-a-load',
+    equalEntries: 'may-be-two',
+  },
   recognises: (creator) => creator === 'Firebug',
-  read(raw) {
-    const source = sourceOf(raw);
+  sourceOf,
+  bytesOf(raw, source) {
     const header = raw.headersSize ? derived(raw.headersSize) : UNKNOWN;
     const content = contentLength(raw);
     return {
-      source,
-      client: null,
-      mayBeListedTwice: false,
-      requestComplete: namesHost(raw),
-      responseComplete: raw.responseFields.length > 0,
       wire: { request: requestSent(raw), response: responseBytes(raw, source, header) },
       responseHeaderBytes: source === 'unknown' ? UNKNOWN : header,
       contentOnWire: source === 'network' ? content : UNKNOWN,
@@ -48,7 +55,6 @@ export const firebug: Producer = {
 };
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.status === 304) return 'revalidated';
   if (recordOf(recordOf(raw.entry['cache'])?.['afterRequest'])) return 'unknown';
   if (isPreflight(raw)) return 'preflight';
@@ -80,7 +86,7 @@ function contentLength(raw: RawEntry): Bytes {
     : UNKNOWN;
 }
 
-function contentOf(raw: RawEntry, source: Source, content: Bytes): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source, content: Bytes): EntryBytes['content'] {
   if (source === 'revalidated') return { encoded: content, decoded: UNKNOWN, stored: storedOf(raw) };
   if (source !== 'network') return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'unknown' };
   const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;

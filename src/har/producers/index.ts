@@ -18,7 +18,7 @@ import { unmeasured } from './unmeasured.ts';
 import { webPageTest } from './webpagetest.ts';
 
 /** Every producer whose dialect is known; the first that recognises a log reads it. */
-const producers: readonly Producer[] = [
+export const producers: readonly Producer[] = [
   chromium,
   firefox,
   safari,

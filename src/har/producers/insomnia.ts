@@ -9,21 +9,29 @@ import type { Producer } from './producer.ts';
  * - `headersSize` and `bodySize` are always −1 and `httpVersion` always `HTTP/1.1`: nothing tells what a response took.
  * - `content.size` is the length of the content as it was kept, decoded.
  * - Request lines are written anew at export, without those that the client adds on sending.
- * - A request without a response has the status 0.
+ * - The start of every entry is the time of the export. A request that was never sent is listed too, with status 0.
  */
 export const insomnia: Producer = {
   name: 'insomnia',
   measured: false,
+  trust: {
+    responseBytes: 'never',
+    requestBytes: 'never',
+    requestLines: 'never-all',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    hits: 'no-cache',
+    notModified: 'genuine',
+    startTimes: 'of-the-export',
+    clients: 'one',
+    listings: 'one-for-a-load',
+    equalEntries: 'may-be-two',
+  },
   recognises: (creator) => creator === 'Insomnia REST Client',
-  read(raw) {
-    const source = sourceOf(raw);
+  sourceOf,
+  bytesOf(raw, source) {
     const isFull = source === 'network' && raw.method !== 'HEAD' && raw.contentSize !== null;
     return {
-      source,
-      client: null,
-      mayBeListedTwice: false,
-      requestComplete: false,
-      responseComplete: raw.responseFields.length > 0,
       wire: { request: UNKNOWN, response: UNKNOWN },
       responseHeaderBytes: UNKNOWN,
       contentOnWire: UNKNOWN,
@@ -37,7 +45,6 @@ export const insomnia: Producer = {
 };
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.status === 304) return 'revalidated';
   return isRedirect(raw.status) ? 'redirect' : 'network';
 }

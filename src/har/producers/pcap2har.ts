@@ -13,8 +13,14 @@ export const pcap2har = proxy({
   name: 'pcap2har',
   measured: true,
   recognises: (creator) => creator === 'pcap2har',
-  header: 'joined-lines',
+  trust: {
+    responseBytes: 'computed',
+    requestBytes: 'never',
+    requestLines: 'all',
+    responseLines: 'joined',
+    sensitiveLines: 'shown',
+    clients: 'one',
+  },
+  header: 'lines',
   contentSize: 'decoded',
-  requestLines: 'all',
-  clientPerPage: false,
 });

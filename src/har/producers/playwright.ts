@@ -1,20 +1,18 @@
 import { type Bytes, derived, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source } from '../../exchange/exchange.ts';
+import type { Source } from '../../exchange/exchange.ts';
 import { type RawEntry, textOf } from '../raw-entry.ts';
 import {
   announcedContent,
-  asDerived,
   fieldValue,
   isOverHttp1,
   isRedirect,
   NOTHING_SENT,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
   requestBytes,
   withCompressedHeader,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer, Trust } from './producer.ts';
 
 /**
  * Playwright, which records Chromium, Firefox and WebKit in one dialect and does not name the browser in an entry.
@@ -31,21 +29,36 @@ import type { Producer, WireTruth } from './producer.ts';
  * - `_wasFulfilled` was answered by the test, `_apiRequest` was sent by Playwright itself, without a cache (read).
  * - Failed and pending entries have the status −1 (seen).
  */
+const BROWSER: Trust = {
+  responseBytes: 'computed',
+  requestBytes: 'computed',
+  requestLines: 'where-host-is-shown',
+  responseLines: 'each',
+  sensitiveLines: 'shown',
+  hits: 'inferred',
+  notModified: 'genuine',
+  startTimes: 'of-the-request',
+  clients: 'entry-says',
+  listings: 'one-for-a-load',
+  equalEntries: 'one-load',
+};
+
+/** What Playwright sends itself it shows whole. */
+const API: Trust = { ...BROWSER, requestLines: 'all', hits: 'no-cache' };
+
 export const playwright: Producer = {
   name: 'playwright',
   measured: true,
+  trust: BROWSER,
   recognises: (creator) => creator === 'Playwright',
-  read(raw) {
-    const source = sourceOf(raw);
-    const nothingSent = isAtHand(source) || raw.entry['_wasFulfilled'] === true;
+  trustIn: (raw) => (isApiRequest(raw) ? API : BROWSER),
+  clientOf: (raw) => (isApiRequest(raw) ? 'api' : null),
+  sourceOf,
+  bytesOf(raw, source) {
+    const nothingSent = raw.entry['_wasFulfilled'] === true;
     return {
-      source,
-      client: isApiRequest(raw) ? 'api' : null,
-      mayBeListedTwice: false,
-      requestComplete: !nothingSent && (isApiRequest(raw) || namesHost(raw)),
-      responseComplete: raw.responseFields.length > 0,
       wire: {
-        request: nothingSent ? NOTHING_SENT : withCompressedHeader(raw, asDerived(requestBytes(raw))),
+        request: nothingSent ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
         response: nothingSent ? NOTHING_SENT : responseBytes(raw, source),
       },
       responseHeaderBytes: nothingSent ? UNKNOWN : headerBytes(raw),
@@ -58,7 +71,6 @@ export const playwright: Producer = {
 const isApiRequest = ({ entry }: RawEntry): boolean => entry['_apiRequest'] === true;
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.entry['_wasFulfilled'] === true) return 'unknown';
   if (raw.status === 304) return 'revalidated';
   if (isRedirect(raw.status)) return raw.transferSize === 0 ? 'unknown' : 'redirect';
@@ -89,8 +101,8 @@ function headerOf304(raw: RawEntry): Bytes {
 
 const contentOnWire = ({ bodySize }: RawEntry): Bytes => (bodySize === null ? UNKNOWN : derived(bodySize));
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
-  const decoded = raw.contentSize === null || source === 'failed' ? UNKNOWN : derived(raw.contentSize);
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
+  const decoded = raw.contentSize === null ? UNKNOWN : derived(raw.contentSize);
   const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;
   const announced = announcedContent(raw, source);
   const encoded = announced.how === 'unknown' && !isCoded && raw.status === 200 ? decoded : announced;

@@ -1,11 +1,10 @@
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
-import { type RawEntry, textOf } from '../raw-entry.ts';
+import type { RawEntry } from '../raw-entry.ts';
 import {
   agreedBytes,
   announcedContent,
   announcedLength,
-  asDerived,
   chunkFraming,
   compressionOf,
   fieldValue,
@@ -14,27 +13,24 @@ import {
   isOverHttp1,
   isPreflight,
   isRedirect,
-  namesHost,
   notModifiedBytes,
   requestBytes,
   sum,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer, Trust } from './producer.ts';
 
 /** What is to be known of a program that stands between clients and origins and records what passes. */
 export interface ProxyFacts extends Pick<Producer, 'name' | 'measured' | 'recognises'> {
-  /**
-   * Where the length of a response's header comes from: `headersSize` as recorded, the lines one by one, the lines
-   * with those of one name joined, or `headersSize` where Content-Length agrees with the sizes, which is all that the
-   * format promises.
-   */
-  readonly header: 'size' | 'lines' | 'joined-lines' | 'agreed';
+  /** Its lines of the trust table; the others are the same for every proxy. */
+  readonly trust: Pick<
+    Trust,
+    'responseBytes' | 'requestBytes' | 'requestLines' | 'responseLines' | 'sensitiveLines' | 'clients'
+  > &
+    Partial<Pick<Trust, 'equalEntries'>>;
+  /** Where the length of a response's header comes from: `headersSize` as recorded, or the lines that are shown. */
+  readonly header: 'size' | 'lines';
   /** What `content.size` is; `unknown` also where it is 0 unless content was kept. */
   readonly contentSize: 'decoded' | 'encoded-with-compression' | 'unknown';
-  /** Whether every request line is shown, or only known to be where Host or `:authority` is among them. */
-  readonly requestLines: 'all' | 'if-host';
-  /** Whether a page may stand for a client with a cache of its own. */
-  readonly clientPerPage: boolean;
 }
 
 /**
@@ -45,20 +41,22 @@ export interface ProxyFacts extends Pick<Producer, 'name' | 'measured' | 'recogn
 export const proxy = (facts: ProxyFacts): Producer => ({
   name: facts.name,
   measured: facts.measured,
+  trust: {
+    hits: 'left-out',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    listings: 'one-for-a-load',
+    equalEntries: 'may-be-two',
+    ...facts.trust,
+  },
   recognises: facts.recognises,
-  read(raw) {
-    const source = sourceOf(raw);
+  sourceOf,
+  bytesOf(raw, source) {
     const header = headerBytes(raw, facts);
     const content = contentBytes(raw, facts);
-    const isShown = raw.requestFields.length > 0;
     return {
-      source,
-      client: facts.clientPerPage ? textOf(raw.entry['pageref']) || null : null,
-      mayBeListedTwice: false,
-      requestComplete: facts.requestLines === 'all' ? isShown : namesHost(raw),
-      responseComplete: raw.responseFields.length > 0,
       wire: {
-        request: facts.header === 'size' ? asDerived(requestBytes(raw)) : UNKNOWN,
+        request: requestBytes(raw),
         response: responseBytes(raw, source, { header, content, facts }),
       },
       responseHeaderBytes: header,
@@ -69,27 +67,27 @@ export const proxy = (facts: ProxyFacts): Producer => ({
 });
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.status === 304) return 'revalidated';
   if (isPreflight(raw)) return 'preflight';
   return isRedirect(raw.status) ? 'redirect' : 'network';
 }
 
-function headerBytes(raw: RawEntry, { header }: ProxyFacts): Bytes {
-  if (raw.status === 0) return UNKNOWN;
-  if (header === 'lines') return headerByLines(raw, 'each');
-  if (header === 'joined-lines') return headerByLines(raw, 'joined');
+function headerBytes(raw: RawEntry, { header, trust }: ProxyFacts): Bytes {
+  if (header === 'lines') return headerByLines(raw, trust.responseLines);
   if (!raw.headersSize) return UNKNOWN;
-  return header === 'size' || isAgreed(raw) ? derived(raw.headersSize) : UNKNOWN;
+  return !needsLength(trust) || isAgreed(raw) ? derived(raw.headersSize) : UNKNOWN;
 }
 
+const needsLength = ({ responseBytes }: ProxyFacts['trust']): boolean =>
+  responseBytes === 'where-length-agrees';
+
 /** Content that was recorded. None where some was announced: then it was passed on unread, or broke off. */
-function contentBytes(raw: RawEntry, { header }: ProxyFacts): Bytes {
+function contentBytes(raw: RawEntry, { trust }: ProxyFacts): Bytes {
   const { bodySize, status } = raw;
-  if (bodySize === null || status === 0 || status === 101) return UNKNOWN;
+  if (bodySize === null || status === 101) return UNKNOWN;
   const hasNone = raw.method === 'HEAD' || status === 204 || status === 304;
   if (bodySize === 0 && !hasNone && ((announcedLength(raw) ?? 0) > 0 || isChunked(raw))) return UNKNOWN;
-  return header === 'agreed' && !isAgreed(raw) ? UNKNOWN : derived(bodySize);
+  return needsLength(trust) && !isAgreed(raw) ? UNKNOWN : derived(bodySize);
 }
 
 /** Whether Content-Length confirms that body size is the content's and header size the header's. */
@@ -102,12 +100,12 @@ interface Parts {
 }
 
 function responseBytes(raw: RawEntry, source: Source, { header, content, facts }: Parts): Bytes {
-  if (source === 'failed' || raw.status === 101) return UNKNOWN;
+  if (raw.status === 101) return UNKNOWN;
   if (source === 'revalidated' && !raw.bodySize) {
-    const size = facts.header === 'agreed' && raw.headersSize ? derived(raw.headersSize) : header;
+    const size = needsLength(facts.trust) && raw.headersSize ? derived(raw.headersSize) : header;
     return notModifiedBytes(raw, size);
   }
-  if (facts.header === 'agreed') return source === 'revalidated' ? UNKNOWN : agreedBytes(raw);
+  if (needsLength(facts.trust)) return source === 'revalidated' ? UNKNOWN : agreedBytes(raw);
   return sum(header, content, framing(raw, content));
 }
 
@@ -124,7 +122,7 @@ function contentOf(
   raw: RawEntry,
   source: Source,
   { content, facts }: Pick<Parts, 'content' | 'facts'>,
-): WireTruth['content'] {
+): EntryBytes['content'] {
   if (source !== 'network' || raw.method === 'HEAD') {
     return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'unknown' };
   }

@@ -1,20 +1,17 @@
 import { type Bytes, derived, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import { isAtHand, type Source } from '../../exchange/exchange.ts';
+import type { Source } from '../../exchange/exchange.ts';
 import { type RawEntry, textOf } from '../raw-entry.ts';
 import {
   announcedContent,
   confirmsValidator,
   fieldValue,
-  isMaskedAs,
   isPreflight,
   isRedirect,
-  NOTHING_SENT,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
   requestBytes,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Safari's Web Inspector. Seen in a capture of 2023 (of 19 entries 3 from the network and 16 from memory, over HTTP/1.1
@@ -26,6 +23,7 @@ import type { Producer, WireTruth } from './producer.ts';
  * - A hit has no `_transferSize`, sizes of −1, no protocol, few request lines or none, and a content size that may be 0
  *   for content that was not read (seen).
  * - `content.size` of a network response is the decoded length (seen).
+ * - The document of a frame may be listed twice, to the last figure (seen: of 19 entries two).
  * - Lines of one name are joined, and `Transfer-Encoding: chunked` reads `Identity` (seen).
  * Believed: what a revalidated response shows as its status and lines; they are not taken for the 304's unless the
  * status is 304.
@@ -33,26 +31,27 @@ import type { Producer, WireTruth } from './producer.ts';
 export const safari: Producer = {
   name: 'safari',
   measured: true,
-  recognises: (creator) => creator === 'WebKit Web Inspector',
-  read(raw) {
-    const source = sourceOf(raw);
-    const local = isAtHand(source);
-    const isMasked = isMaskedAs(raw, source);
-    return {
-      source,
-      client: null,
-      mayBeListedTwice: false,
-      requestComplete: !local && namesHost(raw),
-      responseComplete: raw.responseFields.length > 0 && !isMasked,
-      wire: {
-        request: local ? NOTHING_SENT : requestBytes(raw),
-        response: local ? NOTHING_SENT : responseBytes(raw, source),
-      },
-      responseHeaderBytes: raw.headersSize && !local ? measured(raw.headersSize) : UNKNOWN,
-      contentOnWire: source === 'network' && raw.bodySize !== null ? derived(raw.bodySize) : UNKNOWN,
-      content: contentOf(raw, source),
-    };
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'counted',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'joined',
+    sensitiveLines: 'shown',
+    hits: 'named',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    clients: 'one',
+    listings: 'one-for-a-load',
+    equalEntries: 'one-load',
   },
+  recognises: (creator) => creator === 'WebKit Web Inspector',
+  sourceOf,
+  bytesOf: (raw, source) => ({
+    wire: { request: requestBytes(raw), response: responseBytes(raw, source) },
+    responseHeaderBytes: raw.headersSize ? measured(raw.headersSize) : UNKNOWN,
+    contentOnWire: source === 'network' && raw.bodySize !== null ? derived(raw.bodySize) : UNKNOWN,
+    content: contentOf(raw, source),
+  }),
 };
 
 const CACHES: ReadonlyMap<string, Source> = new Map<string, Source>([
@@ -62,7 +61,6 @@ const CACHES: ReadonlyMap<string, Source> = new Map<string, Source>([
 
 function sourceOf(raw: RawEntry): Source {
   const fetchType = textOf(raw.entry['_fetchType']);
-  if (raw.status === 0) return 'failed';
   if (fetchType === 'Service Worker') return 'service-worker';
   const cache = CACHES.get(fetchType);
   if (cache) return wasSent(raw) ? 'revalidated' : hitFrom(cache, raw);
@@ -79,16 +77,14 @@ const wasSent = (raw: RawEntry): boolean =>
 const hitFrom = (cache: Source, raw: RawEntry): Source => (confirmsValidator(raw) ? 'unknown' : cache);
 
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (!raw.transferSize || source === 'failed' || source === 'unknown' || raw.status === 101) return UNKNOWN;
+  if (!raw.transferSize || source === 'unknown' || raw.status === 101) return UNKNOWN;
   const size = measured(raw.transferSize);
   if (source === 'redirect') return redirectBytes(raw, size);
-  if (source === 'revalidated') {
-    return raw.status === 304 ? notModifiedBytes(raw, size) : derived(raw.transferSize);
-  }
+  if (source === 'revalidated') return notModifiedBytes(raw, size);
   return textOf(raw.response['_error']) === '' ? size : UNKNOWN;
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const wasRead = (raw.contentSize ?? 0) > 0 && textOf(raw.response['_error']) === '';
   const decoded = wasRead && raw.contentSize !== null ? derived(raw.contentSize) : UNKNOWN;
   const announced = announcedContent(raw, source);

@@ -1,6 +1,6 @@
 import { type Bytes, derived, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
-import { type RawEntry, textOf } from '../raw-entry.ts';
+import type { RawEntry } from '../raw-entry.ts';
 import { agreedBytes, announcedContent, announcedLength, confirmsValidator, isRedirect } from '../wire.ts';
 import type { Producer } from './producer.ts';
 
@@ -18,25 +18,30 @@ import type { Producer } from './producer.ts';
 export const unmeasured: Producer = {
   name: 'unmeasured',
   measured: false,
-  recognises: () => true,
-  read(raw) {
-    const source = sourceOf(raw);
-    return {
-      source,
-      mayBeListedTwice: false,
-      client: textOf(raw.entry['pageref']) || null,
-      requestComplete: false,
-      responseComplete: raw.responseFields.length > 0,
-      wire: { request: UNKNOWN, response: responseBytes(raw, source) },
-      responseHeaderBytes: raw.headersSize ? derived(raw.headersSize) : UNKNOWN,
-      contentOnWire: UNKNOWN,
-      content: { encoded: announcedContent(raw, source), decoded: UNKNOWN, stored: 'unknown' },
-    };
+  trust: {
+    responseBytes: 'where-length-agrees',
+    requestBytes: 'never',
+    requestLines: 'never-all',
+    responseLines: 'joined',
+    sensitiveLines: 'may-be-removed',
+    hits: 'not-told',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    clients: 'each-page',
+    listings: 'one-for-a-load',
+    equalEntries: 'may-be-two',
   },
+  recognises: () => true,
+  sourceOf,
+  bytesOf: (raw, source) => ({
+    wire: { request: UNKNOWN, response: responseBytes(raw, source) },
+    responseHeaderBytes: raw.headersSize ? derived(raw.headersSize) : UNKNOWN,
+    contentOnWire: UNKNOWN,
+    content: { encoded: announcedContent(raw, source), decoded: UNKNOWN, stored: 'unknown' },
+  }),
 };
 
 function sourceOf(raw: RawEntry): Source {
-  if (raw.status === 0) return 'failed';
   if (raw.status === 304) return 'revalidated';
   if (isRedirect(raw.status)) return 'redirect';
   const sent = (raw.bodySize ?? 0) > 0 || (raw.contentSize === 0 && (raw.headersSize ?? 0) > 0);

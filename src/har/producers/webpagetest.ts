@@ -8,11 +8,10 @@ import {
   isOverHttp1,
   isPreflight,
   isRedirect,
-  namesHost,
   notModifiedBytes,
   redirectBytes,
 } from '../wire.ts';
-import type { Producer, WireTruth } from './producer.ts';
+import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * WebPageTest. Seen in a capture of version 2.17 (212 entries over HTTP/1, a first view and its repeat view):
@@ -29,16 +28,25 @@ import type { Producer, WireTruth } from './producer.ts';
 export const webPageTest: Producer = {
   name: 'webpagetest',
   measured: true,
+  trust: {
+    responseBytes: 'counted',
+    requestBytes: 'counted',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'shown',
+    hits: 'left-out',
+    notModified: 'genuine',
+    startTimes: 'of-the-request',
+    clients: 'entry-says',
+    listings: 'one-for-a-load',
+    equalEntries: 'may-be-two',
+  },
   recognises: (creator) => creator === 'WebPagetest' || creator === 'WebPageTest',
-  read(raw) {
-    const source = sourceOf(raw);
+  clientOf: (raw) => runOf(textOf(raw.entry['pageref'])),
+  sourceOf,
+  bytesOf(raw, source) {
     const header = raw.headersSize && isOverHttp1(raw) ? derived(raw.headersSize + EMPTY_LINE) : UNKNOWN;
     return {
-      source,
-      client: runOf(textOf(raw.entry['pageref'])),
-      mayBeListedTwice: false,
-      requestComplete: namesHost(raw),
-      responseComplete: raw.responseFields.length > 0,
       wire: { request: requestOut(raw), response: responseBytes(raw, source) },
       responseHeaderBytes: header,
       contentOnWire: source === 'network' ? contentOnWire(raw, header) : UNKNOWN,
@@ -54,7 +62,7 @@ const runOf = (page: string): string | null => /^(page_\d+)_[01](?:_\d+)?$/.exec
 
 function sourceOf(raw: RawEntry): Source {
   // Codes above those of HTTP are errors of the client's system.
-  if (raw.status === 0 || raw.status > 599) return 'failed';
+  if (raw.status > 599) return 'failed';
   if (raw.status === 304) return 'revalidated';
   if (isPreflight(raw)) return 'preflight';
   if (isRedirect(raw.status)) return 'redirect';
@@ -86,7 +94,7 @@ function contentOnWire(raw: RawEntry, header: Bytes): Bytes {
   return derived(bytes - header.bytes);
 }
 
-function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
+function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const encoded =
     raw.bodySize && source === 'network' ? derived(raw.bodySize) : announcedContent(raw, source);
   const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;

@@ -5,6 +5,17 @@ import type { HarFault } from '../../har/error.ts';
 export const producerNotMeasured = (producer: string) =>
   `What ${producer === '' ? 'the producer of this capture' : producer} writes into a HAR has not been measured here. Its figures rest on the HAR format alone; where an entry leaves doubt they are shown as unknown.`;
 
+export const hitsLeftOut = (producer: string) =>
+  `${producer} leaves cache hits out. That none is shown here does not mean that there were none.`;
+
+export const sensitiveLinesMayBeRemoved =
+  'No Cookie, Set-Cookie or Authorization line is in this capture. They may have been taken out when it was saved: that a request or a response had none is not known.';
+
+export const noHeaderLines =
+  'No entry shows header lines. What the responses say of caching is not known; only sources and sizes are.';
+
+export const entry = (index: number) => `entry ${index}`;
+
 export const cutOff = (offset: number) =>
   `The capture ends too early, at byte ${offset}: what came behind that is not in this report.`;
 
@@ -31,6 +42,7 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'relative-url': 'its request URL is not absolute',
   'not-http': 'no HTTP exchange',
   'no-response': 'has no response',
+  'repeats-another': 'lists another entry again, to the last figure',
   'not-json': 'is not JSON',
   'not-utf-8': 'is not text in UTF-8',
   'nested-too-deeply': 'is nested too deeply',

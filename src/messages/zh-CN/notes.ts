@@ -4,6 +4,16 @@ import type { HarFault } from '../../har/error.ts';
 export const producerNotMeasured = (producer: string) =>
   `${producer === '' ? '本次捕获的生成程序' : producer} 写入 HAR 的内容未经实测。其数值仅依据 HAR 格式；条目有疑问之处显示为未知。`;
 
+export const hitsLeftOut = (producer: string) =>
+  `${producer} 不记录缓存命中。此处未显示命中，并不表示没有命中。`;
+
+export const sensitiveLinesMayBeRemoved =
+  '本次捕获中没有 Cookie、Set-Cookie 或 Authorization 行。它们可能在保存时被移除：无法得知请求或响应是否原本没有这些行。';
+
+export const noHeaderLines = '没有任何条目显示首部行。响应对缓存的要求不得而知，仅来源和大小可知。';
+
+export const entry = (index: number) => `条目 ${index}`;
+
 export const cutOff = (offset: number) => `捕获过早结束（第 ${offset} 字节）：其后的内容不在本报告中。`;
 
 export const brokenOff = (offset: number) => `捕获从第 ${offset} 字节起不再是 JSON：其后的内容不在本报告中。`;
@@ -25,6 +35,7 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
   'relative-url': '请求 URL 不是绝对地址',
   'not-http': '不是 HTTP 交换',
   'no-response': '没有响应',
+  'repeats-another': '重复列出另一条目，数值完全相同',
   'not-json': '不是 JSON',
   'not-utf-8': '不是 UTF-8 文本',
   'nested-too-deeply': '嵌套过深',
