@@ -1,10 +1,10 @@
-import { type Bytes, derived, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import type { Source } from '../../exchange/exchange.ts';
+import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import { type Fields, type Source, textLength } from '../../exchange/exchange.ts';
+import { hasTrailers, headerInFrames, inFrames, requestContent, widenedByFrames } from '../frames.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import { textOf } from '../raw-entry.ts';
 import {
   announcedLength,
-  chunkFraming,
   fieldValue,
   isChunked,
   isOverHttp1,
@@ -13,11 +13,8 @@ import {
   NOTHING_SENT,
   namesHost,
   notModifiedBytes,
-  recorded,
   redirectBytes,
-  requestBytes,
   sum,
-  withCompressedHeader,
 } from '../wire.ts';
 import type { Producer, WireTruth } from './producer.ts';
 
@@ -50,11 +47,11 @@ export const firefox: Producer = {
       requestComplete: !atHand && namesHost(raw),
       responseComplete: raw.responseFields.length > 0,
       wire: {
-        request: atHand ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
+        request: atHand ? NOTHING_SENT : requestBytes(raw),
         response: atHand ? NOTHING_SENT : responseBytes(raw, source, header),
       },
       responseHeaderBytes: atHand ? UNKNOWN : header,
-      contentOnWire: source === 'network' ? contentOnWire(raw) : UNKNOWN,
+      contentOnWire: source === 'network' ? receivedContent(raw) : UNKNOWN,
       content: contentOf(raw, source),
     };
   },
@@ -81,18 +78,66 @@ const hasNoChannel = ({ entry, waitMs }: RawEntry): boolean =>
 
 function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
   if (source === 'failed') return UNKNOWN;
-  if (source === 'revalidated') return notModifiedBytes(raw, header);
-  if (source === 'redirect') return redirectBytes(raw, header);
-  if (raw.bodySize === null) return UNKNOWN;
-  const content = contentOnWire(raw);
-  if (isChunked(raw)) {
-    return content.how === 'unknown' ? UNKNOWN : sum(derived(raw.bodySize), chunkFraming(content.bytes));
-  }
-  return isOverHttp1(raw) ? measured(raw.bodySize) : sum(content, header);
+  if (source === 'revalidated') return widenedByFrames(raw, notModifiedBytes(raw, header));
+  if (source === 'redirect') return widenedByFrames(raw, redirectBytes(raw, header));
+  const content = receivedContent(raw);
+  if (content.how === 'unknown' || hasTrailers(raw)) return UNKNOWN;
+  const isExact = header.how === 'measured' && content.how === 'derived' && !isChunked(raw);
+  if (isExact && header.bytes + content.bytes === raw.bodySize) return measured(raw.bodySize);
+  return sum(header, inFrames(raw, content));
+}
+
+/** The content's length as the request's own field has it: `bodySize` counts characters. */
+function requestBytes(raw: RawEntry): Bytes {
+  const { requestHeadersSize: size, requestFields } = raw;
+  if (!size || raw.requestBodySize === null) return UNKNOWN;
+  const content = requestContent(raw);
+  if (!isOverHttp1(raw)) return sum(headerInFrames(size, requestFields.length), content);
+  return content.how === 'derived' && content.bytes === 0 ? measured(size) : sum(derived(size), content);
 }
 
 function headerBytes(raw: RawEntry): Bytes {
-  return raw.headersSize ? withCompressedHeader(raw, recorded(raw.headersSize)) : UNKNOWN;
+  const { headersSize: size, responseFields } = raw;
+  if (!size) return UNKNOWN;
+  const repeated = joinedAway(responseFields);
+  const header = repeated === 0 ? measured(size) : derived(size + repeated);
+  const hints = hintsLength(responseFields);
+  if (!isOverHttp1(raw)) return headerInFrames(size + repeated + hints, responseFields.length);
+  return hints === 0 ? header : estimated(size + repeated, size + repeated, size + repeated + hints);
+}
+
+/** What the recorded length lacks of lines with one name: it counts their values in one line, joined. */
+function joinedAway(fields: Fields): number {
+  const seen = new Set<string>();
+  let bytes = 0;
+  for (const [name] of fields) {
+    const separator = name.toLowerCase() === 'set-cookie' ? '\n' : ', ';
+    if (seen.has(name.toLowerCase())) bytes += `${name}: \r\n`.length - separator.length;
+    seen.add(name.toLowerCase());
+  }
+  return bytes;
+}
+
+/** What a 103 with the same links before this response would take (RFC 8297): nothing tells whether there was one. */
+function hintsLength(fields: Fields): number {
+  const links = fields.filter(
+    ([name, value]) => name.toLowerCase() === 'link' && /preload|preconnect|prefetch/i.test(value),
+  );
+  return links.length === 0 ? 0 : 'HTTP/1.1 103 Early Hints\r\n\r\n'.length + textLength(links);
+}
+
+/**
+ * The content that came, with its coding. The count behind `bodySize` may have been taken before all was there: the
+ * content's size then shows whether all of the announced length came; where it did not, more may have come unread.
+ */
+function receivedContent(raw: RawEntry): Bytes {
+  const counted = contentOnWire(raw);
+  const announced = raw.method === 'HEAD' || raw.status === 204 ? null : announcedLength(raw);
+  if (counted.how !== 'derived') return counted;
+  const length = announced ?? raw.contentSize ?? counted.bytes;
+  if (counted.bytes >= length || raw.method === 'HEAD') return counted;
+  if (length === raw.contentSize && announced !== null) return derived(length);
+  return estimated(Math.max(counted.bytes, raw.contentSize ?? 0), counted.bytes, length);
 }
 
 function contentOnWire(raw: RawEntry): Bytes {
@@ -117,7 +162,7 @@ function lengths(raw: RawEntry, encoded: Bytes): { encoded: Bytes; decoded: Byte
 
 function encodedLength(raw: RawEntry, source: Source): Bytes {
   if (raw.method === 'HEAD' || source === 'failed' || source === 'redirect') return UNKNOWN;
-  if (source === 'network') return contentOnWire(raw);
+  if (source === 'network') return receivedContent(raw);
   const announced = announcedLength(raw);
   if (announced !== null) return derived(announced);
   // A hit's bodySize is its content, unless bytecode stands in for it; then content.size is 0.
