@@ -49,7 +49,7 @@ export function wireSuite(name: BrowserName, protocol: DemoProtocol): void {
       session = await openBuilt(name, demo.certificate);
       const report = await auditTwoVisits(session, new URL(WIRE_PATH, demo.url).href, {
         until: `document.documentElement.dataset.done === 'yes'`,
-        timeoutMs: 80_000,
+        timeoutMs: 120_000,
         before: () => {},
       });
       await demo.settled();
@@ -66,7 +66,7 @@ export function wireSuite(name: BrowserName, protocol: DemoProtocol): void {
           `saved by 304s: ${said} B, at the sockets ${truth} B (${(((said - truth) / truth) * 100).toFixed(3)} %), ${unknown} unknown`,
         ].join('\n'),
       );
-    });
+    }, 300_000);
     afterAll(async () => {
       await session?.close();
       await demo?.close();

@@ -26,9 +26,16 @@ import {
 import type { Producer, WireTruth } from './producer.ts';
 
 /**
- * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes:
- * - `_transferSize` is what crossed the network, header included, for every kind of response over HTTP/1.1 and 2;
- *   of a redirect it counts the header alone.
+ * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes, over HTTP/1.1 in
+ * clear and in TLS, and over HTTP/2:
+ * - `_transferSize` is what crossed the network, to the byte: header, chunk framing, trailers and interim responses;
+ *   over HTTP/2 every HEADERS and DATA frame with its own header of 9. What TLS adds is not in it. Of a redirect it
+ *   counts the header alone, of a load that was cancelled or broke off what came before that, sometimes only the header.
+ * - Of an image that cannot be decoded it is the length of the decoded content, without header and framing (Blink's
+ *   ImageResource ends such a load itself, with that length).
+ * - Over HTTP/3 it is, by the source of QuicHttpStream, what was read from the stream; that was never measured.
+ * - The request's `headersSize` is that of its lines without the empty line after them, and −1 over HTTP/2 and 3; its
+ *   `bodySize` is the content as UTF-8 text, which is three times too long for binary content.
  * - `bodySize` is `_transferSize − headersSize`, −1 over HTTP/2 and 3, and 0 for a 304 or a hit.
  * - `content.size` is the decoded length; on a 304 that of the cached body.
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image

@@ -19,8 +19,12 @@ import {
 import type { Producer, WireTruth } from './producer.ts';
 
 /**
- * Firefox's DevTools, live and exported. Measured with Firefox ESR 153 against an origin that counts bytes:
- * - `bodySize` of a network response holds its header as well, but not the framing of chunks.
+ * Firefox's DevTools, live and exported. Measured with Firefox ESR 153 against an origin that counts bytes, over HTTP/1.1 in
+ * clear and in TLS, and over HTTP/2:
+ * - `bodySize` of a network response holds its header as well, but not the framing of chunks or frames, trailers or
+ *   interim responses. For a large response it may be a count taken half-way; `content.size` is then still whole.
+ * - `headersSize` counts repeated lines as one whose values are joined, Set-Cookie's by a line feed.
+ * - The request's `bodySize` counts characters, not bytes.
  * - `bodySize` of a 304 is its header plus the cached content in its coding; of a redirect, plus the target's.
  * - `headersSize` is the header on the wire over HTTP/1, 0 where nothing was sent; over HTTP/2 and 3 it is a text that
  *   was never sent, and so only an upper bound.
