@@ -337,7 +337,7 @@ const embedded: readonly WireCase[] = [
     path: 'silence.wav',
     kind: 'media',
     ask: { as: 'audio' },
-    served: { content: silence(300_000), mediaType: 'audio/wav', more: [['Accept-Ranges', 'bytes']] },
+    served: { content: silence(20_000), mediaType: 'audio/wav', more: [['Accept-Ranges', 'bytes']] },
   },
   {
     path: 'events',

@@ -201,6 +201,20 @@ describe('Chromium', () => {
     expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 1200, low: 1200, high: 5200 });
   });
 
+  it('does not take what was read of a stored content for all of it', async () => {
+    const exchange = await read({
+      response: {
+        status: 304,
+        headersSize: 173,
+        bodySize: 0,
+        _transferSize: 173,
+        _error: 'net::ERR_ABORTED',
+      },
+      content: { size: 262_144, mimeType: 'audio/wav' },
+    });
+    expect(exchange.content).toMatchObject({ stored: 'present', decoded: { how: 'unknown' } });
+  });
+
   it('takes a WebSocket handshake for neither a hit nor measured', async () => {
     const exchange = await read({ response: { status: 101, bodySize: -129, _transferSize: 0 } });
     expect(exchange).toMatchObject({ source: 'network', wire: { response: { how: 'unknown' } } });

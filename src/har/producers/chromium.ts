@@ -195,7 +195,9 @@ function contentOnWire(raw: RawEntry, source: Source): Bytes {
 function contentOf(raw: RawEntry, source: Source): WireTruth['content'] {
   const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
   if (source === 'revalidated' && unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
-  const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
+  // Of a load that broke off, only what the page was given is counted.
+  const whole = !unread && (textOf(raw.response['_error']) === '' || raw.method === 'HEAD');
+  const decoded = raw.contentSize === null || !whole ? UNKNOWN : derived(raw.contentSize);
   return {
     encoded: encodedLength(raw, source),
     decoded,
