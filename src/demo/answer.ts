@@ -22,6 +22,24 @@ export interface Answer {
   readonly chunked: boolean;
   /** Whether the connection must end with this response. */
   readonly closes: boolean;
+  /** How it is sent, where that is not the plain way. */
+  readonly delivery?: Delivery;
+}
+
+/** Ways to send a response that a site seldom needs and a browser must understand. */
+export interface Delivery {
+  /** The Link field of a 103 (RFC 8297) before it. */
+  readonly hints?: string;
+  /** Field lines behind chunked content. */
+  readonly trailers?: FieldLines;
+  /** How much of the content is written at a time, bytes; each part becomes a chunk of its own. */
+  readonly partBytes?: number;
+  /** How much of the content is sent before the server waits for the client to leave. */
+  readonly stallsAt?: number;
+  /** How much of the content is sent before the server cuts the connection. */
+  readonly breaksAt?: number;
+  /** Announces no length: the end of the connection ends the content (RFC 9112 §6.3). */
+  readonly endsWithConnection?: true;
 }
 
 interface Representation {

@@ -73,6 +73,8 @@ async function launch(options: SessionOptions, folders: SessionFolders): Promise
         ...FLAGS,
         `--lang=${options.locale}`,
         `--window-size=${width},${height}`,
+        // The flag that trusts every certificate keeps Chromium from caching what comes over TLS.
+        ...(options.trusts ? [`--ignore-certificate-errors-spki-list=${options.trusts.pin}`] : []),
         // Chromium refuses to run as root inside its sandbox.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],

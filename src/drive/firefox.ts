@@ -19,6 +19,7 @@ import {
   SET_PREFERENCE,
   SHOW_PANEL,
   TOOLBOX_FRAME,
+  TRUST_CERTIFICATE,
   TYPE,
 } from './toolbox.ts';
 import { waitFor, within } from './waiting.ts';
@@ -42,6 +43,7 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     });
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
+    if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
     await send('Addon:Install', { path: options.extension, temporary: true });
     await within((awaited) => awaited.devtools, privileged(OPEN_TOOLBOX), 20_000);
     const page = documentOf(firefox, geckoId, 'devtools_page');
@@ -60,6 +62,9 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     throw error;
   }
 }
+
+/** A PEM certificate without its armour. */
+const base64Of = (pem: string): string => pem.replaceAll(/-----[^-]+-----|\s/g, '');
 
 function preferences({ dock, locale }: SessionOptions, { downloads }: SessionFolders): string {
   const values: Record<string, string | number | boolean> = {

@@ -13,6 +13,16 @@ export interface SessionOptions {
   readonly dock?: { readonly side: 'right' | 'bottom'; readonly size: number };
   /** The language of the browser, as a BCP 47 tag; Firefox needs its language pack for it. */
   readonly locale: string;
+  /** A server's certificate to trust although nobody known vouches for it. */
+  readonly trusts?: TrustedCertificate;
+}
+
+/** What says which certificate to trust; each browser goes by one of the two. */
+export interface TrustedCertificate {
+  /** The certificate of the authority that issued it, PEM. */
+  readonly authority: string;
+  /** SHA-256 of its own SubjectPublicKeyInfo, in base64. */
+  readonly pin: string;
 }
 
 export interface VisitOptions {

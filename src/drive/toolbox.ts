@@ -25,6 +25,11 @@ export const SHOW_PANEL = `${DEVTOOLS}
 /** args: a preference's name and its text. */
 export const SET_PREFERENCE = `Services.prefs.setStringPref(args[0], args[1]);`;
 
+/** args: an authority's certificate, DER in base64. Firefox trusts and caches what it vouches for, as of any other. */
+export const TRUST_CERTIFICATE = `
+  Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(args[0], 'C,,');
+`;
+
 /** args: a port. Firefox ends as soon as the line to that port is cut, so it does not outlive whoever drives it. */
 export const END_WITH_DRIVER = `
   const service = Cc['@mozilla.org/network/socket-transport-service;1'].getService(Ci.nsISocketTransportService);

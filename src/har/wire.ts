@@ -5,9 +5,6 @@ import { type RawEntry, recordOf, textOf } from './raw-entry.ts';
 /** Nothing crossed the network: the answer was at hand. */
 export const NOTHING_SENT: Bytes = derived(0);
 
-/** A recorded size as bytes; unknown where the producer has none. */
-export const recorded = (size: number | null): Bytes => (size === null ? UNKNOWN : measured(size));
-
 /** The value of the first line of that name (lower case); null where absent. */
 export function fieldValue(fields: Fields, name: string): string | null {
   for (const [field, value] of fields) if (field.toLowerCase() === name) return value.trim();

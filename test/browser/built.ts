@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import { findBrowser } from '../../src/drive/find.ts';
-import { type BrowserSession, openSession } from '../../src/drive/session.ts';
+import { type BrowserSession, openSession, type TrustedCertificate } from '../../src/drive/session.ts';
 import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
@@ -14,8 +14,8 @@ export function built(...parts: string[]): string {
   return file;
 }
 
-/** The browser, found or installed, with the built extension in its DevTools. */
-export async function openBuilt(name: BrowserName): Promise<BrowserSession> {
+/** The browser, found or installed, with the built extension in its DevTools. It may have to trust a certificate. */
+export async function openBuilt(name: BrowserName, trusts?: TrustedCertificate): Promise<BrowserSession> {
   const texts = terminalMessagesIn('en').drive;
   const browser = await findBrowser(name, { say: (text) => console.log(text(texts)) });
   return openSession({
@@ -26,5 +26,6 @@ export async function openBuilt(name: BrowserName): Promise<BrowserSession> {
     // High enough for the whole table of the demo site, so that every row is drawn.
     window: { width: 1400, height: 1400 },
     dock: { side: 'bottom', size: 1000 },
+    ...(trusts ? { trusts } : {}),
   });
 }

@@ -16,7 +16,7 @@ export const reachedOrigin = (report: Report): readonly ExchangeReport[] =>
     .filter(({ source }) => REACHED.has(source))
     .toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
 
-const pathOf = (url: string): string => {
+export const pathOf = (url: string): string => {
   const { pathname, search } = new URL(url);
   return pathname + search;
 };

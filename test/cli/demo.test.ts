@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:http2';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ beforeAll(() =>
     configFile: false,
     logLevel: 'error',
     root: join(import.meta.dirname, '../..'),
+    ssr: { noExternal: true },
     build: {
       ssr: 'src/cli/demo.ts',
       outDir: out,
@@ -61,6 +63,17 @@ describe('the demo command', () => {
     );
   });
 
+  it('speaks HTTP/2 when asked to', async () => {
+    const child = run('--port', '0', '--protocol', 'h2');
+    const [first] = await once(child.stdout ?? child, 'data');
+    const session = connect(String(first).split(' ')[0] ?? '', { rejectUnauthorized: false });
+    const [headers] = await once(session.request({ ':path': '/wire/size/1' }), 'response');
+    session.destroy();
+    child.kill('SIGINT');
+    await once(child, 'close');
+    expect(headers).toMatchObject({ ':status': 200, 'content-length': '1' });
+  });
+
   it('says in one line that a port is taken, with status 2', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -79,6 +92,8 @@ describe('the demo command', () => {
     [['--port', '70000'], '--port cannot be 70000; it is a whole number from 0 to 65535'],
     [['--port', '-1'], '--port cannot be -1; it is a whole number from 0 to 65535'],
     [['--port'], '--port needs a value'],
+    [['--protocol', 'ftp'], '--protocol cannot be ftp; it is one of http, https, h2'],
+    [['--protocol'], '--protocol needs a value'],
     [['--verbose'], '--verbose is not understood; see demo --help'],
     [['8304'], '8304 is not understood; see demo --help'],
   ])('refuses %j with status 2', async (args, reason) => {

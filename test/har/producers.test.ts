@@ -7,18 +7,85 @@ describe('Chromium', () => {
   it('takes the transfer size of a full response as measured', async () => {
     const exchange = await read({
       request: HOST,
-      requestSizes: { headersSize: 522 },
       headers: { ETag: '"e1"' },
       response: { headersSize: 332, bodySize: 13_413, _transferSize: 13_745 },
       content: { size: 13_400 },
     });
     expect(exchange.source).toBe('network');
     expect(exchange.request.complete).toBe(true);
-    expect(exchange.wire).toEqual({
-      request: { how: 'measured', bytes: 522 },
-      response: { how: 'measured', bytes: 13_745 },
-    });
+    expect(exchange.wire.response).toEqual({ how: 'measured', bytes: 13_745 });
     expect(exchange.content.encoded).toEqual({ how: 'derived', bytes: 13_400 });
+  });
+
+  const TEXT = 'GET /a.js HTTP/1.1\r\nHost: site.example\r\n'.length;
+  it.each([
+    ['today, without the empty line', TEXT, {}, { how: 'derived', bytes: TEXT + 2 }],
+    ['in old versions, with it', TEXT + 2, {}, { how: 'derived', bytes: TEXT + 2 }],
+    [
+      'where a cookie was removed',
+      TEXT + 50,
+      {},
+      { how: 'estimated', bytes: TEXT + 52, low: TEXT + 50, high: TEXT + 52 },
+    ],
+    ['over HTTP/2', -1, { httpVersion: 'http/2.0' }, { how: 'unknown' }],
+  ])('counts a request by its lines: %s', async (_, headersSize, response, bytes) => {
+    const { wire } = await read({ request: HOST, requestSizes: { headersSize }, response });
+    expect(wire.request).toEqual(bytes);
+  });
+
+  it('takes the length of what a request carries from its field: bodySize counts it as text', async () => {
+    const posted = 'POST /a.js HTTP/1.1\r\nHost: site.example\r\nContent-Length: 70000\r\n'.length;
+    const exchange = await read({
+      method: 'POST',
+      request: { ...HOST, 'Content-Length': '70000' },
+      requestSizes: { headersSize: posted, bodySize: 210_000 },
+    });
+    expect(exchange.wire.request).toEqual({ how: 'derived', bytes: posted + 2 + 70_000 });
+  });
+
+  it('does not know what a request carried that announces no length', async () => {
+    const requestSizes = { headersSize: TEXT + 1, bodySize: 500 };
+    expect((await read({ method: 'POST', request: HOST, requestSizes })).wire.request).toEqual({
+      how: 'unknown',
+    });
+  });
+
+  describe('whose image cannot be decoded', () => {
+    const image = (drawn: Drawn) =>
+      read({
+        entry: { _resourceType: 'image' },
+        headers: { 'Content-Length': '6000' },
+        content: { size: 6_000 },
+        ...drawn,
+        response: { headersSize: 211, bodySize: 5_789, _transferSize: 6_000, ...drawn.response },
+      });
+
+    it('counts its header and its announced length', async () => {
+      expect((await image({})).wire.response).toEqual({ how: 'derived', bytes: 6_211 });
+      expect((await image({})).contentOnWire).toEqual({ how: 'unknown' });
+    });
+
+    it('gives a range where only a part was decoded, or the content is coded', async () => {
+      const part = { content: { size: 4_000 }, response: { _transferSize: 4_000 } };
+      expect((await image(part)).wire.response).toMatchObject({ how: 'estimated', low: 4_211, high: 6_211 });
+      const coded = { headers: { 'Content-Length': '900', 'Content-Encoding': 'gzip' } };
+      expect((await image(coded)).wire.response).toMatchObject({ how: 'estimated', low: 212, high: 1_111 });
+    });
+
+    it.each<[string, Drawn]>([
+      ['over HTTP/2', { response: { httpVersion: 'http/2.0', headersSize: -1, bodySize: -1 } }],
+      ['where only the rest was asked for', { request: { ...HOST, Range: 'bytes=3000-' } }],
+    ])('does not know %s', async (_, drawn) => {
+      expect((await image(drawn)).wire.response).toEqual({ how: 'unknown' });
+    });
+  });
+
+  it('allows for a mistake about the header over HTTP/3, which was never measured', async () => {
+    const exchange = await read({
+      headers: { 'content-type': 'text/css' },
+      response: { httpVersion: 'h3', headersSize: -1, bodySize: -1, _transferSize: 5_000 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 5_000, low: 4_976, high: 5_024 });
   });
 
   it('does not take the cached body of a 304 for content on the wire', async () => {
@@ -38,6 +105,16 @@ describe('Chromium', () => {
       content: { size: 20_000 },
     });
     expect(exchange.wire.response).toEqual({ how: 'derived', bytes: 159 });
+  });
+
+  it('has only a range for such a load over HTTP/2, even where the cached body is short', async () => {
+    const exchange = await read({
+      entry: { _resourceType: 'image' },
+      headers: { etag: '"e1"' },
+      response: { status: 304, httpVersion: 'http/2.0', headersSize: -1, bodySize: 0, _transferSize: 40 },
+      content: { size: 40 },
+    });
+    expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 11, low: 4, high: 54 });
   });
 
   it('gives a range for a 304 that announces content, which the browser would not see', async () => {
@@ -122,6 +199,20 @@ describe('Chromium', () => {
       response: { headersSize: 200, bodySize: 1000, _transferSize: 1200, _error: 'net::ERR_ABORTED' },
     });
     expect(exchange.wire.response).toEqual({ how: 'estimated', bytes: 1200, low: 1200, high: 5200 });
+  });
+
+  it('does not take what was read of a stored content for all of it', async () => {
+    const exchange = await read({
+      response: {
+        status: 304,
+        headersSize: 173,
+        bodySize: 0,
+        _transferSize: 173,
+        _error: 'net::ERR_ABORTED',
+      },
+      content: { size: 262_144, mimeType: 'audio/wav' },
+    });
+    expect(exchange.content).toMatchObject({ stored: 'present', decoded: { how: 'unknown' } });
   });
 
   it('takes a WebSocket handshake for neither a hit nor measured', async () => {
@@ -224,6 +315,57 @@ describe('Firefox', () => {
     expect(exchange.content.encoded).toEqual({ how: 'unknown' });
   });
 
+  const full = (headers: Record<string, string>, response: object, size: number, httpVersion = 'HTTP/1.1') =>
+    read({
+      entry: { ...REMOTE, _securityState: 'insecure' },
+      headers,
+      response: { httpVersion, headersSize: 200, ...response },
+      content: { size },
+    });
+
+  it('goes by the announced length where all of it came and the count was taken too early', async () => {
+    const { wire } = await full({ 'Content-Length': '5242880' }, { bodySize: 1_605_832 }, 5_242_880);
+    expect(wire.response).toEqual({ how: 'derived', bytes: 5_243_080 });
+  });
+
+  it('gives a range where a load broke off: more may have come unread', async () => {
+    const { wire } = await full({ 'Content-Length': '9000' }, { bodySize: 4_200 }, 4_000);
+    expect(wire.response).toEqual({ how: 'estimated', bytes: 4_200, low: 4_200, high: 9_200 });
+  });
+
+  it('does not know how long trailers are', async () => {
+    const headers = { 'Transfer-Encoding': 'chunked', Trailer: 'X-Checksum' };
+    expect((await full(headers, { bodySize: 3_200 }, 3_000)).wire.response).toEqual({ how: 'unknown' });
+  });
+
+  it('allows for early hints with the same links, which it does not show', async () => {
+    const link = '</a.css>; rel=preload; as=style';
+    const hints = `HTTP/1.1 103 Early Hints\r\nLink: ${link}\r\n\r\n`.length;
+    const { wire } = await full({ 'Content-Length': '100', Link: link }, { bodySize: 300 }, 100);
+    expect(wire.response).toEqual({ how: 'estimated', bytes: 300, low: 300, high: 300 + hints });
+  });
+
+  it('adds the names of repeated lines, which its header size joins into one', async () => {
+    const headers = [
+      { name: 'Set-Cookie', value: 'a=1' },
+      { name: 'Set-Cookie', value: 'b=2' },
+      { name: 'Vary', value: 'Origin' },
+      { name: 'vary', value: 'Accept' },
+    ];
+    const { wire } = await full({}, { headers, bodySize: 300 }, 100);
+    expect(wire.response).toEqual({ how: 'derived', bytes: 300 + 13 + 6 });
+  });
+
+  it('takes the length of what a request carries from its field: bodySize counts characters', async () => {
+    const exchange = await read({
+      entry: REMOTE,
+      method: 'POST',
+      request: { ...HOST, 'Content-Length': '3000' },
+      requestSizes: { headersSize: 470, bodySize: 1_500 },
+    });
+    expect(exchange.wire.request).toEqual({ how: 'derived', bytes: 3_470 });
+  });
+
   it('leaves the target out of what a redirect took', async () => {
     const exchange = await read({
       entry: REMOTE,
@@ -244,16 +386,16 @@ describe('Firefox over HTTP/2 and 3', () => {
 
   it('has header sizes that were never sent, and so only bounds', async () => {
     const { wire } = await read({ status: 304, bodySize: 5_509 });
-    expect(wire.response).toEqual({ how: 'estimated', bytes: 193, low: 1, high: 386 });
-    expect(wire.request).toMatchObject({ how: 'estimated', high: 600 });
+    expect(wire.response).toEqual({ how: 'estimated', bytes: 86, low: 4, high: 427 });
+    expect(wire.request).toMatchObject({ how: 'estimated', low: 4, high: 641 });
   });
 
-  it('has exact content lengths all the same', async () => {
+  it('has exact content lengths, but not the number of frames', async () => {
     expect((await read({ bodySize: 13_786 })).wire.response).toEqual({
       how: 'estimated',
-      bytes: 13_593,
-      low: 13_401,
-      high: 13_786,
+      bytes: 13_495,
+      low: 13_406,
+      high: 17_607,
     });
   });
 });

@@ -1,20 +1,36 @@
-import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../../exchange/bytes.ts';
 import { type Source, textLength } from '../../exchange/exchange.ts';
+import {
+  hasTrailers,
+  inFrames,
+  isOverHttp3,
+  linesInFrames,
+  requestContent,
+  widenedByFrames,
+} from '../frames.ts';
 import { type RawEntry, sizeOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
   fieldValue,
+  isOverHttp1,
   isRedirect,
   notModifiedBytes,
   redirectBytes,
-  requestBytes,
+  sum,
 } from '../wire.ts';
 import type { EntryBytes, Producer } from './producer.ts';
 
 /**
- * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes:
- * - `_transferSize` is what crossed the network, header included, for every kind of response over HTTP/1.1 and 2;
- *   of a redirect it counts the header alone.
+ * Chromium's DevTools, live and exported. Measured with Chromium 156 against an origin that counts bytes, over HTTP/1.1 in
+ * clear and in TLS, and over HTTP/2:
+ * - `_transferSize` is what crossed the network, to the byte: header, chunk framing, trailers and interim responses;
+ *   over HTTP/2 every HEADERS and DATA frame with its own header of 9. What TLS adds is not in it. Of a redirect it
+ *   counts the header alone, of a load that was cancelled or broke off what came before that, sometimes only the header.
+ * - Of an image that cannot be decoded it is the length of the decoded content, without header and framing (Blink's
+ *   ImageResource ends such a load itself, with that length).
+ * - Over HTTP/3 it is, by the source of QuicHttpStream, what was read from the stream; that was never measured.
+ * - The request's `headersSize` is that of its lines without the empty line after them, and −1 over HTTP/2 and 3; its
+ *   `bodySize` is the content as UTF-8 text, which is three times too long for binary content.
  * - `bodySize` is `_transferSize − headersSize`, −1 over HTTP/2 and 3, and 0 for a 304 or a hit.
  * - `content.size` is the decoded length; on a 304 that of the cached body.
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
@@ -77,13 +93,31 @@ function serviceWorkerSource({ response }: RawEntry): Source {
   return from === 'cache-storage' || storage !== '' ? 'cache-storage' : 'service-worker';
 }
 
+/**
+ * Over HTTP/1.1 the recorded size is that of the lines, without the empty line that ends them; old versions recorded
+ * that as well. Where lines were removed from the export, it cannot be told which of the two it is.
+ */
+function requestBytes(raw: RawEntry): Bytes {
+  const { requestHeadersSize: size, requestFields, method, url } = raw;
+  if (!size || !isOverHttp1(raw)) return UNKNOWN;
+  const target = url.replace(/^[a-z]+:\/\/[^/?#]*|#.*$/gi, '') || '/';
+  const lines = `${method} ${target} HTTP/1.1`.length + END_OF_LINE + textLength(requestFields);
+  if (size === lines + END_OF_LINE) return sum(derived(size), requestContent(raw));
+  const header =
+    size === lines ? derived(size + END_OF_LINE) : estimated(size + END_OF_LINE, size, size + END_OF_LINE);
+  return sum(header, requestContent(raw));
+}
+
+const END_OF_LINE = 2;
+
 function responseBytes(raw: RawEntry, source: Source): Bytes {
-  if (source === 'revalidated') return notModifiedBytes(raw, headerOf304(raw));
+  if (source === 'revalidated') return widenedByFrames(raw, notModifiedBytes(raw, headerOf304(raw)));
   if (source === 'unknown' || raw.status === 101) return UNKNOWN;
   if (source === 'preflight') return preflightBytes(raw);
   const size = transferred(raw);
   if (size.how === 'unknown') return UNKNOWN;
-  if (source === 'redirect') return redirectBytes(raw, size);
+  if (source === 'redirect') return widenedByFrames(raw, redirectBytes(raw, size));
+  if (isUndecodable(raw)) return undecodableBytes(raw);
   if (textOf(raw.response['_error']) !== '' && raw.method !== 'HEAD') return interrupted(raw);
   return size;
 }
@@ -97,9 +131,38 @@ function preflightBytes(raw: RawEntry): Bytes {
 
 /** `_transferSize`, or before it existed the sum that the format defines. */
 function transferred(raw: RawEntry): Bytes {
-  if (raw.transferSize !== null) return measured(raw.transferSize);
+  if (raw.transferSize !== null)
+    return isOverHttp3(raw) ? overHttp3(raw, raw.transferSize) : measured(raw.transferSize);
   if (raw.headersSize === null || raw.bodySize === null) return UNKNOWN;
   return derived(raw.headersSize + raw.bodySize);
+}
+
+/** Read in the source, never measured: the bytes of the stream. A mistake about its header is allowed for. */
+function overHttp3({ responseFields }: RawEntry, size: number): Bytes {
+  const text = Math.max(textLength(responseFields), USUAL_HEADER);
+  return estimated(size, Math.max(0, size - text), size + text);
+}
+
+/** Bytes that a header may take of which no line is shown. */
+const USUAL_HEADER = 500;
+
+/** An image that cannot be decoded is cancelled, and the length of its decoded content replaces the transfer size. */
+const isUndecodable = ({ entry, transferSize, contentSize }: RawEntry): boolean =>
+  entry['_resourceType'] === 'image' && transferSize !== null && transferSize === contentSize;
+
+/** Whether only the rest of a content was asked for: the beginning was at hand. */
+const isResumed = ({ requestFields }: RawEntry): boolean => fieldValue(requestFields, 'range') !== null;
+
+function undecodableBytes(raw: RawEntry): Bytes {
+  const announced = announcedLength(raw);
+  if (!raw.headersSize || raw.contentSize === null || hasTrailers(raw) || isResumed(raw)) return UNKNOWN;
+  const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;
+  if (!isCoded && (announced ?? raw.contentSize) === raw.contentSize) {
+    return sum(derived(raw.headersSize), inFrames(raw, derived(raw.contentSize)));
+  }
+  if (announced === null) return UNKNOWN;
+  const least = isCoded ? 1 : raw.contentSize;
+  return sum(derived(raw.headersSize), estimated(announced, Math.min(least, announced), announced));
 }
 
 function headerOf304(raw: RawEntry): Bytes {
@@ -108,25 +171,26 @@ function headerOf304(raw: RawEntry): Bytes {
     return transferSize === headersSize ? measured(headersSize) : derived(headersSize);
   }
   if (transferSize === null || transferSize === 0) return UNKNOWN;
-  const text = textLength(raw.responseFields) + STATUS_LINE;
-  return transferSize <= text ? measured(transferSize) : estimated(text, 1, text);
+  const header = linesInFrames(raw.responseFields);
+  if (header.how !== 'estimated' || transferSize > header.high || isUndecodable(raw)) return header;
+  return isOverHttp3(raw) ? overHttp3(raw, transferSize) : measured(transferSize);
 }
-
-/** `HTTP/1.1 304 Not Modified` with its line end and the empty line. */
-const STATUS_LINE = 29;
 
 /** A load that ended early: what was counted is the least that was sent, the announced length the most. */
 function interrupted(raw: RawEntry): Bytes {
   const announced = announcedLength(raw);
   if (raw.transferSize === null || announced === null) return UNKNOWN;
-  const header = raw.headersSize ?? textLength(raw.responseFields);
-  const most = Math.max(raw.transferSize, header + announced);
-  return estimated(raw.transferSize, raw.transferSize, most);
+  const header = raw.headersSize ? derived(raw.headersSize) : linesInFrames(raw.responseFields);
+  const whole = rangeOf(sum(header, inFrames(raw, derived(announced))));
+  const most = Math.max(raw.transferSize, whole?.high ?? 0);
+  // What the page was given may not have been counted any more; some of it may have been at hand.
+  const given = (rangeOf(header)?.bytes ?? 0) + (raw.contentSize ?? 0);
+  return estimated(Math.min(Math.max(raw.transferSize, given), most), raw.transferSize, most);
 }
 
 /** Only an HTTP/1.1 response tells its content from its header; behind a 304 the browser does not look. */
 function contentOnWire(raw: RawEntry, source: Source): Bytes {
-  if (source !== 'network' || raw.bodySize === null || !raw.headersSize) return UNKNOWN;
+  if (source !== 'network' || raw.bodySize === null || !raw.headersSize || isUndecodable(raw)) return UNKNOWN;
   return measured(raw.bodySize);
 }
 
@@ -135,7 +199,9 @@ function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   if (source === 'revalidated' && unread) {
     return { encoded: UNKNOWN, decoded: UNKNOWN, stored: mayBeAskedByPage(raw) ? 'absent' : 'unknown' };
   }
-  const decoded = raw.contentSize === null || unread ? UNKNOWN : derived(raw.contentSize);
+  // Of a load that broke off, only what the page was given is counted.
+  const whole = !unread && (textOf(raw.response['_error']) === '' || raw.method === 'HEAD');
+  const decoded = raw.contentSize === null || !whole ? UNKNOWN : derived(raw.contentSize);
   return {
     encoded: encodedLength(raw, source),
     decoded,

@@ -1,10 +1,10 @@
-import { type Bytes, derived, measured, UNKNOWN } from '../../exchange/bytes.ts';
-import type { Source } from '../../exchange/exchange.ts';
+import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
+import { type Fields, type Source, textLength } from '../../exchange/exchange.ts';
+import { hasTrailers, headerInFrames, inFrames, requestContent, widenedByFrames } from '../frames.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import { recordOf, textOf } from '../raw-entry.ts';
 import {
   announcedLength,
-  chunkFraming,
   fieldValue,
   isChunked,
   isOverHttp1,
@@ -12,18 +12,19 @@ import {
   isRedirect,
   NOTHING_SENT,
   notModifiedBytes,
-  recorded,
   redirectBytes,
-  requestBytes,
   sum,
-  withCompressedHeader,
 } from '../wire.ts';
 import type { EntryBytes, Producer } from './producer.ts';
 
 /**
  * Firefox's DevTools, live and exported from version 43 on. Measured with Firefox ESR 153 against an origin that counts
- * bytes, seen in a capture of version 111, and read in `har-builder.js` and the network monitor of 43, about 52, and 68:
- * - `bodySize` of a network response holds its header as well, but not the framing of chunks.
+ * bytes, over HTTP/1.1 in clear and in TLS, and over HTTP/2; seen in a capture of version 111, and read in
+ * `har-builder.js` and the network monitor of 43, about 52, and 68:
+ * - `bodySize` of a network response holds its header as well, but not the framing of chunks or frames, trailers or
+ *   interim responses. For a large response it may be a count taken half-way; `content.size` is then still whole.
+ * - `headersSize` counts repeated lines as one whose values are joined, Set-Cookie's by a line feed.
+ * - The request's `bodySize` counts characters, not bytes.
  * - `bodySize` of a 304 is its header plus the cached content in its coding; of a redirect, plus the target's.
  * - `headersSize` is the header on the wire over HTTP/1, 0 where nothing was sent; over HTTP/2 and 3 it is a text that
  *   was never sent, and so only an upper bound.
@@ -63,11 +64,11 @@ export const firefox: Producer = {
     const header = headerBytes(raw);
     return {
       wire: {
-        request: atHand ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
+        request: atHand ? NOTHING_SENT : requestBytes(raw),
         response: atHand ? NOTHING_SENT : responseBytes(raw, source, header),
       },
       responseHeaderBytes: atHand ? UNKNOWN : header,
-      contentOnWire: source === 'network' ? contentOnWire(raw) : UNKNOWN,
+      contentOnWire: source === 'network' ? receivedContent(raw) : UNKNOWN,
       content: contentOf(raw, source),
     };
   },
@@ -97,18 +98,66 @@ const hasNoChannel = ({ entry, waitMs }: RawEntry): boolean =>
   waitMs === null && entry['_securityState'] === undefined;
 
 function responseBytes(raw: RawEntry, source: Source, header: Bytes): Bytes {
-  if (source === 'revalidated') return notModifiedBytes(raw, header);
-  if (source === 'redirect') return redirectBytes(raw, header);
-  const content = contentOnWire(raw);
-  if (content.how === 'unknown') return UNKNOWN;
-  const whole = sum(content, header);
-  if (isChunked(raw)) return sum(whole, chunkFraming(content.bytes));
-  const isBodySize = isOverHttp1(raw) && 'bytes' in whole && whole.bytes === raw.bodySize;
-  return isBodySize ? measured(whole.bytes) : whole;
+  if (source === 'revalidated') return widenedByFrames(raw, notModifiedBytes(raw, header));
+  if (source === 'redirect') return widenedByFrames(raw, redirectBytes(raw, header));
+  const content = receivedContent(raw);
+  if (content.how === 'unknown' || hasTrailers(raw)) return UNKNOWN;
+  const isExact = header.how === 'measured' && content.how === 'derived' && !isChunked(raw);
+  if (isExact && header.bytes + content.bytes === raw.bodySize) return measured(raw.bodySize);
+  return sum(header, inFrames(raw, content));
+}
+
+/** The content's length as the request's own field has it: `bodySize` counts characters. */
+function requestBytes(raw: RawEntry): Bytes {
+  const { requestHeadersSize: size, requestFields } = raw;
+  if (!size || raw.requestBodySize === null) return UNKNOWN;
+  const content = requestContent(raw);
+  if (!isOverHttp1(raw)) return sum(headerInFrames(size, requestFields.length), content);
+  return content.how === 'derived' && content.bytes === 0 ? measured(size) : sum(derived(size), content);
 }
 
 function headerBytes(raw: RawEntry): Bytes {
-  return raw.headersSize ? withCompressedHeader(raw, recorded(raw.headersSize)) : UNKNOWN;
+  const { headersSize: size, responseFields } = raw;
+  if (!size) return UNKNOWN;
+  const repeated = joinedAway(responseFields);
+  const header = repeated === 0 ? measured(size) : derived(size + repeated);
+  const hints = hintsLength(responseFields);
+  if (!isOverHttp1(raw)) return headerInFrames(size + repeated + hints, responseFields.length);
+  return hints === 0 ? header : estimated(size + repeated, size + repeated, size + repeated + hints);
+}
+
+/** What the recorded length lacks of lines with one name: it counts their values in one line, joined. */
+function joinedAway(fields: Fields): number {
+  const seen = new Set<string>();
+  let bytes = 0;
+  for (const [name] of fields) {
+    const separator = name.toLowerCase() === 'set-cookie' ? '\n' : ', ';
+    if (seen.has(name.toLowerCase())) bytes += `${name}: \r\n`.length - separator.length;
+    seen.add(name.toLowerCase());
+  }
+  return bytes;
+}
+
+/** What a 103 with the same links before this response would take (RFC 8297): nothing tells whether there was one. */
+function hintsLength(fields: Fields): number {
+  const links = fields.filter(
+    ([name, value]) => name.toLowerCase() === 'link' && /preload|preconnect|prefetch/i.test(value),
+  );
+  return links.length === 0 ? 0 : 'HTTP/1.1 103 Early Hints\r\n\r\n'.length + textLength(links);
+}
+
+/**
+ * The content that came, with its coding. The count behind `bodySize` may have been taken before all was there: the
+ * content's size then shows whether all of the announced length came; where it did not, more may have come unread.
+ */
+function receivedContent(raw: RawEntry): Bytes {
+  const counted = contentOnWire(raw);
+  const announced = raw.method === 'HEAD' || raw.status === 204 ? null : announcedLength(raw);
+  if (counted.how !== 'derived') return counted;
+  const length = announced ?? raw.contentSize ?? counted.bytes;
+  if (counted.bytes >= length || raw.method === 'HEAD') return counted;
+  if (length === raw.contentSize && announced !== null) return derived(length);
+  return estimated(Math.max(counted.bytes, raw.contentSize ?? 0), counted.bytes, length);
 }
 
 /** The content's length in its coding: the body size without the header, which old versions do not count in it. */
@@ -138,7 +187,7 @@ function lengths(raw: RawEntry, encoded: Bytes): { encoded: Bytes; decoded: Byte
 
 function encodedLength(raw: RawEntry, source: Source): Bytes {
   if (raw.method === 'HEAD' || source === 'redirect') return UNKNOWN;
-  if (source === 'network') return contentOnWire(raw);
+  if (source === 'network') return receivedContent(raw);
   const announced = announcedLength(raw);
   if (announced !== null) return derived(announced);
   // A hit's bodySize is its content, unless bytecode stands in for it; then content.size is 0.
