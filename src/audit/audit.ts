@@ -32,6 +32,8 @@ export interface Audit {
   add(exchange: Exchange): void;
   /** Takes note of an entry that is no exchange. */
   skip(skipped: Skipped): void;
+  /** What the report says of the capture as a whole, from now on. */
+  note(notes: readonly CaptureNote[]): void;
   /** Forgets everything taken so far. */
   clear(): void;
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
@@ -55,11 +57,12 @@ export function createAudit(
     readonly notes?: readonly CaptureNote[];
   } = {},
 ): Audit {
-  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' }, notes = [] } = options;
+  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' } } = options;
   const wording = { messages: messagesIn(language), figures: figuresIn(language) };
   const resources = new Map<string, Kept>();
   const homes = new Map<number, string>();
   const skipped = new Map<number, Skipped>();
+  let notes = options.notes ?? [];
 
   function remove(id: number): void {
     const home = homes.get(id);
@@ -85,6 +88,9 @@ export function createAudit(
     skip(entry) {
       remove(entry.entry);
       skipped.set(entry.entry, entry);
+    },
+    note(next) {
+      notes = next;
     },
     clear() {
       resources.clear();

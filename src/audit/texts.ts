@@ -32,5 +32,15 @@ export const skippedText = ({ reason, scheme }: Skipped, { notes }: Messages): s
   scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
 
 /** A note on the capture, in words. */
-export const noteText = (note: CaptureNote, { notes }: Messages): string =>
-  notes.producerNotMeasured(note.producer);
+export function noteText(note: CaptureNote, { notes }: Messages): string {
+  switch (note.code) {
+    case 'producer-not-measured':
+      return notes.producerNotMeasured(note.producer);
+    case 'untold':
+      return notes.untold(note.requests);
+    case 'left-early':
+      return notes.leftEarly;
+    case 'opened-late':
+      return notes.openedLate;
+  }
+}

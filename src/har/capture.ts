@@ -25,7 +25,14 @@ export interface CaptureProducer {
 }
 
 /** What is worth knowing about a capture as a whole. */
-export type CaptureNote = { readonly code: 'producer-not-measured'; readonly producer: string };
+export type CaptureNote =
+  | { readonly code: 'producer-not-measured'; readonly producer: string }
+  /** Of a live recording: the browser did not tell of this many requests, at least. */
+  | { readonly code: 'untold'; readonly requests: number }
+  /** Of a live recording: a page was left before it had come to rest. */
+  | { readonly code: 'left-early' }
+  /** Of a live recording: it began when the page had begun to load. */
+  | { readonly code: 'opened-late' };
 
 /** A capture, read: every entry is either an exchange or skipped. */
 export interface Capture {
