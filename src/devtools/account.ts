@@ -2,7 +2,9 @@ import type { PageLoad, PageTimeline } from '../browser/browser.ts';
 import type { Gaps } from './recording.ts';
 
 /** ms. A page whose timeline and events have not changed for so long has come to rest. */
-const REST = 150;
+const REST = 100;
+/** ms. A page that has not answered for so long will not: between two documents none answers. */
+const SILENCE = 2_000;
 /** ms. The browser may date the document's request a little before the document says that it began. */
 const SLACK = 50;
 
@@ -10,7 +12,7 @@ const SLACK = 50;
 const FRESH = 3;
 
 /**
- * How far a page has been told: `unknown` where it does not answer, `busy` while it loads, `missing` where it lists
+ * How far a page has been told: `unknown` where it does not answer at all, `busy` while it loads, `missing` where it lists
  * loads that no feed has told and that have not been sought, `told` where it rests and there are none.
  */
 type Standing = 'unknown' | 'busy' | 'missing' | 'told';
@@ -24,6 +26,8 @@ export interface Account {
   /** The browser says that the page has navigated, which may have been within its document. */
   navigated(): void;
   standing(at: number): Standing;
+  /** Whether the page has said last that it is still loading. */
+  isLoading(): boolean;
   /** What is missing now has been sought in the browser's log: what still is then is not to be found. */
   sought(): void;
   gaps(): Gaps;
@@ -40,6 +44,7 @@ export function createAccount(
   startedAt: number,
 ): Account {
   let page: Page | undefined;
+  let silentSince: number | undefined;
   let navigations = 0;
   let leftEarly = false;
   let left: Stay[] = [];
@@ -75,9 +80,10 @@ export function createAccount(
   return {
     take(timeline, at) {
       if (!timeline) {
-        page = undefined;
+        silentSince ??= at;
         return;
       }
+      silentSince = undefined;
       const { origin, complete, loads } = timeline;
       if (page?.origin !== origin) {
         leave(origin);
@@ -88,20 +94,21 @@ export function createAccount(
       navigations = 0;
     },
     eventCame(at) {
-      if (page) Object.assign(page, { changedAt: at, settled: false });
+      if (page) page.changedAt = at;
     },
     navigated() {
       navigations += 1;
     },
     standing(at) {
-      if (!page) return 'unknown';
-      if (!page.complete || at - page.changedAt < REST) return 'busy';
+      if (silentSince !== undefined && at - silentSince >= SILENCE) return 'unknown';
+      if (!page?.complete || navigations > 0 || at - page.changedAt < REST) return 'busy';
       const { sought } = page;
       const missing = missingIn(page, Number.POSITIVE_INFINITY);
       if ([...missing].some(([url, lack]) => lack > (sought.get(url) ?? 0))) return 'missing';
       page.settled = true;
       return 'told';
     },
+    isLoading: () => page?.complete === false,
     sought() {
       if (page) page.sought = missingIn(page, Number.POSITIVE_INFINITY);
     },

@@ -12,8 +12,8 @@ const SHARE = 20;
 /** ms. Who waits for a reconciliation is let go after this long; a later answer is taken all the same. */
 const PATIENCE = 20_000;
 
-/** ms. A page is asked for its timeline this often while it changes, and this long after its last change. */
-const ATTENTION = 200;
+/** ms. A page is asked for its timeline this often while it loads, and for so long after its last change. */
+const ATTENTION = 100;
 const ATTENTIVE_FOR = 2_000;
 /** ms. A page at rest is asked this often, while the recording is watched. */
 const GLANCE = 1_000;
@@ -42,6 +42,9 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   let cost = 0;
   let lookedAt = 0;
   let changedAt = startedAt;
+  let eventAt = startedAt;
+  let livedAt = startedAt;
+  let isNewPage = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (event: RecorderEvent): void => {
@@ -74,22 +77,31 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       if (browser.alive()) console.warn(error);
       else stop();
     }
-    lookedAt = Date.now();
-    cost = lookedAt - askedAt;
+    lookedAt = askedAt;
+    cost = Date.now() - askedAt;
   });
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
+    // While events come there is nothing to ask: the page is loading.
+    if (!isNewPage && Date.now() - eventAt < ATTENTION) return;
+    isNewPage = false;
     account.take(await inTime(browser.pageTimeline()), Date.now());
     const standing = account.standing(Date.now());
     if (standing === 'busy') changedAt = Date.now();
-    if (standing === 'missing' || (standing === 'busy' && mayLookWhileBusy())) await reconcile();
+    const isDue =
+      standing === 'unknown'
+        ? !browser.eventsAreWhole && lookedAt <= livedAt
+        : standing === 'missing' || mayLookWhileLoading();
+    if (isDue) await reconcile();
     if (standing === 'missing') {
       account.sought();
       account.standing(Date.now());
     }
     tellGaps();
   };
-  const mayLookWhileBusy = (): boolean => browser.eventsAreWhole && Date.now() - lookedAt >= SHARE * cost;
+  /** A page that is left while it loads takes with it what is under way, unless it has been seen before. */
+  const mayLookWhileLoading = (): boolean =>
+    browser.eventsAreWhole && account.isLoading() && Date.now() - lookedAt > SHARE * cost;
   const settling = createSettling(() => {
     if (merge.recording() && mayLookUnasked()) void reconcile();
   });
@@ -115,14 +127,18 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const removals = [
     browser.onRequestFinished((entry) => {
       happened = true;
-      changedAt = Date.now();
+      eventAt = Date.now();
+      livedAt = eventAt;
+      changedAt = eventAt;
       tellEntries(merge.event(entry));
-      account.eventCame(changedAt);
+      account.eventCame(eventAt);
       settling.eventCame();
       attention.call();
     }),
     browser.onNavigated(() => {
-      changedAt = Date.now();
+      livedAt = Date.now();
+      changedAt = livedAt;
+      isNewPage = true;
       account.navigated();
       settling.navigated();
       attention.call();

@@ -12,6 +12,8 @@ import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts'
 import { SETTLED } from './settled.ts';
 import {
   CLICK,
+  CLOSE_TOOLBOX,
+  DOCK,
   END_WITH_DRIVER,
   IN_DOCUMENT,
   KEEP_DOWNLOADS,
@@ -43,14 +45,14 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
     await send('Addon:Install', { path: options.extension, temporary: true });
-    await within((awaited) => awaited.devtools, privileged(OPEN_TOOLBOX), 20_000);
     const page = documentOf(firefox, geckoId, 'devtools_page');
-    await waitFor(
-      (awaited) => awaited.recorder,
-      async () => (await page.ask(`return document.documentElement.dataset.recorder === 'ready'`))?.value,
-    );
+    await openToolbox(firefox, page);
     return {
       ...session(firefox, documentOf(firefox, geckoId, 'devtools_panel'), folders),
+      reopenDevtools: async () => {
+        await privileged(CLOSE_TOOLBOX);
+        await openToolbox(firefox, page);
+      },
       version: options.browser.version,
       ended: firefox.ended,
       close: firefox.close,
@@ -59,6 +61,15 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     await firefox.close();
     throw error;
   }
+}
+
+/** Opens DevTools and waits until the recorder in it is ready. */
+async function openToolbox({ privileged }: Firefox, page: ExtensionDocument): Promise<void> {
+  await within((awaited) => awaited.devtools, privileged(OPEN_TOOLBOX), 20_000);
+  await waitFor(
+    (awaited) => awaited.recorder,
+    async () => (await page.ask(`return document.documentElement.dataset.recorder === 'ready'`))?.value,
+  );
 }
 
 function preferences({ dock, locale }: SessionOptions, { downloads }: SessionFolders): string {
@@ -207,7 +218,7 @@ function session(
   { send, privileged }: Firefox,
   panel: ExtensionDocument,
   folders: SessionFolders,
-): Omit<BrowserSession, 'version' | 'ended' | 'close'> {
+): Omit<BrowserSession, 'version' | 'ended' | 'reopenDevtools' | 'close'> {
   const element = (selector: string) =>
     waitFor(
       (awaited) => awaited.element(selector),
@@ -224,6 +235,19 @@ function session(
   return {
     producer: 'firefox',
     visit: (url, options) => visit(send, url, options),
+    inPage: async (ask) =>
+      inContent(send, async () => {
+        const { value } = (await send('WebDriver:ExecuteScript', {
+          script: `return (${ask})()`,
+          args: [],
+        })) as {
+          value: ReturnType<typeof ask>;
+        };
+        return value;
+      }),
+    redock: async (side) => {
+      await privileged(DOCK, side);
+    },
     openPanel: async () => {
       await waitFor(
         (awaited) => awaited.panel,
@@ -266,15 +290,28 @@ function session(
   };
 }
 
-async function visit(send: Firefox['send'], url: string, { until, timeoutMs = 30_000 }: VisitOptions = {}) {
+/** Does something in the context of the visited page. */
+async function inContent<T>(send: Firefox['send'], task: () => Promise<T>): Promise<T> {
+  await send('Marionette:SetContext', { value: 'content' });
+  try {
+    return await task();
+  } finally {
+    await send('Marionette:SetContext', { value: 'chrome' });
+  }
+}
+
+function visit(
+  send: Firefox['send'],
+  url: string,
+  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+): Promise<void> {
   const holds = async (expression: string) =>
     (
       (await send('WebDriver:ExecuteScript', { script: `return Boolean(${expression})`, args: [] })) as {
         value: boolean;
       }
     ).value;
-  await send('Marionette:SetContext', { value: 'content' });
-  try {
+  return inContent(send, async () => {
     await send('WebDriver:SetTimeouts', { pageLoad: timeoutMs });
     await send('WebDriver:Navigate', { url }).catch((error: unknown) => {
       throw failedVisit(error, url, timeoutMs);
@@ -286,14 +323,13 @@ async function visit(send: Firefox['send'], url: string, { until, timeoutMs = 30
         timeoutMs,
       );
     }
+    if (brief) return;
     await waitFor(
       (awaited) => awaited.page(url),
       () => holds(SETTLED),
       timeoutMs,
     );
-  } finally {
-    await send('Marionette:SetContext', { value: 'chrome' });
-  }
+  });
 }
 
 function failedVisit(error: unknown, url: string, timeoutMs: number): unknown {

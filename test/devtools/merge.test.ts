@@ -67,7 +67,10 @@ describe('requests that a snapshot shows too early or too late', () => {
 
   it('takes a failed request, which has an error', () => {
     const merge = createMerge();
-    merge.snapshot([entry('/gone', 0, { status: 0, response: { status: 0, _error: 'net::ERR_FAILED' } })], at(0));
+    merge.snapshot(
+      [entry('/gone', 0, { status: 0, response: { status: 0, _error: 'net::ERR_FAILED' } })],
+      at(0),
+    );
     expect(names(merge)).toEqual(['/gone 0']);
   });
 

@@ -20,7 +20,10 @@ function openPanel() {
   clock.pass(1_000);
   clock.pass(1_000);
   const comes = (id: number, path: string, second: number, status = 200) =>
-    recording.tell({ kind: 'entries', entries: [{ id, entry: liveEntry(path, second, status), ended: true }] });
+    recording.tell({
+      kind: 'entries',
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+    });
   return { recording, clock, saved, state, comes };
 }
 
