@@ -129,7 +129,7 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       const outcome = await during('left and reloaded half-way', async () => {
         for (let count = 0; count < 5; count += 1) {
           await session.visit(urlOf('/load/fetches/200'), { brief: true });
-          await session.inPage(() => void setTimeout(() => location.reload()));
+          await session.inPage(() => void setTimeout(() => location.reload(), 100));
           await pause(300);
         }
         await visit('/load/scripts/5');

@@ -233,3 +233,66 @@ describe('in any order', () => {
     );
   });
 });
+
+describe('a request under way', () => {
+  const underWay = (began: number) => entry('/poll', began, { status: 0 });
+
+  it('is no row while it may soon end', () => {
+    const merge = createMerge();
+    expect(merge.snapshot([underWay(0)], at(100))).toEqual({ changed: [], unfinished: 1 });
+    expect(merge.rows()).toEqual([]);
+  });
+
+  it('is shown without its end when it stays', () => {
+    const merge = createMerge();
+    merge.snapshot([underWay(0)], at(100));
+    const { changed } = merge.snapshot([underWay(0)], at(3_200));
+    expect(changed).toMatchObject([{ id: 0, ended: false }]);
+    expect(merge.snapshot([underWay(0)], at(9_000)).changed).toEqual([]);
+  });
+
+  it('is shown without its end when the log has lost it', () => {
+    const merge = createMerge();
+    merge.snapshot([underWay(0)], at(100));
+    expect(merge.snapshot([], at(300)).changed).toMatchObject([{ id: 0, ended: false }]);
+  });
+
+  it('gets its end by a late event', () => {
+    const merge = createMerge();
+    merge.snapshot([underWay(0)], at(100));
+    merge.snapshot([], at(300));
+    expect(merge.event(entry('/poll', 0))).toMatchObject([{ id: 0, ended: true }]);
+    expect(names(merge)).toEqual(['/poll 200']);
+  });
+
+  it('is not told twice when its event comes before the next snapshot', () => {
+    const merge = createMerge();
+    merge.snapshot([underWay(0)], at(100));
+    merge.event(entry('/poll', 0));
+    merge.snapshot([], at(300));
+    expect(names(merge)).toEqual(['/poll 200']);
+  });
+
+  it('is not taken for whole from a snapshot where an event is still to come', () => {
+    const merge = createMerge(at(0));
+    merge.snapshot([entry('/film', 10)], at(100));
+    expect(merge.rows()).toEqual([]);
+    expect(merge.snapshot([], at(300)).changed).toMatchObject([{ ended: false }]);
+    merge.event(entry('/film', 10, { time: 900 }));
+    expect(merge.rows()).toMatchObject([{ ended: true, entry: { time: 900 } }]);
+  });
+
+  it('is known in Firefox by an answer that has an address and no timings', () => {
+    const merge = createMerge();
+    merge.snapshot([entry('/film', 10, { serverIPAddress: '127.0.0.1', timings: {} })], at(100));
+    expect(merge.rows()).toEqual([]);
+  });
+});
+
+it('counts what it has told of a URL, whatever its fragment, in a stretch of time', () => {
+  const merge = createMerge();
+  for (const began of [10, 20, 30]) merge.event(entry('/a.js', began));
+  expect(merge.told('https://example.org/a.js#top', at(10), at(30))).toBe(2);
+  merge.clear(at(40));
+  expect(merge.told('https://example.org/a.js', at(0), at(99))).toBe(0);
+});
