@@ -61,11 +61,11 @@ export function createAccount(
   };
   const isOpenedLate = ({ page: stay, to }: Stay): boolean =>
     stay.origin < startedAt && missingIn(stay, to).size > 0;
-  const untoldIn = ({ page: { origin, loads, ...rest }, to }: Stay): number => {
+  /** A URL of which nothing was told counts once: several loads of one page may have shared a request. */
+  const untoldIn = ({ page: { origin, loads }, to }: Stay): number => {
     if (origin < startedAt) return 0;
-    const overNetwork = countByUrl(loads.filter(({ network }) => network));
-    const missing = missingIn({ origin, loads, ...rest }, to);
-    return [...missing].reduce((sum, [url, lack]) => sum + Math.min(lack, overNetwork.get(url) ?? 0), 0);
+    const overNetwork = new Set(loads.filter(({ network }) => network).map(({ url }) => url));
+    return [...overNetwork].filter((url) => told(url, origin - SLACK, to) === 0).length;
   };
   const leave = (next: number): void => {
     if (page && !forgotten.has(page)) left.push({ page, to: next - SLACK });

@@ -15,6 +15,8 @@ const PATIENCE = 20_000;
 /** ms. A page is asked for its timeline this often while it loads, and for so long after its last change. */
 const ATTENTION = 100;
 const ATTENTIVE_FOR = 2_000;
+/** ms. A page whose last request ended this long ago may have others under way. */
+const LIVELY = 500;
 /** ms. A page at rest is asked this often, while the recording is watched. */
 const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
@@ -42,7 +44,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   let cost = 0;
   let lookedAt = 0;
   let changedAt = startedAt;
-  let eventAt = startedAt;
+  let eventAt = Number.NEGATIVE_INFINITY;
   let livedAt = startedAt;
   let isNewPage = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,9 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     producer: browser.producer,
   });
   const tellGaps = (): void => {
-    const now = account.gaps();
+    const { untold, ...rest } = account.gaps();
+    // Chromium tells of all that finishes; what its pages list beyond that was shared or served within the browser.
+    const now = { ...rest, untold: browser.eventsAreWhole ? 0 : untold };
     if (isSame(now, gaps)) return;
     gaps = now;
     tell({ kind: 'gaps', gaps });
@@ -82,8 +86,8 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   });
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
-    // While events come there is nothing to ask: the page is loading.
-    if (!isNewPage && Date.now() - eventAt < ATTENTION) return;
+    // While events come there is nothing to ask of a page but in Chromium what it has under way.
+    if (!isNewPage && !browser.eventsAreWhole && Date.now() - eventAt < ATTENTION) return;
     isNewPage = false;
     account.take(await inTime(browser.pageTimeline()), Date.now());
     const standing = account.standing(Date.now());
@@ -101,7 +105,9 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   };
   /** A page that is left while it loads takes with it what is under way, unless it has been seen before. */
   const mayLookWhileLoading = (): boolean =>
-    browser.eventsAreWhole && account.isLoading() && Date.now() - lookedAt > SHARE * cost;
+    browser.eventsAreWhole &&
+    (account.isLoading() || Date.now() - eventAt < LIVELY) &&
+    Date.now() - lookedAt > SHARE * cost;
   const settling = createSettling(() => {
     if (merge.recording() && mayLookUnasked()) void reconcile();
   });

@@ -161,7 +161,9 @@ function session(
   return {
     producer: 'chromium',
     visit: (url, options) => visit(page, url, options),
-    inPage: (ask) => page.evaluate(ask as () => Awaited<ReturnType<typeof ask>>),
+    reload: async () => {
+      await page.reload({ waitUntil: 'load' });
+    },
     redock: async (side) => {
       await devtools.evaluate(dockAt(side, 600));
     },

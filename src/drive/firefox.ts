@@ -235,15 +235,9 @@ function session(
   return {
     producer: 'firefox',
     visit: (url, options) => visit(send, url, options),
-    inPage: async (ask) =>
+    reload: () =>
       inContent(send, async () => {
-        const { value } = (await send('WebDriver:ExecuteScript', {
-          script: `return (${ask})()`,
-          args: [],
-        })) as {
-          value: ReturnType<typeof ask>;
-        };
-        return value;
+        await send('WebDriver:Refresh');
       }),
     redock: async (side) => {
       await privileged(DOCK, side);

@@ -35,8 +35,8 @@ export interface BrowserSession {
   readonly ended: Promise<void>;
   /** Navigates, as a person who follows a link does (no reload), and waits until the page has come to rest. */
   visit(url: string, options?: VisitOptions): Promise<void>;
-  /** Runs a self-contained function in the visited page and gives its answer, which must be plain data. */
-  inPage<T>(ask: () => T): Promise<T>;
+  /** Reloads the visited page and waits for its load event. */
+  reload(): Promise<void>;
   /** Puts DevTools, which is open, at another side of the window. */
   redock(side: 'right' | 'bottom'): Promise<void>;
   /** Closes DevTools and opens it again, which begins a new recording. */
