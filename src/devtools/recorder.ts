@@ -10,7 +10,7 @@ import { createSettling } from './settling.ts';
 const SLOWLY = 5_000;
 const SHARE = 20;
 /** ms. Who waits for a reconciliation is let go after this long; a later answer is taken all the same. */
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 
 /** ms. A page is asked for its timeline this often while it loads, and for so long after its last change. */
 const ATTENTION = 100;

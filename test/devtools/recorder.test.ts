@@ -262,7 +262,7 @@ describe('when things go wrong', () => {
     const recorder = createRecorder({ ...browser, getHar: () => new Promise(() => undefined) });
     const answered = vi.fn();
     void recorder.reconcile().then(answered);
-    await vi.advanceTimersByTimeAsync(19_000);
+    await vi.advanceTimersByTimeAsync(9_000);
     expect(answered).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(answered).toHaveBeenCalledOnce();
