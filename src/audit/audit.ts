@@ -33,6 +33,8 @@ export interface Audit {
   add(exchange: Exchange): void;
   /** Takes note of an entry that is no exchange. */
   skip(skipped: Skipped): void;
+  /** What the report says of the capture as a whole, from now on. */
+  note(notes: readonly CaptureNote[]): void;
   /** Forgets everything taken so far. */
   clear(): void;
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
@@ -60,11 +62,12 @@ export function audit(capture: Capture, options: AuditOptions = {}): Report {
 
 /** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
 function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
-  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' }, notes = [] } = options;
+  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' } } = options;
   const { parts: captures } = options;
   const messages = messagesIn(language);
   const wording = { messages, reason: createReasonReport(messages, figuresIn(language)) };
   const skipped = new Map<number, Skipped>();
+  let notes = options.notes ?? [];
   let gathering = startGathering();
 
   /** The parts of all resources, each made when it is asked for. */
@@ -85,6 +88,9 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     skip(entry) {
       gathering.drop(entry.entry);
       skipped.set(entry.entry, entry);
+    },
+    note(next) {
+      notes = next;
     },
     clear() {
       gathering = startGathering();

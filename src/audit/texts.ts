@@ -88,5 +88,11 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.brokenOff(note.offset);
     case 'compression-broken':
       return notes.compressionBroken;
+    case 'untold':
+      return notes.untold(note.requests);
+    case 'left-early':
+      return notes.leftEarly;
+    case 'opened-late':
+      return notes.openedLate;
   }
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { HarEntry } from '../har/entry.ts';
 import type { DevToolsBrowser, Line, PanelBrowser, ShownPanel, Theme, ThemeName } from './browser.ts';
+import { PAGE_TIMELINE, readPageTimeline } from './page-timeline.ts';
 
 /**
  * Firefox's `browser.devtools` is whole and answers with promises. Chromium's is not the same thing in any two
@@ -25,6 +26,7 @@ export function devToolsBrowser(): DevToolsBrowser {
       const entries = Array.isArray(log['entries']) ? (log['entries'] as HarEntry[]) : [];
       return inFirefox ? entries.map(withoutPage) : entries;
     },
+    pageTimeline: async () => readPageTimeline(await network.evaluate(PAGE_TIMELINE)),
     createPanel: panels.create,
     onConnect: <Out, In>(listener: (line: Line<Out, In>) => void) =>
       listen(browser.runtime.onConnect, (port: Port) => {
@@ -116,6 +118,8 @@ interface DevToolsApi {
     onRequestFinished(listener: (entry: HarEntry) => void): () => void;
     onNavigated(listener: () => void): () => void;
     getHar(): Promise<Readonly<Record<string, unknown>>>;
+    /** The value of an expression in the inspected page; undefined where there is none. */
+    evaluate(expression: string): Promise<unknown>;
   };
   readonly panels: {
     create(title: string, icon: string, page: string): Promise<ShownPanel>;
@@ -131,6 +135,11 @@ const firefox: DevToolsApi = {
       ),
     onNavigated: (listener) => listen(browser.devtools.network.onNavigated, () => listener()),
     getHar: () => browser.devtools.network.getHAR(),
+    async evaluate(expression) {
+      // A page that runs no script, such as about:addons, is answered with a rejection.
+      const answer: unknown = await browser.devtools.inspectedWindow.eval(expression).catch(() => undefined);
+      return Array.isArray(answer) ? answer[0] : undefined;
+    },
   },
   panels: {
     async create(title, icon, page) {
@@ -156,6 +165,10 @@ const chromium: DevToolsApi = {
     getHar: () =>
       new Promise((resolve) => {
         chrome.devtools.network.getHAR((log) => resolve((log ?? {}) as unknown as Record<string, unknown>));
+      }),
+    evaluate: (expression) =>
+      new Promise((resolve) => {
+        chrome.devtools.inspectedWindow.eval(expression, (...[value]) => resolve(value));
       }),
   },
   panels: {

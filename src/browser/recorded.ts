@@ -51,6 +51,7 @@ export function recordedBrowser(traffic: RecordedTraffic): RecordedBrowser {
     onRequestFinished: requests.add,
     onNavigated: navigations.add,
     getHar: async () => log.filter(isInLog),
+    pageTimeline: async () => undefined,
     createPanel: async () => ({ onShown: showings.add }),
     onConnect: <Out, In>(listener: (line: Line<Out, In>) => void) =>
       lines.add((line) => listener(line as Line<Out, In>)),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { answerLoad } from './load.ts';
 import { type DemoResource, type RepeatedField, resources } from './resources.ts';
 
 /** Field lines in their order and case. */
@@ -190,7 +191,10 @@ function refusal(status: 404 | 405, now: number): Answer {
  */
 export function createSite(): (request: DemoRequest, now: number) => Answer {
   const site = new Map(resources.map((resource) => [resource.path, prepare(resource)]));
-  return ({ method, path, fields }, now) => {
+  return (request, now) => {
+    const { method, path, fields } = request;
+    const underLoad = answerLoad(request, now);
+    if (underLoad) return underLoad;
     const prepared = site.get(path);
     const chosen = prepared && choose(prepared, fields.get('accept-encoding') ?? '');
     if (!prepared || !chosen) return refusal(404, now);

@@ -2,7 +2,7 @@ import type { HarEntry } from '../har/entry.ts';
 import type { RecordedEntry } from './recording.ts';
 import { withoutBodies } from './without-bodies.ts';
 
-/** What a snapshot changed, and how many of its requests have not finished yet. */
+/** What a snapshot changed, and how many of its requests have not ended yet, rows among them. */
 export interface Reconciled {
   readonly changed: readonly RecordedEntry[];
   readonly unfinished: number;
@@ -12,13 +12,18 @@ export interface Reconciled {
 export interface Merge {
   /** Takes the entry of a request that has just finished. Returns the row that is new or changed, if there is one. */
   event(entry: HarEntry): readonly RecordedEntry[];
-  /** Takes everything that `getHAR` knows at one moment. */
-  snapshot(entries: readonly HarEntry[]): Reconciled;
+  /**
+   * Takes everything that `getHAR` knows at one moment, `at` (ms since the epoch). A request that it lists as under
+   * way becomes a row that has not ended when it still is 3 s later, or when the log has lost it without a word.
+   */
+  snapshot(entries: readonly HarEntry[], at: number): Reconciled;
   /** Turns recording on or off at a time (ms since the epoch). Requests that begin while it is off are never taken. */
   record(on: boolean, at: number): void;
   /** Forgets every row, and all requests that began before `at` (ms since the epoch), told or not. */
   clear(at: number): void;
   recording(): boolean;
+  /** How many rows of a URL (without fragment) began at or after `from` and before `to`, ms since the epoch. */
+  told(url: string, from: number, to: number): number;
   /** Every row, in the order of first arrival. */
   rows(): readonly RecordedEntry[];
 }
@@ -27,45 +32,78 @@ export interface Merge {
  * Merges the two feeds of DevTools, `onRequestFinished` and `getHAR`, which share no id. A request is known by
  * start time, method and URL; requests that share all three (two fetches of a URL in one millisecond) stay apart,
  * since each feed tells each request once. The later telling wins unless it says less.
+ * @param eventsAreWholeFrom where every finished request that begins from then on (ms since the epoch) has an event:
+ *   until the event comes, a snapshot may show half of its response, which looks like all of it
  */
-export function createMerge(): Merge {
+export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merge {
   const windows: Window[] = [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }];
   const groups = new Map<string, Row[]>();
+  const begins = new Map<string, number[]>();
   const rows: Row[] = [];
+  let awaited = new Map<string, Awaited[]>();
   let on = true;
 
   const isRecorded = (entry: HarEntry): boolean => {
     const began = beginOf(entry);
     return Number.isNaN(began) ? on : windows.some(({ from, to }) => from <= began && began < to);
   };
-  const append = (entry: HarEntry, byEvent: boolean): Row => {
-    const row = { id: rows.length, entry, byEvent };
-    const key = keyOf(entry);
+  const isWhole = (entry: HarEntry): boolean => isFinished(entry) && !(beginOf(entry) >= eventsAreWholeFrom);
+  const append = (entry: HarEntry, more: Pick<Row, 'byEvent' | 'ended'>): Row => {
+    const row = { id: rows.length, entry, ...more };
     rows.push(row);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    pushTo(groups, keyOf(entry), row);
+    pushTo(begins, withoutFragment(String(part(entry, 'request')['url'])), beginOf(entry));
     return row;
+  };
+  /** Pairs what a snapshot tells of one key with its rows; what is left and is under way is awaited. */
+  const take = (key: string, told: readonly HarEntry[], at: number, changed: Row[]): Awaited[] => {
+    const { pairs, fresh, free } = paired(told.filter(isFinished), groups.get(key) ?? []);
+    for (const [entry, row] of pairs) {
+      const isNew = update(row, entry);
+      if (end(row, isWhole(entry)) || isNew) changed.push(row);
+    }
+    for (const entry of fresh.filter(isWhole)) {
+      awaited.get(key)?.shift();
+      changed.push(append(entry, { byEvent: false, ended: true }));
+    }
+    const underWay = [...told.filter((entry) => !isFinished(entry)).slice(free.size), ...fresh].filter(
+      (entry) => !isWhole(entry),
+    );
+    const before = awaited.get(key)?.splice(0, underWay.length) ?? [];
+    return underWay.map((entry, index) => ({ entry, since: before[index]?.since ?? at }));
   };
 
   return {
     event(told) {
       if (!isRecorded(told)) return [];
       const entry = withoutBodies(told);
-      const free = (groups.get(keyOf(entry)) ?? []).filter(({ byEvent }) => !byEvent);
-      const row = rowOf(entry, free);
-      if (!row) return [published(append(entry, true))];
-      row.byEvent = true;
-      return update(row, entry) ? [published(row)] : [];
-    },
-    snapshot(log) {
-      const entries = log.filter(isRecorded).map(withoutBodies);
-      const changed: Row[] = [];
-      for (const [key, told] of groupedByKey(entries.filter(isFinished))) {
-        const { pairs, fresh } = paired(told, groups.get(key) ?? []);
-        for (const [entry, row] of pairs) if (update(row, entry)) changed.push(row);
-        for (const entry of fresh) changed.push(append(entry, false));
+      const key = keyOf(entry);
+      const row = rowOf(
+        entry,
+        (groups.get(key) ?? []).filter(({ byEvent }) => !byEvent),
+      );
+      if (!row) {
+        awaited.get(key)?.shift();
+        return [published(append(entry, { byEvent: true, ended: true }))];
       }
-      const unfinished = entries.filter((entry) => !isFinished(entry) && !groups.has(keyOf(entry)));
-      return { changed: changed.map(published), unfinished: unfinished.length };
+      row.byEvent = true;
+      const isNew = update(row, entry);
+      return end(row, true) || isNew ? [published(row)] : [];
+    },
+    snapshot(log, at) {
+      const changed: Row[] = [];
+      const next = new Map<string, Awaited[]>();
+      for (const [key, told] of groupedByKey(log.filter(isRecorded).map(withoutBodies))) {
+        const underWay = take(key, told, at, changed);
+        const lingering = underWay.filter(({ since }) => at - since >= LINGER);
+        for (const { entry } of lingering) changed.push(append(entry, { byEvent: false, ended: false }));
+        const waiting = underWay.filter(({ since }) => at - since < LINGER);
+        if (waiting.length > 0) next.set(key, waiting);
+      }
+      for (const { entry } of [...awaited.values()].flat())
+        changed.push(append(entry, { byEvent: false, ended: false }));
+      awaited = next;
+      return { changed: changed.map(published), unfinished: [...next.values()].flat().length };
     },
     record(next, at) {
       if (next === on) return;
@@ -76,12 +114,26 @@ export function createMerge(): Merge {
     },
     clear(at) {
       groups.clear();
+      begins.clear();
+      awaited.clear();
       rows.length = 0;
       windows.splice(0, windows.length, ...(on ? [{ from: at, to: Number.POSITIVE_INFINITY }] : []));
     },
     recording: () => on,
+    told: (url, from, to) =>
+      (begins.get(withoutFragment(url)) ?? []).filter((began) => from <= began && began < to).length,
     rows: () => rows.map(published),
   };
+}
+
+/** ms. A request that has been under way for so long is shown as it is. */
+const LINGER = 3_000;
+
+/** A request under way in the last snapshot, of which there is no row yet. */
+interface Awaited {
+  readonly entry: HarEntry;
+  /** When a snapshot showed it first, ms since the epoch. */
+  readonly since: number;
 }
 
 /** A stretch of time in which requests that begin are recorded, ms since the epoch; `to` is outside. */
@@ -95,9 +147,25 @@ interface Row {
   entry: HarEntry;
   /** Whether an event told of it: the next event with the same key is then another request. */
   byEvent: boolean;
+  ended: boolean;
 }
 
-const published = ({ id, entry }: Row): RecordedEntry => ({ id, entry });
+const published = ({ id, entry, ended }: Row): RecordedEntry => ({ id, entry, ended });
+
+function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
+
+/** Marks a row as ended where it is told to be. Returns whether that is news. */
+function end(row: Row, ended: boolean): boolean {
+  if (row.ended || !ended) return false;
+  row.ended = true;
+  return true;
+}
+
+const withoutFragment = (url: string): string => url.replace(/#.*/, '');
 
 const part = (entry: HarEntry, name: string): HarEntry => (entry[name] ?? {}) as HarEntry;
 
@@ -115,20 +183,20 @@ function markOf(entry: HarEntry): string {
   return [status, bodySize, entry['time'], entry['connection'], entry['_connectionId']].join(' ');
 }
 
-/** `getHAR` lists requests under way with status 0; what failed in Chromium has an error, in Firefox an event. */
+/**
+ * `getHAR` lists requests under way with status 0, and in Firefox a response under way with no timings (seen in ESR
+ * 153; an answer from memory has none either, but no address). What failed in Chromium has an error, in Firefox an
+ * event.
+ */
 function isFinished(entry: HarEntry): boolean {
   const { status, _error } = part(entry, 'response');
-  return (typeof status === 'number' && status > 0) || Boolean(_error);
+  const isUnderWay = Boolean(entry['serverIPAddress']) && !isFilled(entry['timings']);
+  return (typeof status === 'number' && status > 0 && !isUnderWay) || Boolean(_error);
 }
 
 function groupedByKey(entries: readonly HarEntry[]): Map<string, HarEntry[]> {
   const grouped = new Map<string, HarEntry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry);
-    const group = grouped.get(key);
-    if (group) group.push(entry);
-    else grouped.set(key, [entry]);
-  }
+  for (const entry of entries) pushTo(grouped, keyOf(entry), entry);
   return grouped;
 }
 
@@ -155,7 +223,7 @@ function paired(entries: readonly HarEntry[], rows: readonly Row[]) {
     );
   });
   const fresh = changed.filter((entry) => !take(entry, rowOf(entry, [...free])));
-  return { pairs, fresh };
+  return { pairs, fresh, free };
 }
 
 /** How much an entry says, for comparison: Firefox loses an entry's details when their source has gone. */

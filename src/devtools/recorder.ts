@@ -1,14 +1,26 @@
 import type { DevToolsBrowser } from '../browser/browser.ts';
+import { createAccount } from './account.ts';
+import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
 import { createMerge } from './merge.ts';
-import type { RecordedEntry, RecorderEvent, Recording } from './recording.ts';
+import type { Gaps, RecordedEntry, RecorderEvent, Recording } from './recording.ts';
 import { createSettling } from './settling.ts';
 
 /** ms. A watched recording is reconciled this often at most, and seldom enough that it costs 1/20 of the time. */
 const SLOWLY = 5_000;
 const SHARE = 20;
 /** ms. Who waits for a reconciliation is let go after this long; a later answer is taken all the same. */
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
+
+/** ms. A page is asked for its timeline this often while it loads, and for so long after its last change. */
+const ATTENTION = 100;
+const ATTENTIVE_FOR = 2_000;
+/** ms. A page whose last request ended this long ago may have others under way. */
+const LIVELY = 500;
+/** ms. A page at rest is asked this often, while the recording is watched. */
+const GLANCE = 1_000;
+/** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
+const ANSWER = 1_000;
 
 /** The recorder itself is the in-memory line to it. */
 export interface Recorder extends Recording {
@@ -18,13 +30,23 @@ export interface Recorder extends Recording {
 
 /**
  * Records the inspected page's traffic from now on, after what the browser already knows. Events are taken as
- * they come; `getHAR` fills in what they lose, without ever being asked twice at a time.
+ * they come; `getHAR` fills in what they lose, without ever being asked twice at a time. Where asking it disturbs
+ * the recording, it is asked when the page is at rest and says that something is missing; where the page says
+ * nothing, a while after each navigation.
  */
 export function createRecorder(browser: DevToolsBrowser): Recorder {
-  const merge = createMerge();
+  const startedAt = Date.now();
+  const merge = createMerge(browser.eventsAreWhole ? startedAt : undefined);
+  const account = createAccount(merge.told, startedAt);
   const listeners = new Set<(event: RecorderEvent) => void>();
+  let gaps = NO_GAPS;
   let happened = false;
   let cost = 0;
+  let lookedAt = 0;
+  let changedAt = startedAt;
+  let eventAt = Number.NEGATIVE_INFINITY;
+  let livedAt = startedAt;
+  let isNewPage = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (event: RecorderEvent): void => {
@@ -38,22 +60,62 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     recording: merge.recording(),
     producer: browser.producer,
   });
+  const tellGaps = (): void => {
+    const { untold, ...rest } = account.gaps();
+    // Chromium tells of all that finishes; what its pages list beyond that was shared or served within the browser.
+    const now = { ...rest, untold: browser.eventsAreWhole ? 0 : untold };
+    if (isSame(now, gaps)) return;
+    gaps = now;
+    tell({ kind: 'gaps', gaps });
+  };
 
   const reconcile = coalesce(async () => {
     happened = false;
     const askedAt = Date.now();
     try {
-      const { changed, unfinished } = merge.snapshot(await browser.getHar());
+      const { changed, unfinished } = merge.snapshot(await browser.getHar(), Date.now());
       tellEntries(changed);
+      if (changed.length > 0 || unfinished > 0) changedAt = Date.now();
       settling.reconciled(changed.length > 0 || unfinished > 0);
     } catch (error) {
       if (browser.alive()) console.warn(error);
       else stop();
     }
+    lookedAt = askedAt;
     cost = Date.now() - askedAt;
   });
+  /** Asks the page, and then the browser where that is due. */
+  const attend = async (): Promise<void> => {
+    // While events come there is nothing to ask of a page but in Chromium what it has under way.
+    if (!isNewPage && !browser.eventsAreWhole && Date.now() - eventAt < ATTENTION) return;
+    isNewPage = false;
+    account.take(await inTime(browser.pageTimeline()), Date.now());
+    const standing = account.standing(Date.now());
+    if (standing === 'busy') changedAt = Date.now();
+    const isDue =
+      standing === 'unknown'
+        ? !browser.eventsAreWhole && lookedAt <= livedAt
+        : standing === 'missing' || mayLookWhileLoading();
+    if (isDue) await reconcile();
+    if (standing === 'missing') {
+      account.sought();
+      account.standing(Date.now());
+    }
+    tellGaps();
+  };
+  /** A page that is left while it loads takes with it what is under way, unless it has been seen before. */
+  const mayLookWhileLoading = (): boolean =>
+    browser.eventsAreWhole &&
+    (account.isLoading() || Date.now() - eventAt < LIVELY) &&
+    Date.now() - lookedAt > SHARE * cost;
   const settling = createSettling(() => {
-    if (merge.recording()) void reconcile();
+    if (merge.recording() && mayLookUnasked()) void reconcile();
+  });
+  const mayLookUnasked = (): boolean => browser.eventsAreWhole || account.standing(Date.now()) === 'unknown';
+  const attention = createAttention(attend, () => {
+    if (!merge.recording() || !browser.alive()) return undefined;
+    if (Date.now() - changedAt < ATTENTIVE_FOR) return ATTENTION;
+    return listeners.size > 0 && !browser.eventsAreWhole ? GLANCE : undefined;
   });
 
   const reconcileSlowly = (): void => {
@@ -61,7 +123,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     if (listeners.size === 0) return;
     timer = setTimeout(
       () => {
-        const due = merge.recording() && (happened || !browser.eventsAreWhole);
+        const due = merge.recording() && (happened || !browser.eventsAreWhole) && mayLookUnasked();
         void (due ? reconcile() : Promise.resolve()).then(reconcileSlowly);
       },
       Math.max(SLOWLY, SHARE * cost),
@@ -71,27 +133,43 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const removals = [
     browser.onRequestFinished((entry) => {
       happened = true;
+      eventAt = Date.now();
+      livedAt = eventAt;
+      changedAt = eventAt;
       tellEntries(merge.event(entry));
+      account.eventCame(eventAt);
       settling.eventCame();
+      attention.call();
     }),
-    browser.onNavigated(settling.navigated),
+    browser.onNavigated(() => {
+      livedAt = Date.now();
+      changedAt = livedAt;
+      isNewPage = true;
+      account.navigated();
+      settling.navigated();
+      attention.call();
+    }),
   ];
   const stop = (): void => {
     for (const remove of removals) remove();
     listeners.clear();
     clearTimeout(timer);
     settling.stop();
+    attention.stop();
   };
   void reconcile();
+  attention.call();
 
   return {
     watch(listener) {
       listener(state());
+      if (!isSame(gaps, NO_GAPS)) listener({ kind: 'gaps', gaps });
       const entries = merge.rows();
       if (entries.length > 0) listener({ kind: 'entries', entries });
       listeners.add(listener);
       void reconcile();
       if (listeners.size === 1) reconcileSlowly();
+      attention.call();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) clearTimeout(timer);
@@ -99,15 +177,32 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     },
     record(on) {
       merge.record(on, Date.now());
+      attention.call();
       tell(state());
     },
     clear() {
       merge.clear(Date.now());
+      account.clear();
+      gaps = NO_GAPS;
       tell({ kind: 'cleared' });
     },
     reconcile: () => withinPatience(reconcile()),
     stop,
   };
+}
+
+const NO_GAPS: Gaps = { openedLate: false, leftEarly: false, untold: 0 };
+
+const isSame = (a: Gaps, b: Gaps): boolean =>
+  a.openedLate === b.openedLate && a.leftEarly === b.leftEarly && a.untold === b.untold;
+
+/** The answer, or undefined where it takes too long. */
+async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ANSWER);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 async function withinPatience(task: Promise<void>): Promise<void> {

@@ -7,11 +7,25 @@ export type LiveProducer = { readonly name: string; readonly version: string };
 export interface RecordedEntry {
   readonly id: number;
   readonly entry: HarEntry;
+  /** False where the browser has told that the request began, and not (yet) how it ended. */
+  readonly ended: boolean;
+}
+
+/** What the recorder knows to be missing. */
+export interface Gaps {
+  /** The page had begun to load when recording began: what it had requested by then is not all told. */
+  readonly openedLate: boolean;
+  /** A page was left before it had come to rest with all its requests told. */
+  readonly leftEarly: boolean;
+  /** Loads over the network that a page lists itself and the browser never told, at least. */
+  readonly untold: number;
 }
 
 /** What the recorder tells whoever watches it, in order. */
 export type RecorderEvent =
   | { readonly kind: 'state'; readonly recording: boolean; readonly producer: LiveProducer }
+  /** What is missing has changed. Nothing is until this is told, and again once `cleared`. */
+  | { readonly kind: 'gaps'; readonly gaps: Gaps }
   /** New entries, and entries seen before whose later snapshot replaces the earlier one (same id). */
   | { readonly kind: 'entries'; readonly entries: readonly RecordedEntry[] }
   | { readonly kind: 'cleared' }

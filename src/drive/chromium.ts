@@ -143,10 +143,11 @@ async function directDownloads(browser: Browser, folder: string): Promise<CDPSes
 
 function session(
   page: Page,
-  devtools: Page,
+  opened: Page,
   extension: DrivenExtension,
   folders: SessionFolders,
 ): Omit<BrowserSession, 'version' | 'ended' | 'keepDownloads' | 'close'> {
+  let devtools = opened;
   const panel = () =>
     waitFor(
       (awaited) => awaited.panel,
@@ -162,6 +163,17 @@ function session(
   return {
     producer: 'chromium',
     visit: (url, options) => visit(page, url, options),
+    reload: async () => {
+      await page.reload({ waitUntil: 'load' });
+    },
+    redock: async (side) => {
+      await devtools.evaluate(dockAt(side, 600));
+    },
+    reopenDevtools: async () => {
+      await devtools.close();
+      devtools = await page.openDevTools();
+      await recorderReady(devtools, extension);
+    },
     openPanel: async () => {
       await waitFor(
         (awaited) => awaited.panel,
@@ -221,7 +233,11 @@ const drawn = () =>
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
 
-async function visit(page: Page, url: string, { until, timeoutMs = 30_000 }: VisitOptions = {}) {
+async function visit(
+  page: Page,
+  url: string,
+  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+) {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: timeoutMs });
   } catch (error) {
@@ -241,6 +257,7 @@ async function visit(page: Page, url: string, { until, timeoutMs = 30_000 }: Vis
       timeoutMs,
     );
   }
+  if (brief) return;
   await waitFor(
     (awaited) => awaited.page(url),
     () => page.evaluate(SETTLED),

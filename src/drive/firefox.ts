@@ -12,6 +12,8 @@ import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts'
 import { SETTLED } from './settled.ts';
 import {
   CLICK,
+  CLOSE_TOOLBOX,
+  DOCK,
   END_WITH_DRIVER,
   IN_DOCUMENT,
   KEEP_DOWNLOADS,
@@ -45,14 +47,14 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     await privileged(END_WITH_DRIVER, await firefox.line());
     if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
     await send('Addon:Install', { path: options.extension, temporary: true });
-    await within((awaited) => awaited.devtools, privileged(OPEN_TOOLBOX), 20_000);
     const page = documentOf(firefox, geckoId, 'devtools_page');
-    await waitFor(
-      (awaited) => awaited.recorder,
-      async () => (await page.ask(`return document.documentElement.dataset.recorder === 'ready'`))?.value,
-    );
+    await openToolbox(firefox, page);
     return {
       ...session(firefox, documentOf(firefox, geckoId, 'devtools_panel'), folders),
+      reopenDevtools: async () => {
+        await privileged(CLOSE_TOOLBOX);
+        await openToolbox(firefox, page);
+      },
       version: options.browser.version,
       ended: firefox.ended,
       close: firefox.close,
@@ -65,6 +67,15 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
 
 /** A PEM certificate without its armour. */
 const base64Of = (pem: string): string => pem.replaceAll(/-----[^-]+-----|\s/g, '');
+
+/** Opens DevTools and waits until the recorder in it is ready. */
+async function openToolbox({ privileged }: Firefox, page: ExtensionDocument): Promise<void> {
+  await within((awaited) => awaited.devtools, privileged(OPEN_TOOLBOX), 20_000);
+  await waitFor(
+    (awaited) => awaited.recorder,
+    async () => (await page.ask(`return document.documentElement.dataset.recorder === 'ready'`))?.value,
+  );
+}
 
 function preferences({ dock, locale }: SessionOptions, { downloads }: SessionFolders): string {
   const values: Record<string, string | number | boolean> = {
@@ -212,7 +223,7 @@ function session(
   { send, privileged }: Firefox,
   panel: ExtensionDocument,
   folders: SessionFolders,
-): Omit<BrowserSession, 'version' | 'ended' | 'close'> {
+): Omit<BrowserSession, 'version' | 'ended' | 'reopenDevtools' | 'close'> {
   const element = (selector: string) =>
     waitFor(
       (awaited) => awaited.element(selector),
@@ -229,6 +240,13 @@ function session(
   return {
     producer: 'firefox',
     visit: (url, options) => visit(send, url, options),
+    reload: () =>
+      inContent(send, async () => {
+        await send('WebDriver:Refresh');
+      }),
+    redock: async (side) => {
+      await privileged(DOCK, side);
+    },
     openPanel: async () => {
       await waitFor(
         (awaited) => awaited.panel,
@@ -271,15 +289,28 @@ function session(
   };
 }
 
-async function visit(send: Firefox['send'], url: string, { until, timeoutMs = 30_000 }: VisitOptions = {}) {
+/** Does something in the context of the visited page. */
+async function inContent<T>(send: Firefox['send'], task: () => Promise<T>): Promise<T> {
+  await send('Marionette:SetContext', { value: 'content' });
+  try {
+    return await task();
+  } finally {
+    await send('Marionette:SetContext', { value: 'chrome' });
+  }
+}
+
+function visit(
+  send: Firefox['send'],
+  url: string,
+  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+): Promise<void> {
   const holds = async (expression: string) =>
     (
       (await send('WebDriver:ExecuteScript', { script: `return Boolean(${expression})`, args: [] })) as {
         value: boolean;
       }
     ).value;
-  await send('Marionette:SetContext', { value: 'content' });
-  try {
+  return inContent(send, async () => {
     await send('WebDriver:SetTimeouts', { pageLoad: timeoutMs });
     await send('WebDriver:Navigate', { url }).catch((error: unknown) => {
       throw failedVisit(error, url, timeoutMs);
@@ -291,14 +322,13 @@ async function visit(send: Firefox['send'], url: string, { until, timeoutMs = 30
         timeoutMs,
       );
     }
+    if (brief) return;
     await waitFor(
       (awaited) => awaited.page(url),
       () => holds(SETTLED),
       timeoutMs,
     );
-  } finally {
-    await send('Marionette:SetContext', { value: 'chrome' });
-  }
+  });
 }
 
 function failedVisit(error: unknown, url: string, timeoutMs: number): unknown {

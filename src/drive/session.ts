@@ -30,6 +30,8 @@ export interface VisitOptions {
   readonly until?: string;
   /** How long the visit may take, ms; default 30 s. */
   readonly timeoutMs?: number;
+  /** Whether the visit is over when the load event has come, without waiting until the page has come to rest. */
+  readonly brief?: boolean;
 }
 
 /**
@@ -43,6 +45,12 @@ export interface BrowserSession {
   readonly ended: Promise<void>;
   /** Navigates, as a person who follows a link does (no reload), and waits until the page has come to rest. */
   visit(url: string, options?: VisitOptions): Promise<void>;
+  /** Reloads the visited page and waits for its load event. */
+  reload(): Promise<void>;
+  /** Puts DevTools, which is open, at another side of the window. */
+  redock(side: 'right' | 'bottom'): Promise<void>;
+  /** Closes DevTools and opens it again, which begins a new recording. */
+  reopenDevtools(): Promise<void>;
   /** Brings the HTTP Cache panel to the front. */
   openPanel(): Promise<void>;
   /** Runs a self-contained function in the panel's document and gives its answer, which must be plain data. */

@@ -22,6 +22,15 @@ export const SHOW_PANEL = `${DEVTOOLS}
   return true;
 `;
 
+/** args: `right` or `bottom`. */
+export const DOCK = `${DEVTOOLS}
+  await gDevTools.getToolboxForTab(gBrowser.selectedTab).switchHost(args[0]);
+`;
+
+export const CLOSE_TOOLBOX = `${DEVTOOLS}
+  await gDevTools.closeToolboxForTab(gBrowser.selectedTab);
+`;
+
 /** args: a preference's name and its text. */
 export const SET_PREFERENCE = `Services.prefs.setStringPref(args[0], args[1]);`;
 

@@ -43,6 +43,10 @@ export type CaptureNote = {
   /** Nothing behind this byte (from 0) of the text was read: it ends there too early, or goes on as no JSON. */
   | { readonly code: 'cut-off' | 'broken-off'; readonly offset: number }
   | { readonly code: 'compression-broken' }
+  /** Of a live recording: the browser did not tell of this many requests, at least. */
+  | { readonly code: 'untold'; readonly requests: number }
+  /** Of a live recording: a page was left before it had come to rest, or recording began when one had begun to load. */
+  | { readonly code: 'left-early' | 'opened-late' }
 );
 
 /** What the absence of something from the whole of a capture can mean. */

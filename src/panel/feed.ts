@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Audit, createAudit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
-import type { LiveProducer, RecordedEntry, RecorderEvent, Recording } from '../devtools/recording.ts';
-import { readLiveEntry } from '../har/live.ts';
+import type { Gaps, LiveProducer, RecordedEntry, RecorderEvent, Recording } from '../devtools/recording.ts';
+import type { CaptureNote } from '../har/capture.ts';
+import { readLiveEntry, readUnendedEntry } from '../har/live.ts';
 import type { Language } from '../messages/messages.ts';
 
 /** Time as the feed needs it. */
@@ -71,8 +72,8 @@ export function createFeed(source: Recording, language: Language, clock: Clock =
     audit = createAudit({ language, producer });
   }
 
-  function take({ id, entry }: RecordedEntry, from: LiveProducer): void {
-    const read = readLiveEntry(entry, id, from);
+  function take({ id, entry, ended }: RecordedEntry, from: LiveProducer): void {
+    const read = ended ? readLiveEntry(entry, id, from) : readUnendedEntry(entry, id, from);
     if ('reason' in read) audit.skip(read);
     else audit.add(read);
   }
@@ -83,11 +84,15 @@ export function createFeed(source: Recording, language: Language, clock: Clock =
         recording.value = event.recording;
         recordedBy(event.producer);
         break;
+      case 'gaps':
+        audit.note(notesOn(event.gaps));
+        break;
       case 'entries':
         for (const entry of event.entries) if (producer) take(entry, producer);
         break;
       case 'cleared':
         audit.clear();
+        audit.note([]);
         break;
       case 'lost':
         lost.value = true;
@@ -106,4 +111,13 @@ export function createFeed(source: Recording, language: Language, clock: Clock =
       cancel?.();
     },
   };
+}
+
+/** What to know of a recording that is not whole. */
+function notesOn({ openedLate, leftEarly, untold }: Gaps): CaptureNote[] {
+  const notes: CaptureNote[] = [];
+  if (untold > 0) notes.push({ code: 'untold', requests: untold });
+  if (leftEarly) notes.push({ code: 'left-early' });
+  if (openedLate) notes.push({ code: 'opened-late' });
+  return notes;
 }

