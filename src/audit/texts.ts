@@ -92,6 +92,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.untold(note.requests);
     case 'left-early':
       return notes.leftEarly;
+    case 'service-worker':
+      return notes.serviceWorker;
     case 'opened-late':
       return notes.openedLate;
   }

@@ -25,6 +25,8 @@ export interface PageTimeline {
   readonly complete: boolean;
   /** The document and its finished loads, those of frames of the same origin too; 250 a frame at most. */
   readonly loads: readonly PageLoad[];
+  /** Whether a service worker answers for the document. */
+  readonly controlled: boolean;
 }
 
 export interface PageLoad {

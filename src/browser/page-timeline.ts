@@ -1,8 +1,8 @@
 import type { PageLoad, PageTimeline } from './browser.ts';
 
 /**
- * An expression for the inspected page: its timeline as plain data, `[origin, complete, [[url, bytes], …]]`. It reads
- * the document and the frames of its origin; it sets nothing.
+ * An expression for the inspected page: its timeline as plain data, `[origin, complete, [[url, bytes], …],
+ * controlled]`. It reads the document and the frames of its origin; it sets nothing.
  */
 export const PAGE_TIMELINE = `(() => {
   const loads = [];
@@ -14,15 +14,25 @@ export const PAGE_TIMELINE = `(() => {
     } catch {}
   };
   read(window, 0);
-  return [performance.timeOrigin, document.readyState === 'complete', loads];
+  return [
+    performance.timeOrigin,
+    document.readyState === 'complete',
+    loads,
+    Boolean(navigator.serviceWorker?.controller),
+  ];
 })()`;
 
 /** Reads what {@link PAGE_TIMELINE} came to; undefined where the page made something else of it. */
 export function readPageTimeline(value: unknown): PageTimeline | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [origin, complete, loads] = value as unknown[];
+  const [origin, complete, loads, controlled] = value as unknown[];
   if (typeof origin !== 'number' || !Number.isFinite(origin) || !Array.isArray(loads)) return undefined;
-  return { origin, complete: complete === true, loads: (loads as unknown[]).flatMap(readLoad) };
+  return {
+    origin,
+    complete: complete === true,
+    loads: (loads as unknown[]).flatMap(readLoad),
+    controlled: controlled === true,
+  };
 }
 
 function readLoad(value: unknown): PageLoad[] {

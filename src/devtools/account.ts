@@ -31,7 +31,7 @@ export interface Account {
   /** What is missing now has been sought in the browser's log: what still is then is not to be found. */
   sought(): void;
   gaps(): Gaps;
-  /** Forgets every gap. */
+  /** Forgets every gap, and what the page has loaded so far; to be called when what was told has been forgotten. */
   clear(): void;
 }
 
@@ -47,6 +47,7 @@ export function createAccount(
   let silentSince: number | undefined;
   let navigations = 0;
   let leftEarly = false;
+  let serviceWorker = false;
   let left: Stay[] = [];
   let before = { openedLate: false, untold: 0 };
   let forgotten = new Set<Page>();
@@ -84,7 +85,8 @@ export function createAccount(
         return;
       }
       silentSince = undefined;
-      const { origin, complete, loads } = timeline;
+      const { origin, complete, loads, controlled } = timeline;
+      serviceWorker ||= controlled;
       if (page?.origin !== origin) {
         leave(origin);
         page = { origin, complete, loads, changedAt: at, settled: false, sought: new Map() };
@@ -118,6 +120,7 @@ export function createAccount(
       return {
         openedLate: before.openedLate || stays.some(isOpenedLate),
         leftEarly,
+        serviceWorker,
         untold: stays.reduce((sum, stay) => sum + untoldIn(stay), before.untold),
       };
     },
@@ -125,7 +128,10 @@ export function createAccount(
       left = [];
       before = { openedLate: false, untold: 0 };
       leftEarly = false;
+      serviceWorker = false;
       forgotten = new Set(page ? [page] : []);
+      // What was told of it is forgotten too, and not to be sought again.
+      if (page) page.sought = missingIn(page, Number.POSITIVE_INFINITY);
     },
   };
 }

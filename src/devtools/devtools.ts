@@ -9,4 +9,4 @@ browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recorde
 document.documentElement.dataset['recorder'] = 'ready';
 
 const panel = await browser.createPanel('HTTP Cache', '/icons/icon-32.png', '/src/panel/panel.html');
-panel.onShown(() => void recorder.reconcile());
+panel.onShown(recorder.lookIfLacking);

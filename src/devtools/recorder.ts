@@ -17,6 +17,10 @@ const ATTENTION = 100;
 const ATTENTIVE_FOR = 2_000;
 /** ms. A page whose last request ended this long ago may have others under way. */
 const LIVELY = 500;
+/** ms. A page that does not answer while its requests end is busy; for so long after the last one it may be. */
+const QUIET = 1_000;
+/** ms. Who asks for a look is made to wait so long at most for the page to come to rest. */
+const REST_PATIENCE = 2_000;
 /** ms. A page at rest is asked this often, while the recording is watched. */
 const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
@@ -24,6 +28,8 @@ const ANSWER = 1_000;
 
 /** The recorder itself is the in-memory line to it. */
 export interface Recorder extends Recording {
+  /** Looks for what may be missing, unless a look now would lose more than it finds. */
+  lookIfLacking(): void;
   /** Ends the recording and leaves the browser alone. */
   stop(): void;
 }
@@ -94,7 +100,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     if (standing === 'busy') changedAt = Date.now();
     const isDue =
       standing === 'unknown'
-        ? !browser.eventsAreWhole && lookedAt <= livedAt
+        ? !browser.eventsAreWhole && isQuiet() && lookedAt <= livedAt
         : standing === 'missing' || mayLookWhileLoading();
     if (isDue) await reconcile();
     if (standing === 'missing') {
@@ -111,7 +117,19 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const settling = createSettling(() => {
     if (merge.recording() && mayLookUnasked()) void reconcile();
   });
-  const mayLookUnasked = (): boolean => browser.eventsAreWhole || account.standing(Date.now()) === 'unknown';
+  const isQuiet = (): boolean => Date.now() - eventAt >= QUIET;
+  const mayLookUnasked = (): boolean =>
+    browser.eventsAreWhole || (account.standing(Date.now()) === 'unknown' && isQuiet());
+  /** Waits, where a look disturbs the recording, until the page has come to rest. */
+  const rest = async (): Promise<void> => {
+    if (browser.eventsAreWhole) return;
+    const end = Date.now() + REST_PATIENCE;
+    while (Date.now() < end) {
+      account.take(await inTime(browser.pageTimeline()), Date.now());
+      if (account.standing(Date.now()) !== 'busy' && isQuiet()) return;
+      await new Promise((resolve) => setTimeout(resolve, ATTENTION));
+    }
+  };
   const attention = createAttention(attend, () => {
     if (!merge.recording() || !browser.alive()) return undefined;
     if (Date.now() - changedAt < ATTENTIVE_FOR) return ATTENTION;
@@ -157,6 +175,10 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     settling.stop();
     attention.stop();
   };
+  const lookIfLacking = (): void => {
+    if (browser.eventsAreWhole) void reconcile();
+    attention.call();
+  };
   void reconcile();
   attention.call();
 
@@ -167,9 +189,8 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       const entries = merge.rows();
       if (entries.length > 0) listener({ kind: 'entries', entries });
       listeners.add(listener);
-      void reconcile();
       if (listeners.size === 1) reconcileSlowly();
-      attention.call();
+      lookIfLacking();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) clearTimeout(timer);
@@ -186,15 +207,19 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       gaps = NO_GAPS;
       tell({ kind: 'cleared' });
     },
-    reconcile: () => withinPatience(reconcile()),
+    reconcile: () => withinPatience(rest().then(reconcile)),
+    lookIfLacking,
     stop,
   };
 }
 
-const NO_GAPS: Gaps = { openedLate: false, leftEarly: false, untold: 0 };
+const NO_GAPS: Gaps = { openedLate: false, leftEarly: false, untold: 0, serviceWorker: false };
 
 const isSame = (a: Gaps, b: Gaps): boolean =>
-  a.openedLate === b.openedLate && a.leftEarly === b.leftEarly && a.untold === b.untold;
+  a.openedLate === b.openedLate &&
+  a.leftEarly === b.leftEarly &&
+  a.untold === b.untold &&
+  a.serviceWorker === b.serviceWorker;
 
 /** The answer, or undefined where it takes too long. */
 async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {

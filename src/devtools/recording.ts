@@ -15,6 +15,8 @@ export interface RecordedEntry {
 export interface Gaps {
   /** The page had begun to load when recording began: what it had requested by then is not all told. */
   readonly openedLate: boolean;
+  /** A service worker answered for a page: no browser tells of all that it asks for. */
+  readonly serviceWorker: boolean;
   /** A page was left before it had come to rest with all its requests told. */
   readonly leftEarly: boolean;
   /** Loads over the network that a page lists itself and the browser never told, at least. */

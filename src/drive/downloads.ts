@@ -5,6 +5,9 @@ import { waitFor } from './waiting.ts';
 /** Names that browsers give to a download that is still being written. */
 const UNFINISHED = /\.(?:crdownload|part|tmp)$/i;
 
+/** ms. In Firefox an export waits for its log, which takes 12 to 16 s where it has 5,000 entries. */
+const PATIENCE = 60_000;
+
 /** Watches a downloads folder; each finished download is given once, also one that replaces another of its name. */
 export function watchDownloads(folder: string): (name: RegExp) => Promise<string> {
   const given = new Set<string>();
@@ -24,5 +27,6 @@ export function watchDownloads(folder: string): (name: RegExp) => Promise<string
         }
         return undefined;
       },
+      PATIENCE,
     );
 }

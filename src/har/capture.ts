@@ -47,6 +47,8 @@ export type CaptureNote = {
   | { readonly code: 'untold'; readonly requests: number }
   /** Of a live recording: a page was left before it had come to rest, or recording began when one had begun to load. */
   | { readonly code: 'left-early' | 'opened-late' }
+  /** Of a live recording: a service worker answered for a page. */
+  | { readonly code: 'service-worker' }
 );
 
 /** What the absence of something from the whole of a capture can mean. */

@@ -114,10 +114,11 @@ export function createFeed(source: Recording, language: Language, clock: Clock =
 }
 
 /** What to know of a recording that is not whole. */
-function notesOn({ openedLate, leftEarly, untold }: Gaps): CaptureNote[] {
+function notesOn({ openedLate, leftEarly, untold, serviceWorker }: Gaps): CaptureNote[] {
   const notes: CaptureNote[] = [];
   if (untold > 0) notes.push({ code: 'untold', requests: untold });
   if (leftEarly) notes.push({ code: 'left-early' });
+  if (serviceWorker) notes.push({ code: 'service-worker' });
   if (openedLate) notes.push({ code: 'opened-late' });
   return notes;
 }

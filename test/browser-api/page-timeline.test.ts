@@ -15,6 +15,7 @@ describe('what the page says of itself', () => {
     expect(readPageTimeline(said)).toEqual({
       origin: 1_000.5,
       complete: true,
+      controlled: false,
       loads: [
         { url: 'https://example.org/', network: true },
         { url: 'https://example.org/a.png', network: false },
@@ -38,6 +39,7 @@ describe('what the page says of itself', () => {
     expect(readPageTimeline([1, 0, [null, [], [7, 7], ['https://example.org/a', '300']]])).toEqual({
       origin: 1,
       complete: false,
+      controlled: false,
       loads: [{ url: 'https://example.org/a', network: false }],
     });
   });

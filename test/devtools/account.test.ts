@@ -9,6 +9,7 @@ const SITE = 'https://example.org/';
 const page = (origin: number, paths: readonly string[], more: Partial<PageTimeline> = {}): PageTimeline => ({
   origin,
   complete: true,
+  controlled: false,
   loads: paths.map((path) => ({ url: SITE + path, network: true })),
   ...more,
 });
@@ -31,7 +32,27 @@ describe('a page at rest', () => {
     account.take(page(2_000, ['', 'a.js']), 2_100);
     expect(account.standing(2_150)).toBe('busy');
     expect(account.standing(2_300)).toBe('told');
-    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0 });
+    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0, serviceWorker: false });
+  });
+
+  it('is not sought again when what was told of it has been cleared', () => {
+    let told: readonly (readonly [string, number])[] = [['', 2_000]];
+    const account = createAccount((url) => told.filter(([path]) => SITE + path === url).length, OPENED);
+    account.take(page(2_000, ['']), 2_100);
+    expect(account.standing(2_300)).toBe('told');
+    told = [];
+    account.clear();
+    expect(account.standing(2_400)).toBe('told');
+    account.take(page(2_000, ['', 'more.js']), 2_500);
+    expect(account.standing(2_700)).toBe('missing');
+  });
+
+  it('says that a service worker answers for it', () => {
+    const account = accountOf([]);
+    account.take(page(2_000, [], { controlled: true }), 2_100);
+    expect(account.gaps().serviceWorker).toBe(true);
+    account.clear();
+    expect(account.gaps().serviceWorker).toBe(false);
   });
 
   it('lacks a repeated 304 that only its timeline shows, until that has been sought', () => {
@@ -72,7 +93,7 @@ describe('a page that is left', () => {
     account.standing(2_300);
     account.navigated();
     account.take(page(5_000, []), 5_100);
-    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0 });
+    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0, serviceWorker: false });
   });
 
   it('before it came to rest is said to be', () => {
@@ -80,7 +101,7 @@ describe('a page that is left', () => {
     account.take(page(2_000, ['', 'a.js', 'b.js'], { complete: false }), 2_050);
     account.navigated();
     account.take(page(2_200, []), 2_250);
-    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: true, untold: 2 });
+    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: true, untold: 2, serviceWorker: false });
   });
 
   it('before it was ever asked is said to be', () => {
@@ -109,7 +130,7 @@ describe('a page that is left', () => {
     for (let visit = 0; visit < 10; visit += 1) account.take(page(2_000 + visit * 1_000, ['a']), 2_100);
     expect(account.gaps().untold).toBe(9);
     account.clear();
-    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0 });
+    expect(account.gaps()).toEqual({ openedLate: false, leftEarly: false, untold: 0, serviceWorker: false });
   });
 });
 
@@ -119,7 +140,7 @@ it('says that recording began late where the page had requested something before
   expect(account.standing(1_500)).toBe('missing');
   account.sought();
   account.standing(1_500);
-  expect(account.gaps()).toEqual({ openedLate: true, leftEarly: false, untold: 0 });
+  expect(account.gaps()).toEqual({ openedLate: true, leftEarly: false, untold: 0, serviceWorker: false });
 });
 
 it('knows nothing of a page that does not answer for long', () => {

@@ -88,7 +88,7 @@ describe('what events lose', () => {
     browser.play();
     const seen = watcher(recorder);
     expect(seen.shown()).toEqual(['/ 200']);
-    await settle();
+    await vi.advanceTimersByTimeAsync(3_000);
     expect(seen.shown()).toEqual(['/ 200', '/app.js 304']);
   });
 
@@ -99,7 +99,9 @@ describe('what events lose', () => {
     await settle();
     browser.play();
     expect(seen.shown()).toEqual(['/ 200']);
-    await recorder.reconcile();
+    const asked = recorder.reconcile();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await asked;
     expect(seen.shown()).toEqual(['/ 200', '/app.js 304']);
   });
 
@@ -237,7 +239,9 @@ describe('when things go wrong', () => {
     const recorder = createRecorder({ ...browser, getHar });
     await settle();
     browser.play();
-    await recorder.reconcile();
+    const asked = recorder.reconcile();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await asked;
     expect(watcher(recorder).shown()).toEqual(['/ 200']);
     expect(warned).toHaveBeenCalledOnce();
   });

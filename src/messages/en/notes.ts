@@ -39,6 +39,9 @@ export const untold = (requests: number) =>
 export const leftEarly =
   'A page was left before it had come to rest. What it requested last may be missing: browsers drop what they have not told by then.';
 
+export const serviceWorker =
+  'A service worker answers for a page. The request for its own script, and in Firefox what it fetches, is not told by the browser and not counted here.';
+
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
 

@@ -33,6 +33,9 @@ export const untold = (requests: number) =>
 export const leftEarly =
   '有页面在安静下来之前就被离开了，它最后的请求可能缺失：浏览器会丢弃到那时还没有告知的内容。';
 
+export const serviceWorker =
+  '有页面由 service worker 代为应答。浏览器不告知对其脚本本身的请求，在 Firefox 中也不告知它发出的请求，这里没有计入。';
+
 export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
 
 export const skipped: Readonly<Record<SkipReason, string>> = {
