@@ -1,4 +1,5 @@
-// `npm run build`: the extension for each browser, the library with its types, the command. Silent unless it fails.
+// `npm run build`: the extension for each browser, the library with its types, the command,
+// the scripts. Silent unless it fails.
 import { execFile } from 'node:child_process';
 import { chmod, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -6,7 +7,7 @@ import { build } from 'vite';
 
 process.chdir(import.meta.dirname);
 
-for (const mode of ['chrome', 'firefox', 'lib', 'cli']) await build({ mode });
+for (const mode of ['chrome', 'firefox', 'lib', 'cli', 'scripts']) await build({ mode });
 
 await promisify(execFile)(process.execPath, [
   'node_modules/typescript/bin/tsc',

@@ -71,27 +71,23 @@ const library: UserConfig = {
   },
 };
 
-/** The command and the two scripts behind `npm start` and `npm run demo`, for Node. */
-const command: UserConfig = {
+/** A program for Node in a folder of its own: the command is published, the scripts and the demo behind them are not. */
+const forNode = (outDir: string, input: Record<string, string>): UserConfig => ({
   ...common,
   ssr: { noExternal: true, external: ['puppeteer-core', '@puppeteer/browsers'] },
   build: {
-    outDir: 'dist/cli',
+    outDir,
     emptyOutDir: true,
     target: 'node20',
     minify: false,
     ssr: true,
     rollupOptions: {
-      input: {
-        'not-modified': 'src/cli/not-modified.ts',
-        start: 'src/cli/start.ts',
-        demo: 'src/cli/demo.ts',
-      },
+      input,
       external: [...builtinModules, /^node:/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
     },
   },
-};
+});
 
 /** Tests of one module at a time, and tests of what was built: the command, and the extension in real browsers. */
 const tests: ViteUserConfig = {
@@ -123,6 +119,8 @@ const tests: ViteUserConfig = {
 export default defineConfig(({ mode }): ViteUserConfig => {
   if (mode === 'chrome' || mode === 'firefox') return extension(mode);
   if (mode === 'lib') return library;
-  if (mode === 'cli') return command;
+  if (mode === 'cli') return forNode('dist/cli', { 'not-modified': 'src/cli/not-modified.ts' });
+  if (mode === 'scripts')
+    return forNode('dist/scripts', { start: 'src/cli/start.ts', demo: 'src/cli/demo.ts' });
   return tests;
 });

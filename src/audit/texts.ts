@@ -60,8 +60,8 @@ export function skippedText(
   { reason, scheme, offset, origin, repeats }: Skipped,
   { notes }: Messages,
 ): string {
-  if (repeats !== undefined) return `${notes.skipped[reason]} (${notes.entry(repeats)})`;
-  const why = scheme === undefined ? notes.skipped[reason] : `${notes.skipped[reason]} (${scheme}:)`;
+  const which = scheme !== undefined ? `${scheme}:` : repeats !== undefined ? notes.entry(repeats) : '';
+  const why = which === '' ? notes.skipped[reason] : `${notes.skipped[reason]} (${which})`;
   const where = offset === undefined ? why : notes.atByte(why, offset);
   return origin === undefined ? where : notes.entryOf(where, origin.entry, origin.capture);
 }
@@ -78,6 +78,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.producerNotMeasured(note.producer);
     case 'hits-left-out':
       return notes.hitsLeftOut(note.producer);
+    case 'hits-not-told':
+      return notes.hitsNotTold;
     case 'sensitive-lines-may-be-removed':
       return notes.sensitiveLinesMayBeRemoved;
     case 'no-header-lines':
@@ -87,7 +89,7 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
     case 'broken-off':
       return notes.brokenOff(note.offset);
     case 'compression-broken':
-      return notes.compressionBroken;
+      return notes.compressionBroken(note.offset);
     case 'untold':
       return notes.untold(note.requests);
     case 'left-early':

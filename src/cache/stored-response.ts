@@ -7,6 +7,8 @@ import { addVariant, latestFor, startVariants, type Variants } from './variants.
 export interface Examined {
   readonly request: RequestFields;
   readonly response: ResponseFields;
+  /** What tells its recorded content from other content, where any was recorded. */
+  readonly exchange: { readonly contentDigest: string | null };
 }
 
 /** Whether the request carries a condition that a 304 can answer (RFC 9110 §13.1.2, §13.1.3). */
@@ -76,11 +78,12 @@ export function reusedBy<T extends Examined>(
 
 /**
  * The first full response of the same variant with the same content: equal entity tags by weak comparison (RFC
- * 9110 §8.8.3.2), or where there is none equal Last-Modified and length; and the same content coding.
+ * 9110 §8.8.3.2), or where there is none equal Last-Modified and length, or where they say too little the same recorded
+ * content; and the same content coding.
  */
 export function sameContentAs<T extends Examined>(full: FullResponses<T>, later: T): T | undefined {
   if (full.all.length === 0) return undefined;
-  const content = keyOf(later.response, 'content');
+  const content = keyOf(later, 'content');
   return content === null ? undefined : latestFor(under(full, 'content', content), later.request);
 }
 
@@ -100,7 +103,7 @@ function under<T extends Examined>(
 }
 
 function enter<T extends Examined>(byKey: Map<string, Variants<T>>, by: Key, full: T): void {
-  const key = keyOf(full.response, by);
+  const key = keyOf(full, by);
   if (key === null) return;
   const variants = byKey.get(key) ?? startVariants<T>();
   byKey.set(key, variants);
@@ -109,8 +112,8 @@ function enter<T extends Examined>(byKey: Map<string, Variants<T>>, by: Key, ful
   addVariant(variants, full);
 }
 
-function keyOf(response: ResponseFields, by: Key): string | null {
-  const { etag, lines } = response;
+function keyOf({ response, exchange }: Examined, by: Key): string | null {
+  const { etag, lines, contentEncoding } = response;
   switch (by) {
     case 'variant':
       return '';
@@ -119,9 +122,12 @@ function keyOf(response: ResponseFields, by: Key): string | null {
     case 'date':
       return firstLine(lines, 'last-modified');
     case 'content':
-      return contentKey(response);
+      return contentKey(response) ?? digestKey(contentEncoding, exchange.contentDigest);
   }
 }
+
+const digestKey = (coding: string, digest: string | null): string | null =>
+  digest === null ? null : `${coding} content ${digest}`;
 
 /**
  * What two responses with the same content have in common; null where a response says too little to tell. A weak tag

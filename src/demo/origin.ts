@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createBareTlsServer } from 'node:tls';
 import { type Answer, createSite, type DemoRequest, type FieldLines } from './answer.ts';
-import { type Certificate, makeCertificate } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 import { type Count, createLedger, type Ledger, type ServedRequest } from './ledger.ts';
 import { countAtSockets } from './socket-count.ts';
 import { serveFrames } from './stream-count.ts';
@@ -208,7 +208,8 @@ export async function startDemo(
   const { port = 0, host = '127.0.0.1', protocol = 'http', onServed } = options;
   const site = createAreas();
   const ledger = createLedger(onServed);
-  const certificate = protocol === 'http' ? undefined : makeCertificate();
+  // What makes it takes half a second to load.
+  const certificate = protocol === 'http' ? undefined : (await import('./certificate.ts')).makeCertificate();
   const server =
     protocol === 'h2' && certificate
       ? overHttp2(site, ledger, certificate)

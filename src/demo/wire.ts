@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { Zstd } from '@hpcc-js/wasm-zstd';
 import type { Answer, Delivery, DemoRequest, FieldLines } from './answer.ts';
 import { recordsJson } from './content/code.ts';
 import { landscape } from './content/picture.ts';
@@ -55,6 +54,7 @@ const sized = (size: number): WireCase => ({
 /** The same records in every coding, with their length announced and in chunks. */
 async function codedCases(): Promise<WireCase[]> {
   const records = text(recordsJson('/wire/coding', 400));
+  const { Zstd } = await import('@hpcc-js/wasm-zstd');
   const zstd = await Zstd.load();
   const coded = {
     gzip: gzipSync(records),

@@ -3,7 +3,7 @@ import type { Bytes } from './bytes.ts';
 /** Header lines in their order, with their case and repeats, as recorded. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
-/** Bytes that these lines take as HTTP/1.1 text: the most that they take compressed. */
+/** Characters that these lines take as HTTP/1.1 text; bytes where they are ASCII, as nearly all are. */
 export const textLength = (fields: Fields): number =>
   fields.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
 
@@ -77,7 +77,7 @@ export interface Exchange {
   readonly response: {
     readonly status: number;
     readonly fields: Fields;
-    /** False where the producer recorded no header lines of this response at all. */
+    /** Whether the lines are those of this response: false where none were recorded, or those of another one. */
     readonly complete: boolean;
     readonly mimeType: string;
   };

@@ -7,7 +7,7 @@ export interface Skipped {
   readonly reason: SkipReason;
   /** For `not-http`, the scheme of the URL. */
   readonly scheme?: string;
-  /** For `repeats-another`, the entry that lists the same load. */
+  /** For `repeats-another`, the entry of the same capture that lists the same load. */
   readonly repeats?: number;
   /** Where in the capture's text it cannot be read: a byte, from 0. */
   readonly offset?: number;
@@ -39,10 +39,11 @@ export type CaptureNote = {
   readonly capture?: string;
 } & (
   | { readonly code: 'producer-not-measured' | 'hits-left-out'; readonly producer: string }
-  | { readonly code: 'sensitive-lines-may-be-removed' | 'no-header-lines' }
+  | { readonly code: 'hits-not-told' | 'sensitive-lines-may-be-removed' | 'no-header-lines' }
   /** Nothing behind this byte (from 0) of the text was read: it ends there too early, or goes on as no JSON. */
   | { readonly code: 'cut-off' | 'broken-off'; readonly offset: number }
-  | { readonly code: 'compression-broken' }
+  /** What is compressed could be undone up to this byte (from 0) of the text. */
+  | { readonly code: 'compression-broken'; readonly offset: number }
   /** Of a live recording: the browser did not tell of this many requests, at least. */
   | { readonly code: 'untold'; readonly requests: number }
   /** Of a live recording: a page was left before it had come to rest, or recording began when one had begun to load. */

@@ -13,6 +13,8 @@ import { factsOf, notesOn } from './whole-capture.ts';
 export interface Collecting extends LogListener {
   /** Entries heard of so far. */
   entries(): number;
+  /** Whether one of them has a request, as entries of a HAR have. */
+  hasRequest(): boolean;
   /** What is wrong with the first of them, where none can be read. */
   fault(): EntryFault | undefined;
   /** @throws HarError where the entries are none of a HAR */
@@ -54,6 +56,7 @@ export function createCollecting(): Collecting {
 
   return {
     member(name, value) {
+      if (name in members) return;
       members[name] = value;
       if (name === 'creator') settle(producerOf(creatorOf(value).name));
     },
@@ -73,6 +76,7 @@ export function createCollecting(): Collecting {
       skipped.push({ entry: entries++, reason: fault.code, offset: fault.offset });
     },
     entries: () => entries,
+    hasRequest: () => withRequest > 0,
     fault: () => (readable === 0 ? first : undefined),
     capture(notes) {
       if (readable > 0 && withRequest === 0) beNoHar();

@@ -28,8 +28,16 @@ export function createEntryText(): (cursor: Cursor) => EntryParts {
   let contentDigest: string | null = null;
 
   const entryMember: ReadMember = (cursor, name, depth) => {
-    if (name === 'request') return readRecord(cursor, depth, requestMember);
-    if (name === 'response') return readRecord(cursor, depth, responseMember);
+    if (name === 'request') {
+      requestFields = [];
+      namesAuthority = false;
+      return readRecord(cursor, depth, requestMember);
+    }
+    if (name === 'response') {
+      responseFields = [];
+      contentDigest = null;
+      return readRecord(cursor, depth, responseMember);
+    }
     if (name === 'timings') return readRecord(cursor, depth, timingsMember);
     return otherMember(cursor, name, depth);
   };

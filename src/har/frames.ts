@@ -1,7 +1,16 @@
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import { type Fields, textLength } from '../exchange/exchange.ts';
 import type { RawEntry } from './raw-entry.ts';
-import { announcedLength, chunkFraming, fieldValue, isChunked, isOverHttp1, sum } from './wire.ts';
+import {
+  announcedLength,
+  chunkFraming,
+  fieldValue,
+  isChunked,
+  isOverHttp1,
+  mostParts,
+  statusLineLength,
+  sum,
+} from './wire.ts';
 
 /** A frame's own header (RFC 9113 §4.1), and the largest payload that a peer may send unasked (§4.2), bytes. */
 const FRAME_HEADER = 9;
@@ -10,7 +19,7 @@ const LARGEST_PAYLOAD = 16_384;
 /** The least that any message's header takes: HTTP/3's frame header of 2 and prefix of 2 (RFC 9204 §4.5). */
 const LEAST_HEADER = 4;
 
-/** The least payload that a server is taken to send in one frame, when it knows the length beforehand and when not. */
+/** The least payload that a server is taken to send in a frame of much content, its length known beforehand or not. */
 const LEAST_PAYLOAD = { announced: 512, streamed: 32 } as const;
 
 const frames = (content: number, payload: number): number => FRAME_HEADER * Math.ceil(content / payload);
@@ -23,6 +32,29 @@ const frames = (content: number, payload: number): number => FRAME_HEADER * Math
 export function headerInFrames(text: number, lines: number): Bytes {
   const most = text + lines + frames(text, LARGEST_PAYLOAD) + 32;
   return estimated(Math.min(most, FRAME_HEADER + Math.round(text / 5)), LEAST_HEADER, most);
+}
+
+/**
+ * The header's length by its lines, for producers that record every line but no size. Where lines of one name are
+ * joined by commas, each comma without a space behind it may have been a line of its own.
+ */
+export function headerByLines(raw: RawEntry, lines: 'each' | 'joined'): Bytes {
+  if (raw.responseFields.length === 0) return UNKNOWN;
+  const text = textLength(raw.responseFields) + statusLineLength(raw);
+  if (!isOverHttp1(raw) || lines === 'each') {
+    return withCompressedHeader(raw, derived(text), raw.responseFields.length);
+  }
+  const most = raw.responseFields.reduce(
+    (length, [name, value]) => length + (value.split(/,(?! )/).length - 1) * (name.length + 3),
+    text,
+  );
+  return most === text ? derived(text) : estimated(text, text, most);
+}
+
+/** A header's length as text, of so many lines, where it was sent as text; else in its frames. */
+export function withCompressedHeader(raw: RawEntry, text: Bytes, lines: number): Bytes {
+  const range = rangeOf(text);
+  return isOverHttp1(raw) || !range ? text : headerInFrames(range.high, lines);
 }
 
 /** {@link headerInFrames} of a response's own lines. */
@@ -45,7 +77,7 @@ function inDataFrames(raw: RawEntry, { content, isAnnounced }: Framed): Bytes {
   const least = LEAST_PAYLOAD[isAnnounced ? 'announced' : 'streamed'];
   // HTTP/3 has no largest payload; over HTTP/2 an empty frame may end the stream.
   const low = isOverHttp3(raw) ? 2 : frames(range.low, LARGEST_PAYLOAD);
-  const most = frames(range.high, least) + FRAME_HEADER;
+  const most = FRAME_HEADER * (mostParts(range.high, least) + 1);
   return sum(content, estimated(frames(range.bytes, LARGEST_PAYLOAD), low, most));
 }
 

@@ -136,7 +136,7 @@ export function createLogText(listener: LogListener): LogText {
     view.begin();
     const parts = readEntry(cursor);
     if (view.kept(cursor.at) > LARGEST_ENTRY) {
-      listener.unreadable({ code: 'too-large', offset: view.offsetOf(cursor.at) });
+      listener.unreadable({ code: 'too-large', offset: view.begunAt() });
     } else listener.entry(parts);
     expects = 'separator';
   }
@@ -167,7 +167,7 @@ export function createLogText(listener: LogListener): LogText {
     }
     if (!(error instanceof Incomplete)) throw error;
     if (view.kept(cursor.underWay?.from ?? cursor.end) > LARGEST_ENTRY) {
-      return giveUp({ code: 'too-large', offset: view.total() });
+      return giveUp({ code: 'too-large', offset: view.begunAt() });
     }
     view.suspend();
     return false;
@@ -214,7 +214,8 @@ export function createLogText(listener: LogListener): LogText {
         fault ??= passed;
       }
       if (!fault && expects !== 'nothing') {
-        const cut: EntryFault = { code: 'cut-off', offset: view.total() };
+        const isBegun = expects !== 'mark' && expects !== 'begin';
+        const cut: EntryFault = { code: isBegun || isEmpty ? 'cut-off' : 'not-json', offset: view.total() };
         fault = cut;
         if (isAtItem() && (view.skips() === 'value' || hasMore(cursor))) listener.unreadable(cut);
       }

@@ -2,6 +2,7 @@ import type { Fields } from '../exchange/exchange.ts';
 import type { Skipped } from './capture.ts';
 import type { HarEntry } from './entry.ts';
 import type { EntryParts } from './entry-parts.ts';
+import { digestedLength } from './json/digest.ts';
 
 /** An entry with every value made safe to read: of its type or null. Nothing is interpreted yet. */
 export interface RawEntry {
@@ -28,7 +29,7 @@ export interface RawEntry {
   readonly bodySize: number | null;
   readonly contentSize: number | null;
   readonly transferSize: number | null;
-  /** Equal for responses with the same recorded content; null where none was recorded. */
+  /** Equal for responses with the same recorded content; null where none was recorded, or not all of it. */
   readonly contentDigest: string | null;
 }
 
@@ -95,6 +96,10 @@ function rawEntry(
     bodySize: sizeOf(response['bodySize']),
     contentSize: sizeOf(content?.['size']),
     transferSize: sizeOf(response['_transferSize']),
-    contentDigest,
+    contentDigest: isWhole(contentDigest, sizeOf(content?.['size'])) ? contentDigest : null,
   };
 }
+
+/** Whether a text can be all of the content: producers cut long ones off (Firefox at a limit) or leave them empty. */
+const isWhole = (digest: string | null, size: number | null): boolean =>
+  digest !== null && digestedLength(digest) >= Math.max(size ?? 0, 1);

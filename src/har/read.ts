@@ -4,7 +4,7 @@ import { partsOf } from './entry-parts.ts';
 import { HarError } from './error.ts';
 import { createLogText, type LogEnd } from './log-text.ts';
 import { recordOf } from './raw-entry.ts';
-import { BrokenCompression, type TextInput, utf8Of } from './utf-8.ts';
+import { BrokenCompression, isTextInput, type TextInput, utf8Of } from './utf-8.ts';
 
 /** How far the reading of a capture has come. */
 export interface ReadProgress {
@@ -21,14 +21,16 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a capture: a HAR as text, as bytes (UTF-8 or UTF-16, perhaps gzip), as a stream of such bytes, or parsed.
+ * Reads a capture: a HAR as text, as bytes (UTF-8 or UTF-16, perhaps gzip), as a stream or a blob of such bytes, or parsed.
  * `{ log: { entries } }`, `{ entries }` and a bare list of entries are all taken, as JSONP too. Text is never held as a
  * whole, nor is any body. Where it breaks off, the entries before the break are given, and a note says where that is.
- * @throws HarError where the input cannot be a capture at all, with the reason and the position
+ * @throws HarError where the input cannot be a capture at all, with the reason and the position; what the stream itself
+ *   throws; the reason of the signal
  */
 export async function readHar(input: TextInput | object, options: ReadOptions = {}): Promise<Capture> {
-  const isText = typeof input === 'string' || input instanceof Uint8Array || input instanceof ReadableStream;
-  return isText ? readText(input, options) : readParsed(input);
+  options.signal?.throwIfAborted();
+  if (typeof input !== 'string' && Object(input) !== input) throw new HarError({ code: 'no-entries' });
+  return isTextInput(input) ? readText(input, options) : readParsed(input);
 }
 
 /** Bytes that are read at a time. */
@@ -40,7 +42,7 @@ async function readText(input: TextInput, { onProgress, signal }: ReadOptions): 
   const notes: CaptureNote[] = [];
   let bytes = 0;
   try {
-    for await (const piece of pieces(input)) {
+    for await (const piece of pieces(input, signal)) {
       signal?.throwIfAborted();
       bytes += piece.length;
       const goesOn = text.add(piece);
@@ -50,14 +52,14 @@ async function readText(input: TextInput, { onProgress, signal }: ReadOptions): 
   } catch (error) {
     if (!(error instanceof BrokenCompression)) throw error;
     if (bytes === 0) throw new HarError({ code: 'not-compressed' });
-    notes.push({ code: 'compression-broken' });
+    notes.push({ code: 'compression-broken', offset: bytes });
   }
   signal?.throwIfAborted();
   return captureOf(collecting, text.end(), notes);
 }
 
-async function* pieces(input: TextInput): AsyncGenerator<Uint8Array> {
-  for await (const bytes of utf8Of(input)) {
+async function* pieces(input: TextInput, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const bytes of utf8Of(input, signal)) {
     for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
   }
 }
@@ -68,24 +70,30 @@ function captureOf(
   notes: readonly CaptureNote[],
 ): Capture {
   if (isEmpty) throw new HarError({ code: 'empty' });
-  const gravest = collecting.fault() ?? (collecting.entries() === 0 ? fault : undefined);
+  const gravest = collecting.fault() ?? (collecting.hasRequest() ? undefined : fault);
   if (gravest) throw new HarError(gravest);
   if (!hasEntries) throw new HarError({ code: 'no-entries' });
-  if (!fault) return collecting.capture(notes);
+  // Where the compression broke, the text ends too early for that reason.
+  const isKnown = fault?.code === 'cut-off' && notes.some(({ code }) => code === 'compression-broken');
+  if (!fault || isKnown) return collecting.capture(notes);
   const { code, offset } = fault;
   return collecting.capture([{ code: code === 'cut-off' ? code : 'broken-off', offset }, ...notes]);
 }
 
 function readParsed(parsed: object): Capture {
-  const outer = Array.isArray(parsed)
-    ? { entries: parsed as unknown[] }
-    : (parsed as Readonly<Record<string, unknown>>);
-  const log = recordOf('log' in outer ? outer['log'] : undefined) ?? recordOf(outer) ?? {};
-  const entries = log['entries'];
-  if (!Array.isArray(entries)) throw new HarError({ code: 'no-entries' });
+  const outer: Members = Array.isArray(parsed) ? { entries: parsed as unknown[] } : (parsed as Members);
+  const log = recordOf(outer['log']);
+  const lists = Object.keys(outer).flatMap((name) =>
+    name === 'log' ? [log?.['entries']] : name === 'entries' ? [outer[name]] : [],
+  );
+  const found = lists.filter((list): list is unknown[] => Array.isArray(list));
+  if (found.length === 0) throw new HarError({ code: 'no-entries' });
   const collecting = createCollecting();
-  collecting.member('creator', log['creator']);
-  collecting.member('browser', log['browser']);
-  for (const entry of entries as unknown[]) collecting.entry(partsOf(entry));
+  const head = log ?? outer;
+  collecting.member('creator', head['creator']);
+  collecting.member('browser', head['browser']);
+  for (const list of found) for (const entry of list) collecting.entry(partsOf(entry));
   return collecting.capture([]);
 }
+
+type Members = Readonly<Record<string, unknown>>;

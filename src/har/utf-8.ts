@@ -2,18 +2,25 @@
 const PIECE = 1 << 16;
 
 /** What a capture may come as, besides parsed. */
-export type TextInput = string | Uint8Array | ReadableStream<Uint8Array>;
+export type TextInput =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>;
 
 /** Thrown where compressed data end too early or are none. */
 export class BrokenCompression extends Error {}
 
 /**
- * The text of a capture as UTF-8, in pieces: gzip (RFC 1952) is undone, UTF-16 is put into UTF-8, a byte order mark stays.
+ * The text of a capture as UTF-8, in pieces: gzip (RFC 1952) is undone, UTF-16 is put into UTF-8. Ends early where
+ * `signal` says so.
  * @throws BrokenCompression behind the last piece that could be had; what the stream itself throws.
  */
-export async function* utf8Of(input: TextInput): AsyncGenerator<Uint8Array> {
+export async function* utf8Of(input: TextInput, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   if (typeof input === 'string') yield* encoded(input);
-  else yield* decoded(await peeked(piecesOf(input)));
+  else yield* decoded(await peeked(piecesOf(input, signal)));
 }
 
 function* encoded(text: string): Generator<Uint8Array> {
@@ -29,12 +36,35 @@ function* encoded(text: string): Generator<Uint8Array> {
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
 
-async function* piecesOf(input: Uint8Array | ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (input instanceof Uint8Array) {
-    yield input;
-    return;
-  }
-  const reader = input.getReader();
+/** Whether a value is one that text can be had from. */
+export const isTextInput = (input: object | string): input is TextInput =>
+  typeof input === 'string' ||
+  input instanceof Uint8Array ||
+  input instanceof ArrayBuffer ||
+  input instanceof Blob ||
+  input instanceof ReadableStream ||
+  Symbol.asyncIterator in input;
+
+async function* piecesOf(
+  input: Exclude<TextInput, string>,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  if (input instanceof Uint8Array) yield input;
+  else if (input instanceof ArrayBuffer) yield new Uint8Array(input);
+  else if (input instanceof Blob) yield* piecesOfStream(input.stream(), signal);
+  else if (input instanceof ReadableStream) yield* piecesOfStream(input, signal);
+  else yield* input;
+}
+
+async function* piecesOfStream(
+  stream: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  // A stream that stands still would not be left before its next piece.
+  const cancel = () => void reader.cancel(signal?.reason).catch(() => undefined);
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel);
   let isOver = false;
   try {
     for (;;) {
@@ -44,6 +74,7 @@ async function* piecesOf(input: Uint8Array | ReadableStream<Uint8Array>): AsyncG
       yield value;
     }
   } finally {
+    signal?.removeEventListener('abort', cancel);
     if (isOver) reader.releaseLock();
     else await reader.cancel();
   }
@@ -96,8 +127,10 @@ async function* recoded(pieces: AsyncGenerator<Uint8Array>, encoding: string): A
 async function* decompressed(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new DecompressionStream('gzip');
   const fed = feed(pieces, writable.getWriter() as WritableStreamDefaultWriter<Uint8Array>);
+  // Nobody waits for it where the text ends before its source does.
+  fed.catch(() => undefined);
   try {
-    yield* piecesOf(readable);
+    yield* piecesOfStream(readable);
   } catch {
     // What the source itself threw comes before what that did to the decompression.
     await fed;
@@ -105,6 +138,9 @@ async function* decompressed(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator
   }
   await fed;
 }
+
+/** Bytes that are decompressed at a time: what is wrong in them loses what they hold before that as well. */
+const COMPRESSED_PIECE = 1 << 13;
 
 /** Writes all pieces. Rejects only with what the source of the pieces throws. */
 async function feed(
@@ -117,7 +153,12 @@ async function feed(
       () => false,
     );
   try {
-    for await (const piece of pieces) if (!(await write(() => writer.write(piece)))) return;
+    for await (const piece of pieces) {
+      for (let from = 0; from < piece.length; from += COMPRESSED_PIECE) {
+        const part = piece.subarray(from, from + COMPRESSED_PIECE);
+        if (!(await write(() => writer.write(part)))) return;
+      }
+    }
   } catch (error) {
     await write(() => writer.abort(error));
     throw error;

@@ -37,6 +37,8 @@ export function notesOn(
     : [{ code: 'producer-not-measured', producer: creator }];
   if (exchanges.length === 0) return notes;
   if (facts.hits === 'left-out') notes.push({ code: 'hits-left-out', producer: creator });
+  if (producer.measured && facts.hits === 'not-told' && exchanges.some(mayBeHit))
+    notes.push({ code: 'hits-not-told' });
   if (!exchanges.some(showsLines)) notes.push({ code: 'no-header-lines' });
   else if (facts.sensitiveLines === 'may-be-removed') notes.push({ code: 'sensitive-lines-may-be-removed' });
   return notes;

@@ -59,7 +59,7 @@ export function redirectBytes(raw: RawEntry, header: Bytes): Bytes {
 }
 
 /** `HTTP/1.1 304 Not Modified` with its line end, and the empty line behind the header. */
-const statusLineLength = (raw: RawEntry): number =>
+export const statusLineLength = (raw: RawEntry): number =>
   `HTTP/1.1 ${raw.status} ${textOf(raw.response['statusText'])}`.length + 4;
 
 /** Whether header lines went over the wire as text, as they do before HTTP/2. Some producers write the bare number. */
@@ -87,38 +87,26 @@ export function sum(...parts: readonly Bytes[]): Bytes {
   return exact ? derived(total.bytes) : estimated(total.bytes, total.low, total.high);
 }
 
-/** A header's length as text where it was sent as text; else the most that it can have taken (RFC 7541, RFC 9204). */
-export function withCompressedHeader(raw: RawEntry, text: Bytes): Bytes {
-  if (isOverHttp1(raw) || text.how === 'unknown') return text;
-  return estimated(Math.round(text.bytes / 2), 1, text.bytes);
-}
+/** Content up to this length, bytes, may have come in parts of single bytes, as events and lines of a log do. */
+const DRIBBLE = 2_000;
+
+/**
+ * The most parts that so much content is taken to have come in: a part for each byte where it is little, and of more, of
+ * which a server gathers some before it sends, a part for every `usual` bytes.
+ */
+export const mostParts = (content: number, usual: number): number =>
+  content <= DRIBBLE ? content : Math.ceil(content / usual);
 
 /**
  * The framing of chunks (RFC 9112 §7.1) around so many bytes of content, which no producer records by itself: at
- * least the closing chunk and one size line; at most, a chunk for every 32 bytes.
+ * least the closing chunk and one size line.
  */
 export function chunkFraming(content: number): Bytes {
   const closing = 5;
   if (content === 0) return estimated(closing, closing, closing);
   const sizeLine = 4 + content.toString(16).length;
   const likely = closing + sizeLine * Math.ceil(content / 65_536);
-  return estimated(likely, closing + 5, closing + sizeLine * Math.ceil(content / 32));
-}
-
-/**
- * The header's length by its lines, for producers that record every line but no size. Where lines of one name are
- * joined by commas, each comma without a space behind it may have
- * been a line of its own.
- */
-export function headerByLines(raw: RawEntry, lines: 'each' | 'joined'): Bytes {
-  if (raw.responseFields.length === 0) return UNKNOWN;
-  const text = textLength(raw.responseFields) + statusLineLength(raw);
-  if (!isOverHttp1(raw) || lines === 'each') return withCompressedHeader(raw, derived(text));
-  const most = raw.responseFields.reduce(
-    (length, [name, value]) => length + (value.split(/,(?! )/).length - 1) * (name.length + 3),
-    text,
-  );
-  return most === text ? derived(text) : estimated(text, text, most);
+  return estimated(likely, closing + 5, closing + sizeLine * mostParts(content, 32));
 }
 
 /**

@@ -11,7 +11,7 @@ import { plantedFaults } from '../../src/demo/resources.ts';
 import { run } from '../../src/drive/run.ts';
 import { built } from './built.ts';
 
-const script = built('cli', 'start.js');
+const script = built('scripts', 'start.js');
 
 interface Started {
   readonly child: ChildProcess;

@@ -122,6 +122,7 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
           await session.visit(urlOf('/load/scripts/20'), { brief: true });
       });
       expect(outcome.doubled).toEqual([]);
+      expect(outcome.reported).toBeGreaterThanOrEqual(10);
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
     });
 
@@ -163,6 +164,20 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       const outcome = await during('a page of 5,000 requests', () => visit('/load/fetches/5000'));
       expect(outcome).toMatchObject({ served: 5001, lost: [], doubled: [], gaps: [] });
     }, 360_000);
+
+    it('holds what was requested before the panel was shown for the first time', async () => {
+      await session.reopenDevtools();
+      demo.reset();
+      await stay('/load/scripts/10');
+      await stay('/load/scripts/10');
+      await session.openPanel();
+      await pause(1_500);
+      expect(outcomeOf(await exportedReport(session), demo)).toMatchObject({
+        served: 22,
+        lost: [],
+        doubled: [],
+      });
+    });
 
     it('begins anew when DevTools is closed and opened again, and says what it has not seen', async () => {
       await visit('/load/scripts/10');

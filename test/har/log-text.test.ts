@@ -114,7 +114,7 @@ describe('an entry that cannot be read', () => {
     const large = `{"request":{"headers":[${Array(10).fill(line).join(',')}]}}`;
     for (const piece of [65_536, 2_000_000, 99_000_000]) {
       const told = read(around(large), piece);
-      expect([told.entries.length, told.unreadable.map(({ code }) => code)]).toEqual([2, ['too-large']]);
+      expect([told.entries.length, told.unreadable]).toEqual([2, [{ code: 'too-large', offset: begin }]]);
     }
   });
 
@@ -182,6 +182,7 @@ describe('where entries are looked for', () => {
     ['{"log":{"entries":{}}}', { isEmpty: false, hasEntries: false, fault: undefined }],
     ['"text"', { isEmpty: false, hasEntries: false, fault: { code: 'not-a-capture', offset: 0 } }],
     ['-7', { isEmpty: false, hasEntries: false, fault: { code: 'not-a-capture', offset: 0 } }],
+    ['Not found', { isEmpty: false, hasEntries: false, fault: { code: 'not-json', offset: 9 } }],
     ['<html>', { isEmpty: false, hasEntries: false, fault: { code: 'not-json', offset: 0 } }],
     ['[{}]x', { isEmpty: false, hasEntries: true, fault: { code: 'not-json', offset: 4 } }],
     ['[{}],', { isEmpty: false, hasEntries: true, fault: { code: 'not-json', offset: 4 } }],

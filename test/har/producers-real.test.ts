@@ -73,7 +73,7 @@ describe.skipIf(!sharedCaptures)(`real captures (${sharedCaptures ? 'read' : WIT
 
   it.each([
     ['safari-2023.har'],
-    ['playwright-1.7.har'],
+    ['playwright-1.7.har', 'hits-not-told'],
     ['browsermob-2.1.5.har', 'hits-left-out', 'no-header-lines'],
     ['chrome-har-0.2-redirect.har', 'hits-left-out'],
     ['browsertime-chrome49-diskcache.har'],
@@ -87,7 +87,7 @@ describe.skipIf(!sharedCaptures)(`real captures (${sharedCaptures ? 'read' : WIT
     ['edge-2023.har', 'sensitive-lines-may-be-removed'],
     ['firefox-111.har'],
     ['chromium-156-live-h1.events.har'],
-    ['firefox-153-live-h1.getHAR.har'],
+    ['firefox-153-live-h1.getHAR.har', 'hits-not-told'],
   ])('%s: its notes', async (name, ...codes) => {
     expect((await read(name)).notes.map(({ code }) => code)).toEqual(codes);
   });

@@ -86,7 +86,7 @@ describe('mitmproxy', () => {
       headers,
       response: { httpVersion: 'HTTP/2.0', bodySize: 104 },
     });
-    expect(exchange.wire.response).toMatchObject({ how: 'estimated', low: 105 });
+    expect(exchange.wire.response).toMatchObject({ how: 'estimated', low: 108 });
   });
 });
 

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/audit/audit.ts';
 import { combineCaptures } from '../../src/har/combine.ts';
 import { readHar } from '../../src/har/read.ts';
 
@@ -74,6 +76,9 @@ describe('the same capture', () => {
       'UTF-16, little end first': utf16(text, 'le', true),
       'UTF-16, big end first': utf16(text, 'be', true),
       'UTF-16 without a mark': utf16(text, 'le', false),
+      'a blob': new Blob([bytes]),
+      'a buffer': bytes.buffer,
+      'whatever gives bytes bit by bit': Readable.from(piecesOf(bytes, 50)),
       gzip: await gzip(bytes),
       'gzip of UTF-16': await gzip(utf16(text, 'be', true)),
       'a stream of single bytes': stream(...piecesOf(bytes, 1)),
@@ -115,7 +120,7 @@ describe('a capture that is cut off', () => {
     const cut = await readHar(packed.subarray(0, packed.length >> 1));
     expect(cut.exchanges.length).toBeGreaterThan(500);
     expect(cut.exchanges.length + cut.skipped.length).toBe(cut.entries);
-    expect(cut.notes.map(({ code }) => code)).toEqual(['cut-off', 'compression-broken']);
+    expect(cut.notes).toEqual([{ code: 'compression-broken', offset: expect.any(Number) }]);
   });
 
   it('before any entry is none', async () => {
@@ -160,6 +165,36 @@ describe('a reading under way', () => {
     expect(cancelled).toBe(true);
   });
 
+  it('can be ended while its source stands still', async () => {
+    const ending = new AbortController();
+    let cancelled = false;
+    const still = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(bytes.subarray(0, 200)),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const reading = readHar(still, { signal: ending.signal });
+    setTimeout(() => ending.abort(new Error('enough')));
+    await expect(reading).rejects.toThrow('enough');
+    expect(cancelled).toBe(true);
+    await expect(readHar(capture, { signal: ending.signal })).rejects.toThrow('enough');
+  });
+
+  it('leaves it to its source to fail when it has ended before', async () => {
+    const packed = await gzip(new TextEncoder().encode(`<html>${'x'.repeat(100_000)}`));
+    let fail = (_: Error) => {};
+    const failing = new ReadableStream<Uint8Array>({
+      start(controller) {
+        fail = (error) => controller.error(error);
+        controller.enqueue(packed);
+      },
+    });
+    await expect(readHar(failing)).rejects.toThrow('not JSON (byte 0)');
+    fail(new Error('nobody waits for this'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
   it('fails as its source does, compressed or not', async () => {
     const failure = () => new Error('the disk is gone');
     await expect(readHar(stream(bytes.subarray(0, 300), failure()))).rejects.toThrow('the disk is gone');
@@ -180,6 +215,28 @@ describe('a reading under way', () => {
   });
 });
 
+describe('the content of a response', () => {
+  const withText = async (content: object) =>
+    (
+      await readHar(
+        JSON.stringify({ entries: [entry('https://a.example/', { response: { status: 200, content } })] }),
+      )
+    ).exchanges[0]?.contentDigest;
+
+  it('is known by its digest where all of it was recorded', async () => {
+    expect(await withText({ size: 4, text: 'body' })).toMatch(/\w/);
+    expect(await withText({ size: 4, text: 'Ym9keQ==', encoding: 'base64' })).toMatch(/\w/);
+  });
+
+  it.each([
+    ['cut off', { size: 5_000, text: 'body' }],
+    ['left empty', { size: 0, text: '' }],
+    ['left out', { size: 4 }],
+  ])('is not where it was %s', async (_, content) => {
+    expect(await withText(content)).toBeNull();
+  });
+});
+
 describe('several captures', () => {
   it('are audited as one, and what one client downloaded is not held against another', async () => {
     const other = await readHar(JSON.stringify({ entries: [entry('https://site.example/a'), 7] }));
@@ -195,6 +252,20 @@ describe('several captures', () => {
     ]);
     expect(all.producer).toEqual({ name: 'WebInspector, unknown' });
     expect(all.notes).toEqual([{ code: 'producer-not-measured', producer: '', capture: 'two.har' }]);
+  });
+
+  it('name the entry that another one repeats, and its capture', async () => {
+    const twice = await readHar(
+      log(entry('https://a.example/'), ...Array(2).fill(entry('https://b.example/', { time: 1.2345 }))),
+    );
+    const parts = [
+      { name: 'one.har', capture: await readHar(capture) },
+      { name: 'two.har', capture: twice },
+    ];
+    const { skipped } = audit(combineCaptures(parts)).capture;
+    expect(skipped).toEqual([
+      { entry: 5, reason: 'lists another entry again, to the last figure (entry 1) (entry 2 of two.har)' },
+    ]);
   });
 
   it('of which there is only one are that one', async () => {

@@ -203,6 +203,17 @@ describe('a part of the content', () => {
 
 describe('a full download', () => {
   it.each([
+    ['the same content', 'digest a', 'digest a', 1],
+    ['other content', 'digest a', 'digest b', 0],
+    ['content of which nothing was recorded', '', '', 0],
+  ])('without any validator, of %s', (_, first, second, exchanges) => {
+    const page = (digest: string) => `> GET /plain\n< 200\n= 5000\n${digest}`;
+    expect(auditOf(`${page(first)}\n\n${page(second)}`).savings.avoidable.downloads.exchanges).toBe(
+      exchanges,
+    );
+  });
+
+  it.each([
     ['the same tag', VISITED, 1],
     ['another tag', VISITED.replace('"v1"', '"v2"'), 0],
     ['the same tag in another coding', VISITED.replace('< ETag', '< Content-Encoding: br\n< ETag'), 0],

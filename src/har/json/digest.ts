@@ -9,6 +9,9 @@ export interface Digest {
   end(): string;
 }
 
+/** Of how many bytes a digest is. */
+export const digestedLength = (digest: string): number => Number.parseInt(digest.split('-')[2] ?? '', 36);
+
 const SEEDS = [0x9747b28c, 0x3c6ef372] as const;
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));

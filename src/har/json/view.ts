@@ -20,6 +20,8 @@ export interface View {
   skips(): 'nothing' | 'value' | 'broken-value';
   /** Bytes of what was begun, up to a place of the cursor, without what was passed over. */
   kept(to: number): number;
+  /** The byte of the text, from 0, at which what was begun begins. */
+  begunAt(): number;
   /** The byte of the text, from 0, that stands at a place of the cursor. */
   offsetOf(at: number): number;
   /** Bytes of the text so far. */
@@ -159,6 +161,7 @@ export function createView(): View {
       return isBroken ? 'broken-value' : 'value';
     },
     kept: (to) => cursor.leftOut.reduce((sum, value) => sum - (value.to - value.from), to - unit),
+    begunAt: () => offsetOf(unit),
     offsetOf,
     total: () => total,
   };

@@ -1,5 +1,6 @@
 import { type Bytes, derived, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
+import { withCompressedHeader } from '../frames.ts';
 import { type RawEntry, textOf } from '../raw-entry.ts';
 import {
   announcedContent,
@@ -10,7 +11,6 @@ import {
   notModifiedBytes,
   redirectBytes,
   requestBytes,
-  withCompressedHeader,
 } from '../wire.ts';
 import type { EntryBytes, Producer, Trust } from './producer.ts';
 
@@ -58,7 +58,9 @@ export const playwright: Producer = {
     const nothingSent = raw.entry['_wasFulfilled'] === true;
     return {
       wire: {
-        request: nothingSent ? NOTHING_SENT : withCompressedHeader(raw, requestBytes(raw)),
+        request: nothingSent
+          ? NOTHING_SENT
+          : withCompressedHeader(raw, requestBytes(raw), raw.requestFields.length),
         response: nothingSent ? NOTHING_SENT : responseBytes(raw, source),
       },
       responseHeaderBytes: nothingSent ? UNKNOWN : headerBytes(raw),
@@ -90,7 +92,7 @@ function responseBytes(raw: RawEntry, source: Source): Bytes {
 }
 
 const headerBytes = (raw: RawEntry): Bytes =>
-  raw.headersSize ? withCompressedHeader(raw, derived(raw.headersSize)) : UNKNOWN;
+  raw.headersSize ? withCompressedHeader(raw, derived(raw.headersSize), raw.responseFields.length) : UNKNOWN;
 
 /** The transfer size of a 304 of a cancelled load counts the cached body: more than the header text is not believed. */
 function headerOf304(raw: RawEntry): Bytes {

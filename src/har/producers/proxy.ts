@@ -1,5 +1,6 @@
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../../exchange/bytes.ts';
 import type { Source } from '../../exchange/exchange.ts';
+import { headerByLines } from '../frames.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import {
   agreedBytes,
@@ -8,7 +9,6 @@ import {
   chunkFraming,
   compressionOf,
   fieldValue,
-  headerByLines,
   isChunked,
   isOverHttp1,
   isPreflight,

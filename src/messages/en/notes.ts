@@ -8,6 +8,9 @@ export const producerNotMeasured = (producer: string) =>
 export const hitsLeftOut = (producer: string) =>
   `${producer} leaves cache hits out. That none is shown here does not mean that there were none.`;
 
+export const hitsNotTold =
+  'Of some answers this capture does not tell whether they came from the network, a cache or a service worker. They are not in the sums; what a service worker fetched itself may be missing.';
+
 export const sensitiveLinesMayBeRemoved =
   'No Cookie, Set-Cookie or Authorization line is in this capture. They may have been taken out when it was saved: that a request or a response had none is not known.';
 
@@ -22,8 +25,8 @@ export const cutOff = (offset: number) =>
 export const brokenOff = (offset: number) =>
   `The capture stops being JSON at byte ${offset}: what comes behind that is not in this report.`;
 
-export const compressionBroken =
-  'The compressed capture is damaged or ends too early: what could not be decompressed is not in this report.';
+export const compressionBroken = (offset: number) =>
+  `The compressed capture is damaged or ends too early: it could be decompressed up to byte ${offset} of its text, and what came behind that is not in this report.`;
 
 /** What is said of one capture among several. */
 export const ofCapture = (capture: string, note: string) => `${capture}: ${note}`;

@@ -7,6 +7,9 @@ export const producerNotMeasured = (producer: string) =>
 export const hitsLeftOut = (producer: string) =>
   `${producer} 不记录缓存命中。此处未显示命中，并不表示没有命中。`;
 
+export const hitsNotTold =
+  '有些应答来自网络、缓存还是 service worker，此捕获没有说明。它们不计入总和；service worker 自己发出的请求可能缺失。';
+
 export const sensitiveLinesMayBeRemoved =
   '本次捕获中没有 Cookie、Set-Cookie 或 Authorization 行。它们可能在保存时被移除：无法得知请求或响应是否原本没有这些行。';
 
@@ -18,7 +21,8 @@ export const cutOff = (offset: number) => `捕获过早结束（第 ${offset} �
 
 export const brokenOff = (offset: number) => `捕获从第 ${offset} 字节起不再是 JSON：其后的内容不在本报告中。`;
 
-export const compressionBroken = '压缩的捕获已损坏或过早结束：未能解压的内容不在本报告中。';
+export const compressionBroken = (offset: number) =>
+  `压缩的捕获已损坏或过早结束：只能解压到其文本的第 ${offset} 字节，其后的内容不在本报告中。`;
 
 export const ofCapture = (capture: string, note: string) => `${capture}：${note}`;
 

@@ -115,7 +115,9 @@ describe('Cookie, Set-Cookie and Authorization', () => {
   );
 
   it('are shown by Firefox wherever they were sent', async () => {
-    expect(await capture('Firefox', plain)).toMatchObject({ sensitiveLines: 'shown', notes: [] });
+    const { sensitiveLines, notes } = await capture('Firefox', plain);
+    expect(sensitiveLines).toBe('shown');
+    expect(notes.map(({ code }) => code)).not.toContain('sensitive-lines-may-be-removed');
   });
 });
 
