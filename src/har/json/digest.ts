@@ -26,9 +26,15 @@ const mixSecond = (lane: number, word: number): number =>
     0x561ccd1b) |
   0;
 
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  byteAt(bytes, at) |
+  (byteAt(bytes, at + 1) << 8) |
+  (byteAt(bytes, at + 2) << 16) |
+  (byteAt(bytes, at + 3) << 24);
+
 /**
- * Two lanes of MurmurHash3's 32-bit mixing with different seeds and multipliers, and the length: 64 bits that tell
- * contents of one capture apart. It is no defence against somebody who makes two contents alike on purpose.
+ * Two lanes of MurmurHash3's 32-bit mixing with different seeds and multipliers, which take the words in turn, and the
+ * length: that tells contents of one capture apart. It is no defence against somebody who makes two alike on purpose.
  */
 export function createDigest(): Digest {
   const lanes = new Int32Array(2);
@@ -37,9 +43,13 @@ export function createDigest(): Digest {
   let word = 0;
   let held = 0;
 
+  /** Whether the next word is the second lane's. */
+  let isSecond = false;
+
   function mix(next: number): void {
-    lanes[0] = mixFirst(lanes[0] as number, next);
-    lanes[1] = mixSecond(lanes[1] as number, next);
+    if (isSecond) lanes[1] = mixSecond(lanes[1] as number, next);
+    else lanes[0] = mixFirst(lanes[0] as number, next);
+    isSecond = !isSecond;
   }
 
   function addByte(byte: number): void {
@@ -51,23 +61,24 @@ export function createDigest(): Digest {
     held = 0;
   }
 
-  /** Takes whole words; gives the place behind them. */
+  /** Takes whole words, two at a time; gives the place behind them. */
   function addWords(bytes: Uint8Array, from: number, to: number): number {
+    let at = from;
+    if (isSecond && at + 4 <= to) {
+      mix(wordAt(bytes, at));
+      at += 4;
+    }
     let first = lanes[0] as number;
     let second = lanes[1] as number;
-    let at = from;
-    for (; at + 4 <= to; at += 4) {
-      const next =
-        byteAt(bytes, at) |
-        (byteAt(bytes, at + 1) << 8) |
-        (byteAt(bytes, at + 2) << 16) |
-        (byteAt(bytes, at + 3) << 24);
-      first = mixFirst(first, next);
-      second = mixSecond(second, next);
+    for (; at + 8 <= to; at += 8) {
+      first = mixFirst(first, wordAt(bytes, at));
+      second = mixSecond(second, wordAt(bytes, at + 4));
     }
     lanes[0] = first;
     lanes[1] = second;
-    return at;
+    if (at + 4 > to || isSecond) return at;
+    mix(wordAt(bytes, at));
+    return at + 4;
   }
 
   return {
@@ -76,6 +87,7 @@ export function createDigest(): Digest {
       length = 0;
       word = 0;
       held = 0;
+      isSecond = false;
     },
     add(bytes, from, to) {
       length += to - from;
@@ -86,6 +98,7 @@ export function createDigest(): Digest {
     },
     end() {
       mix(word);
+      mix(length);
       mix(length);
       return [...lanes, length].map((part) => (part >>> 0).toString(36)).join('-');
     },

@@ -17,6 +17,8 @@ import { type Cursor, Incomplete, Unreadable } from './cursor.ts';
 import { readNumber, readScalar, readText } from './scalars.ts';
 import { BROKEN, GOES_ON } from './skipping.ts';
 
+const SPACE = 0x20;
+
 /** Levels of lists and objects in a value that is kept. HAR has six. */
 const DEEPEST = 60;
 
@@ -28,7 +30,8 @@ export function nextByte(cursor: Cursor): number {
   const { bytes, end } = cursor;
   for (let { at } = cursor; at < end; at++) {
     const byte = byteAt(bytes, at);
-    if (isWhiteSpace(byte)) continue;
+    // White space is all below the first sign; what else is there is found out by whoever reads on.
+    if (byte <= SPACE && isWhiteSpace(byte)) continue;
     cursor.at = at;
     return byte;
   }
