@@ -59,6 +59,7 @@ async function reportOn(
   options: AuditOptions,
   surroundings: Surroundings,
 ): Promise<Report> {
+  await refuseTwice(captures, language);
   const line = createProgressLine(surroundings, language);
   const read: NamedCapture[] = [];
   try {
@@ -71,6 +72,17 @@ async function reportOn(
     return audit(capture, options);
   } finally {
     line.end();
+  }
+}
+
+/** One capture given twice would count everything twice. */
+async function refuseTwice(captures: readonly string[], language: Language): Promise<void> {
+  const { at, usage } = terminalMessagesIn(language).command;
+  const files = captures.filter((name) => name !== STANDARD_INPUT);
+  for (const [place, file] of files.entries()) {
+    for (const other of files.slice(0, place)) {
+      if (await isSameFile(other, file)) throw new CommandError(at(file, usage.sameFile(other)));
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { figuresIn } from '../messages/figures.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { shortened } from '../report/columns.ts';
+import { columnsOf, shortened } from '../report/columns.ts';
 import type { CaptureProgress } from './capture-input.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,6 +16,8 @@ export interface ProgressLine {
 
 /** ms. Work that is done sooner shows no line. */
 const SOON = 400;
+/** Columns below which a name says nothing. */
+const LEAST_NAME = 4;
 /** ms between two looks of the line. */
 const PAUSE = 100;
 
@@ -32,7 +34,7 @@ export function createProgressLine(
   function show(line: string): void {
     cursorTo(stderr, 0);
     // A line that wraps could not be taken back.
-    stderr.write(shortened(visible(line), errorColumns - 1));
+    stderr.write(columnsOf(line) < errorColumns ? line : '');
     clearLine(stderr, 1);
     isShown = true;
   }
@@ -47,8 +49,12 @@ export function createProgressLine(
     reading: ({ name, read, size, entries }) =>
       showAtTimes(() => {
         const [bytes, count] = [figures.size(read), figures.count(entries)];
-        if (!size) return text.reading(name, bytes, count);
-        return text.readingOf(name, `${Math.floor((Math.min(read, size) / size) * 100)} %`, bytes, count);
+        const share = size && `${Math.floor((Math.min(read, size) / size) * 100)} %`;
+        const named = (title: string) =>
+          share ? text.readingOf(title, share, bytes, count) : text.reading(title, bytes, count);
+        // Of a line that is too long only the name is shortened: a figure that is cut would be a false one.
+        const room = errorColumns - 1 - columnsOf(named(''));
+        return room < LEAST_NAME ? '' : named(shortened(visible(name), room));
       }),
     auditing(exchanges) {
       if (isShown) show(text.auditing(figures.count(exchanges)));

@@ -1,9 +1,18 @@
 import type { EntryParts } from './entry-parts.ts';
 import { createEntryText } from './entry-text.ts';
 import { passByteOrderMark, passCallback } from './json/callback.ts';
-import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT } from './json/codes.ts';
-import { Incomplete, type JsonFault, Unreadable } from './json/cursor.ts';
-import { hasMore, nextByte, passesEnd, readName, readValue, skipValue } from './json/values.ts';
+import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json/codes.ts';
+import { type Cursor, Incomplete, type JsonFault, Unreadable } from './json/cursor.ts';
+import { readText } from './json/scalars.ts';
+import {
+  hasMore,
+  nextByte,
+  passesEnd,
+  type ReadMember,
+  readName,
+  readObject,
+  skipValue,
+} from './json/values.ts';
 import { createView } from './json/view.ts';
 
 /** What is wrong with an entry at a byte of the text (from 0): no JSON that can be kept, or the text ends there. */
@@ -125,7 +134,7 @@ export function createLogText(listener: LogListener): LogText {
     if (level === 'outer' && name === 'log' && byte === OPEN_OBJECT) open('log');
     else if (name === 'entries' && byte === OPEN_LIST) open('entries');
     else {
-      if (name === 'creator' || name === 'browser') listener.member(name, readValue(cursor));
+      if (name === 'creator' || name === 'browser') listener.member(name, readWriter(cursor));
       else skipValue(cursor);
       expects = 'separator';
     }
@@ -223,6 +232,20 @@ export function createLogText(listener: LogListener): LogText {
     },
   };
 }
+
+/** Of who wrote a log, only the name and the version are kept: nothing else in it may cost the capture. */
+const readWriter = (cursor: Cursor): unknown => {
+  if (nextByte(cursor) === OPEN_OBJECT) return readObject(cursor, 0, writerMember);
+  skipValue(cursor);
+  return undefined;
+};
+
+const writerMember: ReadMember = (cursor, name) => {
+  const isKept = (name === 'name' || name === 'version') && nextByte(cursor) === QUOTE;
+  if (isKept) return readText(cursor);
+  skipValue(cursor);
+  return undefined;
+};
 
 /** What may follow a JSONP call's argument. */
 const CALL_END: ReadonlySet<number> = new Set([0x29, 0x3b]);

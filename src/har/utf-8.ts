@@ -139,8 +139,13 @@ async function* decompressed(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator
   await fed;
 }
 
-/** Bytes that are decompressed at a time: what is wrong in them loses what they hold before that as well. */
-const COMPRESSED_PIECE = 1 << 13;
+/**
+ * Bytes that are decompressed at a time: what is wrong in them loses what they hold before that as well, and that is
+ * much of a small file.
+ */
+const COMPRESSED_PIECE = 1 << 12;
+const SMALL_PIECE = 1 << 8;
+const BEGINNING = 1 << 14;
 
 /** Writes all pieces. Rejects only with what the source of the pieces throws. */
 async function feed(
@@ -152,10 +157,13 @@ async function feed(
       () => true,
       () => false,
     );
+  let fed = 0;
   try {
     for await (const piece of pieces) {
-      for (let from = 0; from < piece.length; from += COMPRESSED_PIECE) {
-        const part = piece.subarray(from, from + COMPRESSED_PIECE);
+      for (let from = 0, length = 0; from < piece.length; from += length) {
+        length = fed < BEGINNING ? SMALL_PIECE : COMPRESSED_PIECE;
+        const part = piece.subarray(from, from + length);
+        fed += part.length;
         if (!(await write(() => writer.write(part)))) return;
       }
     }

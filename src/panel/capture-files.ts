@@ -112,9 +112,11 @@ export function createCaptureFiles(language: Language, clock: Clock): CaptureFil
     },
     cancel() {
       ending.abort();
+      unopened.value = undefined;
       opening.value = undefined;
     },
     close() {
+      unopened.value = undefined;
       opened.value = undefined;
     },
   };

@@ -29,8 +29,12 @@ export function mount(root: HTMLElement, { recording, theme, locale }: PanelEnvi
   };
   const onKeyDown = (event: KeyboardEvent) => handleShortcut(event, state, focusFilter);
 
-  const onDragOver = (event: DragEvent) => event.preventDefault();
+  const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+  const onDragOver = (event: DragEvent) => {
+    if (holdsFiles(event)) event.preventDefault();
+  };
   const onDrop = (event: DragEvent) => {
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     void state.files.open([...(event.dataTransfer?.files ?? [])]);
   };

@@ -139,7 +139,7 @@ describe('input that cannot be used', () => {
     ['cut', '{"log": {\n "entries": [', /^ends too early: no entry of it is whole \(byte 23\)$/],
     ['text', 'hello\n"world"', /^not JSON \(byte 0\)$/],
     ['middle', '{"log":\n{"entries": [tru]}}', /^not JSON \(byte 21\)$/],
-    ['other', '{"name": "not-modified"}', /^JSON, but no HAR: no list of entries was found$/],
+    ['other', '{"name": "not-modified"}', /^JSON, but no HAR: no list of entries with requests was found$/],
     ['number', '42', /^JSON, but no HAR/],
     [
       'binary',

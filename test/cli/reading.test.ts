@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -86,6 +86,15 @@ describe('several captures', () => {
       out: '',
       err: `not-modified: ${at('nowhere.har')}: no such file\n`,
     });
+  });
+
+  it('are refused where two of them are one file, by whatever name', async () => {
+    await link(at('good.har'), at('same.har'));
+    const { status, err } = await notModified(['audit', at('good.har'), at('same.har')]);
+    expect([status, err]).toEqual([
+      2,
+      `not-modified: ${at('same.har')}: is the same file as ${at('good.har')}, which would count it twice\n`,
+    ]);
   });
 
   it('are never written over', async () => {

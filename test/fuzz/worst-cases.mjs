@@ -88,6 +88,10 @@ const FIELDS = {
 };
 
 const cases = [
+  [
+    'one entry with many members that are passed over',
+    (size) => aside(`0,${run('"cookies":[],', size)}"_last":0`),
+  ],
   ['quotes in a body', (size) => aside(JSON.stringify(run('"', size / 2)))],
   ['backslashes in a body', (size) => aside(JSON.stringify(run('\\', size / 2)))],
   ['escapes in a body', (size) => aside(`"${run('\\u0022', size)}"`)],

@@ -41,7 +41,7 @@ describe('a capture that comes in pieces', () => {
 
   it('is read', () => {
     expect(whole.end).toEqual({ isEmpty: false, hasEntries: true, fault: undefined });
-    expect(whole.members).toEqual({ creator: { name: 'Ünï', version: null } });
+    expect(whole.members).toEqual({ creator: { name: 'Ünï' } });
     expect(whole.entries.map(({ entry: read }) => read)).toEqual([
       { request: { url: 'https://a.example/' }, response: { content: {} } },
       { request: { url: 'https://b.example/é' }, response: { content: {} }, time: 15 },
@@ -127,6 +127,20 @@ describe('an entry that cannot be read', () => {
         expect([told.entries.length, told.unreadable]).toEqual([1, [fault]]);
         expect(told.end.fault).toEqual(fault);
       }
+    }
+  });
+});
+
+describe('who wrote a log', () => {
+  it('is heard whatever else stands there', () => {
+    const creator = `{"comment":"${'x'.repeat(2_000_000)}","name":"A","version":7,"more":${'['.repeat(99)}${']'.repeat(99)}}`;
+    for (const piece of [65_536, 9_000_000]) {
+      const told = read(`{"log":{"creator":${creator},"browser":[1],"entries":[{}]}}`, piece);
+      expect([told.members, told.entries.length, told.end.fault]).toEqual([
+        { creator: { name: 'A' }, browser: undefined },
+        1,
+        undefined,
+      ]);
     }
   });
 });

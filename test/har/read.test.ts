@@ -31,11 +31,11 @@ describe('reading a capture', () => {
     ['{"log": ', /^ends too early.* \(byte 8\)$/],
     ['"text"', /no HAR/],
     ['['.repeat(200_000), /too early|nested too deeply/],
-    ['{"log": {}}', /no HAR: no list of entries/],
-    ['{"log": {"entries": {}}}', /no HAR: no list of entries/],
+    ['{"log": {}}', /no HAR: no list of entries with requests/],
+    ['{"log": {"entries": {}}}', /no HAR: no list of entries with requests/],
     ['null', /no HAR/],
-    ['[1, 2, 3]', /no HAR: no list of entries/],
-    ['{"entries": [{"a": 1}]}', /no HAR: no list of entries/],
+    ['[1, 2, 3]', /no HAR: no list of entries with requests/],
+    ['{"entries": [{"a": 1}]}', /no HAR: no list of entries with requests/],
   ])('refuses %j in one line', async (text, message) => {
     const error: unknown = await readHar(text).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(HarError);

@@ -123,6 +123,18 @@ describe('a capture that is cut off', () => {
     expect(cut.notes).toEqual([{ code: 'compression-broken', offset: expect.any(Number) }]);
   });
 
+  it.each([
+    ['something else behind it', (packed: Uint8Array) => [...packed, 1, 2, 3, 4]],
+    ['a wrong checksum', (packed: Uint8Array) => packed.with(-6, (packed.at(-6) ?? 0) ^ 1)],
+  ])('or has %s, small as it is, gives nearly all of it', async (_, spoilt) => {
+    const whole = JSON.stringify(
+      log(...Array.from({ length: 50 }, (__, n) => entry(`https://site.example/${Math.sin(n)}`))),
+    );
+    const read = await readHar(Uint8Array.from(spoilt(await gzip(new TextEncoder().encode(whole)))));
+    expect(read.exchanges.length).toBeGreaterThan(35);
+    expect(read.notes).toEqual([{ code: 'compression-broken', offset: expect.any(Number) }]);
+  });
+
   it('before any entry is none', async () => {
     await expect(readHar(text.slice(0, 100))).rejects.toThrow(
       'ends too early: no entry of it is whole (byte 100)',

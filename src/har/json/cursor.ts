@@ -41,18 +41,19 @@ export const createCursor = (): Cursor => ({
   digest: createDigest(),
 });
 
-/** Thrown where the bytes end before that does which is being read; it can be read anew when there are more. */
-export class Incomplete extends Error {}
+/**
+ * Thrown where the bytes end before that does which is being read; it can be read anew when there are more. Like
+ * {@link Unreadable} it is no Error: each would keep its stack, and a capture may have a million that are bad.
+ */
+export class Incomplete {}
 
 /** Why a value cannot be read. */
 export type JsonFault = 'not-json' | 'not-utf-8' | 'nested-too-deeply' | 'too-large';
 
 /** Thrown for what cannot be read; `at` is a place among the cursor's bytes. */
-export class Unreadable extends Error {
+export class Unreadable {
   constructor(
     readonly fault: JsonFault,
     readonly at: number,
-  ) {
-    super(fault);
-  }
+  ) {}
 }

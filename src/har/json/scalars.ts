@@ -62,7 +62,7 @@ export function readText(cursor: Cursor): string {
   }
 }
 
-const endless = (from: number, end: number): Error =>
+const endless = (from: number, end: number): Unreadable | Incomplete =>
   end - from > LONGEST_TEXT ? new Unreadable('too-large', from - 1) : new Incomplete();
 
 /**

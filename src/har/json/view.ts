@@ -98,9 +98,12 @@ export function createView(): View {
     };
     for (const value of leftOut) {
       keepUpTo(value.from);
-      const hidden = known.filter(([at]) => at >= value.from && at < value.to);
-      next += hidden.length;
-      const removed = hidden.reduce((sum, [, mark]) => sum + mark.removed, value.to - value.from - 1);
+      let removed = value.to - value.from - 1;
+      for (; next < known.length; next++) {
+        const [at, mark] = known[next] as [number, Mark];
+        if (at >= value.to) break;
+        removed += mark.removed;
+      }
       moved.set(length, { digest: value.digest, removed });
       bytes[length] = LEFT_OUT;
       length += 1;

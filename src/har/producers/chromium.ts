@@ -131,6 +131,8 @@ function preflightBytes(raw: RawEntry): Bytes {
 
 /** `_transferSize`, or before it existed the sum that the format defines. */
 function transferred(raw: RawEntry): Bytes {
+  // What is less than its own header is no count of both.
+  if (raw.transferSize !== null && raw.transferSize < (raw.headersSize ?? 0)) return UNKNOWN;
   if (raw.transferSize !== null)
     return isOverHttp3(raw) ? overHttp3(raw, raw.transferSize) : measured(raw.transferSize);
   if (raw.headersSize === null || raw.bodySize === null) return UNKNOWN;

@@ -33,6 +33,7 @@ export const usage = {
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,
   twiceStandardInput: 'standard input can be read only once',
+  sameFile: (other: string) => `is the same file as ${other}, which would count it twice`,
   url: (url: string) => `${url}: sites cannot be audited by URL; record a HAR file and name that`,
 };
 

@@ -68,7 +68,7 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
 /** Why a file or a text is no capture that can be read. */
 export const faults: Readonly<Record<HarFault['code'], string>> = {
   empty: 'empty',
-  'no-entries': 'JSON, but no HAR: no list of entries was found',
+  'no-entries': 'JSON, but no HAR: no list of entries with requests was found',
   'not-a-capture': 'JSON, but no HAR: neither an object nor a list of entries',
   'not-compressed': 'begins like gzip, but cannot be decompressed',
   'not-json': 'not JSON',

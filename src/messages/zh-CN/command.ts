@@ -32,6 +32,7 @@ export const usage = {
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,
   twiceStandardInput: '标准输入只能读取一次',
+  sameFile: (other: string) => `与 ${other} 是同一个文件，会被重复计算`,
   url: (url: string) => `${url}：不能按 URL 审查网站；请先录制 HAR 文件，再指定该文件`,
 };
 

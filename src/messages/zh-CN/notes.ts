@@ -60,7 +60,7 @@ export const skipped: Readonly<Record<SkipReason, string>> = {
 
 export const faults: Readonly<Record<HarFault['code'], string>> = {
   empty: '文件为空',
-  'no-entries': '是 JSON，但不是 HAR：没有找到条目列表',
+  'no-entries': '是 JSON，但不是 HAR：没有找到带有请求的条目列表',
   'not-a-capture': '是 JSON，但不是 HAR：既不是对象，也不是条目列表',
   'not-compressed': '开头像 gzip，但无法解压',
   'not-json': '不是 JSON',
