@@ -11,7 +11,7 @@ import { servedToPage } from './truth.ts';
 const DONE = `document.documentElement.dataset.done === 'yes'`;
 
 /** The notes that say that something may be missing. */
-const GAPS = ['untold', 'left-early', 'opened-late'];
+const GAPS = ['untold', 'left-early', 'opened-late', 'service-worker'];
 
 /** Requests of workers that belong to no one page: no browser tells a page's DevTools of all of them. */
 const OF_NO_PAGE = /^GET \/load\/(?:service|shared|fresh\/shared-\d|fresh\/through-\d)$/;
@@ -146,6 +146,7 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       });
       expect(outcome.doubled).toEqual([]);
       expect(outcome.lost.filter((key) => !OF_NO_PAGE.test(key))).toEqual([]);
+      expect(outcome.gaps).toContain('service-worker');
     });
 
     it('goes on when DevTools is docked elsewhere', async () => {

@@ -43,10 +43,10 @@ function holdersIn(value, depth = 12) {
 }
 
 const keysOf = (holder) => Object.keys(holder);
-/** Sets a property of an object's own, whatever its name. The length of a list stays what it is. */
+/** Sets a property of an object's own, whatever its name; what cannot be changed stays what it is, as a list's length. */
 function put(holder, key, value) {
   if (Array.isArray(holder) && key === 'length') return;
-  Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+  Reflect.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** What may be done to one object or list of a capture. */
