@@ -30,9 +30,6 @@ const UNLISTED: Record<BrowserName, RegExp> = {
   firefox: /^\/wire\/worker\/(?:worker\.js|stored|passed-on)$/,
 };
 
-/** A service worker answers the page for these, with what it asks the origin for itself. */
-const ANSWERED_BY_WORKER = /^\/wire\/worker\/(?:stored|passed-on)$/;
-
 const PROTOCOLS: Record<DemoProtocol, string> = {
   http: 'HTTP/1.1',
   https: 'HTTP/1.1 over TLS',
@@ -78,7 +75,6 @@ export function wireSuite(name: BrowserName, protocol: DemoProtocol): void {
     it('is in the report, but for what the browser does not list', () => {
       const lacking = pairing.lacking.filter(({ path }) => !UNLISTED[name].test(path));
       expect(pairing.unserved).toEqual([]);
-      expect(pairing.mistaken.filter(({ path }) => !ANSWERED_BY_WORKER.test(path))).toEqual([]);
       expect(lacking).toEqual([]);
     });
 

@@ -15,8 +15,6 @@ export interface Pairing {
   readonly pairs: readonly Pair[];
   /** Requests that the report lacks. */
   readonly lacking: readonly ServedRequest[];
-  /** Requests that the report lacks although it has an answer from a cache or of unknown source in their place. */
-  readonly mistaken: readonly ServedRequest[];
   /** Exchanges that the origin never served, but for those that say themselves that they failed. */
   readonly unserved: readonly ExchangeReport[];
 }
@@ -45,18 +43,8 @@ export function pair(report: Report, served: readonly ServedRequest[]): Pairing 
   const ended = reached.filter(({ status }) => status !== 0);
   const unserved = ended.filter((exchange) => !take(exchange, ({ status }) => status === exchange.status));
   for (const exchange of reached.filter(({ status }) => status === 0)) take(exchange, () => true);
-  const local = report.exchanges.filter((exchange) => !reached.includes(exchange));
-  const mistaken = [...left].filter((request) => local.some((exchange) => isInPlaceOf(exchange, request)));
-  return { pairs, lacking: [...left], mistaken, unserved };
+  return { pairs, lacking: [...left], unserved };
 }
-
-/** Whether an exchange that says that it crossed no network began when the origin got that request. */
-const isInPlaceOf = ({ method, url, startedAt }: ExchangeReport, request: ServedRequest): boolean =>
-  method === request.method &&
-  pathOf(url) === request.path &&
-  Math.abs(Date.parse(startedAt) - request.at) < AT_ONCE_MS;
-
-const AT_ONCE_MS = 250;
 
 /** A figure of the report beside what the origin counted. */
 export interface Held {

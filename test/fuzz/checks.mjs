@@ -171,7 +171,8 @@ export function errorObjections(error, HarError, length) {
   if (typeof fault?.code !== 'string') found.push('HarError: no code');
   if (message.includes('\n') || message.length > 400)
     found.push(`HarError: a message of ${message.length} characters or of several lines`);
-  if (fault?.offset !== undefined && !(fault.offset >= 0 && fault.offset <= length))
+  // The offset is that of the text as UTF-8, in which what is no character takes three bytes.
+  if (fault?.offset !== undefined && !(fault.offset >= 0 && fault.offset <= 3 * length))
     found.push(`HarError: offset ${fault.offset} in ${length} bytes`);
   return found;
 }
