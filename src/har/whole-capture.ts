@@ -1,4 +1,5 @@
 import { type Exchange, type Fields, isAtHand } from '../exchange/exchange.ts';
+import { fieldName } from '../exchange/field-name.ts';
 import type { CaptureFacts, CaptureNote } from './capture.ts';
 import type { Producer } from './producers/producer.ts';
 
@@ -17,13 +18,12 @@ function hitsIn(exchanges: readonly Exchange[], how: Producer['trust']['hits']):
 /** An answer of which it is not known where it came from. */
 const mayBeHit = ({ source, response }: Exchange): boolean => source === 'unknown' && response.status !== 0;
 
-const SENSITIVE = ['cookie', 'set-cookie', 'authorization'];
-
-const isSensitive = (name: string): boolean =>
-  SENSITIVE.some((sensitive) => sensitive.length === name.length && sensitive === name.toLowerCase());
+const SENSITIVE: ReadonlySet<string> = new Set(['cookie', 'set-cookie', 'authorization']);
 
 const showsSensitiveLine = ({ request, response }: Exchange): boolean =>
-  [request.fields, response.fields].some((fields: Fields) => fields.some(([name]) => isSensitive(name)));
+  [request.fields, response.fields].some((fields: Fields) =>
+    fields.some(([name]) => SENSITIVE.has(fieldName(name))),
+  );
 
 /** What is worth knowing of a capture; `creator` is the producer in the capture's own words. */
 export function notesOn(

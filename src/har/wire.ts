@@ -1,5 +1,6 @@
 import { type Bytes, derived, estimated, measured, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import { type Fields, type Source, textLength } from '../exchange/exchange.ts';
+import { fieldName } from '../exchange/field-name.ts';
 import { type RawEntry, recordOf, textOf } from './raw-entry.ts';
 
 /** Nothing crossed the network: the answer was at hand. */
@@ -7,7 +8,7 @@ export const NOTHING_SENT: Bytes = derived(0);
 
 /** The value of the first line of that name (lower case); null where absent. */
 export function fieldValue(fields: Fields, name: string): string | null {
-  for (const [field, value] of fields) if (field.toLowerCase() === name) return value.trim();
+  for (const [field, value] of fields) if (fieldName(field) === name) return value.trim();
   return null;
 }
 

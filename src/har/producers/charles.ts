@@ -1,22 +1,14 @@
-import { proxy } from './proxy.ts';
+import { proxy, UNSEEN } from './proxy.ts';
 
 /**
  * Charles. No capture was seen and no source is public; known from programs that read its captures is that it
  * calls itself `Charles Proxy`, that it writes no pages, that `redirectURL` and `mimeType` may be null and `statusText`
- * absent. Believed: that it shows the lines as sent; whether it leaves any out is not known. Sizes are used only where Content-Length agrees with them.
+ * absent. Believed: that it shows the lines as sent; whether it leaves any out is not known. Sizes are used only where
+ * Content-Length agrees with them.
  */
 export const charles = proxy({
   name: 'charles',
   measured: false,
   recognises: (creator) => /^charles\b/i.test(creator),
-  trust: {
-    responseBytes: 'where-length-agrees',
-    requestBytes: 'never',
-    requestLines: 'where-host-is-shown',
-    responseLines: 'each',
-    sensitiveLines: 'may-be-removed',
-    clients: 'one',
-  },
-  header: 'size',
-  contentSize: 'unknown',
+  ...UNSEEN,
 });

@@ -131,12 +131,13 @@ function preflightBytes(raw: RawEntry): Bytes {
 
 /** `_transferSize`, or before it existed the sum that the format defines. */
 function transferred(raw: RawEntry): Bytes {
+  const { transferSize, headersSize, bodySize } = raw;
+  if (transferSize === null) {
+    return headersSize === null || bodySize === null ? UNKNOWN : derived(headersSize + bodySize);
+  }
   // What is less than its own header is no count of both.
-  if (raw.transferSize !== null && raw.transferSize < (raw.headersSize ?? 0)) return UNKNOWN;
-  if (raw.transferSize !== null)
-    return isOverHttp3(raw) ? overHttp3(raw, raw.transferSize) : measured(raw.transferSize);
-  if (raw.headersSize === null || raw.bodySize === null) return UNKNOWN;
-  return derived(raw.headersSize + raw.bodySize);
+  if (transferSize < (headersSize ?? 0)) return UNKNOWN;
+  return isOverHttp3(raw) ? overHttp3(raw, transferSize) : measured(transferSize);
 }
 
 /** Read in the source, never measured: the bytes of the stream. A mistake about its header is allowed for. */

@@ -1,4 +1,4 @@
-import { proxy } from './proxy.ts';
+import { proxy, UNSEEN } from './proxy.ts';
 
 /**
  * Fiddler. No capture was seen and no source is public; known from programs that read its captures is that it calls
@@ -9,14 +9,5 @@ export const fiddler = proxy({
   name: 'fiddler',
   measured: false,
   recognises: (creator) => /^fiddler\b/i.test(creator),
-  trust: {
-    responseBytes: 'where-length-agrees',
-    requestBytes: 'never',
-    requestLines: 'where-host-is-shown',
-    responseLines: 'each',
-    sensitiveLines: 'may-be-removed',
-    clients: 'one',
-  },
-  header: 'size',
-  contentSize: 'unknown',
+  ...UNSEEN,
 });

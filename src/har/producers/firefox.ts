@@ -1,5 +1,6 @@
 import { type Bytes, derived, estimated, measured, UNKNOWN } from '../../exchange/bytes.ts';
 import { type Fields, type Source, textLength } from '../../exchange/exchange.ts';
+import { fieldName } from '../../exchange/field-name.ts';
 import { hasTrailers, headerInFrames, inFrames, requestContent, widenedByFrames } from '../frames.ts';
 import type { RawEntry } from '../raw-entry.ts';
 import { recordOf, textOf } from '../raw-entry.ts';
@@ -130,10 +131,11 @@ function headerBytes(raw: RawEntry): Bytes {
 function joinedAway(fields: Fields): number {
   const seen = new Set<string>();
   let bytes = 0;
-  for (const [name] of fields) {
-    const separator = name.toLowerCase() === 'set-cookie' ? '\n' : ', ';
-    if (seen.has(name.toLowerCase())) bytes += `${name}: \r\n`.length - separator.length;
-    seen.add(name.toLowerCase());
+  for (const [written] of fields) {
+    const name = fieldName(written);
+    const separator = name === 'set-cookie' ? '\n' : ', ';
+    if (seen.has(name)) bytes += `${written}: \r\n`.length - separator.length;
+    seen.add(name);
   }
   return bytes;
 }
@@ -141,7 +143,7 @@ function joinedAway(fields: Fields): number {
 /** What a 103 with the same links before this response would take (RFC 8297): nothing tells whether there was one. */
 function hintsLength(fields: Fields): number {
   const links = fields.filter(
-    ([name, value]) => name.toLowerCase() === 'link' && /preload|preconnect|prefetch/i.test(value),
+    ([name, value]) => fieldName(name) === 'link' && /preload|preconnect|prefetch/i.test(value),
   );
   return links.length === 0 ? 0 : 'HTTP/1.1 103 Early Hints\r\n\r\n'.length + textLength(links);
 }

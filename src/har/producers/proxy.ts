@@ -33,6 +33,20 @@ export interface ProxyFacts extends Pick<Producer, 'name' | 'measured' | 'recogn
   readonly contentSize: 'decoded' | 'encoded-with-compression' | 'unknown';
 }
 
+/** What can be trusted of a proxy of which no capture was seen and no source can be read. */
+export const UNSEEN: Pick<ProxyFacts, 'trust' | 'header' | 'contentSize'> = {
+  trust: {
+    responseBytes: 'where-length-agrees',
+    requestBytes: 'never',
+    requestLines: 'where-host-is-shown',
+    responseLines: 'each',
+    sensitiveLines: 'may-be-removed',
+    clients: 'one',
+  },
+  header: 'size',
+  contentSize: 'unknown',
+};
+
 /**
  * A proxy as a producer. Every proxy sees only what left a client: no hit is among its entries and every 304 came from
  * the network. None that was read looks for content behind the header of a 304 over HTTP/1, so that content shows only
