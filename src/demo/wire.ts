@@ -261,8 +261,8 @@ const confirmed: readonly WireCase[] = [
   {
     path: 'stale-while-revalidate',
     kind: 'full',
-    ask: { times: 2, pauseMs: 1_500 },
-    served: { content: filled(6_000), cacheControl: 'max-age=1, stale-while-revalidate=60' },
+    ask: { times: 2 },
+    served: { content: filled(6_000), cacheControl: 'max-age=0, stale-while-revalidate=60' },
   },
   {
     path: 'fresh',

@@ -241,9 +241,7 @@ export function panelSuite(name: BrowserName): void {
       it('are not recorded while recording is off', async () => {
         const before = await shownRows(session);
         await session.clickInPanel('#record');
-        await expect
-          .poll(() => session.inPanel(() => document.querySelector('#record')?.getAttribute('aria-pressed')))
-          .toBe('false');
+        await recordingIs(session, 'false');
         await visit();
         await new Promise((resolve) => setTimeout(resolve, 1500));
         expect(exchangesIn(await shownRows(session))).toBe(exchangesIn(before));
@@ -253,6 +251,7 @@ export function panelSuite(name: BrowserName): void {
         await session.clickInPanel('#clear');
         await rowsWhen(session, 'nothing', (rows) => rows.length === 0);
         await session.clickInPanel('#record');
+        await recordingIs(session, 'true');
         demo.reset();
         await visit();
         await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -303,3 +302,9 @@ export function panelSuite(name: BrowserName): void {
     });
   });
 }
+
+/** Waits until the recorder has answered the button: what begins before is not recorded. */
+const recordingIs = (session: BrowserSession, pressed: 'true' | 'false') =>
+  expect
+    .poll(() => session.inPanel(() => document.querySelector('#record')?.getAttribute('aria-pressed')))
+    .toBe(pressed);

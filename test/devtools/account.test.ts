@@ -44,7 +44,7 @@ describe('a page at rest', () => {
     account.clear();
     expect(account.standing(2_400)).toBe('told');
     account.take(page(2_000, ['', 'more.js']), 2_500);
-    expect(account.standing(2_700)).toBe('missing');
+    expect(account.standing(3_500)).toBe('missing');
   });
 
   it('says that a service worker answers for it', () => {
@@ -58,6 +58,7 @@ describe('a page at rest', () => {
   it('lacks a repeated 304 that only its timeline shows, until that has been sought', () => {
     const account = accountOf([
       ['', 2_000],
+      ['a.js', 1_300],
       ['a.js', 1_500],
     ]);
     account.take(page(2_000, ['', 'a.js']), 2_100);
@@ -70,9 +71,9 @@ describe('a page at rest', () => {
   it('does not count as untold what may have come from a cache', () => {
     const account = accountOf([]);
     account.take(page(2_000, [], { loads: [{ url: `${SITE}a.png`, network: false }] }), 2_100);
-    expect(account.standing(2_300)).toBe('missing');
+    expect(account.standing(3_100)).toBe('missing');
     account.sought();
-    expect(account.standing(2_300)).toBe('told');
+    expect(account.standing(3_100)).toBe('told');
     expect(account.gaps().untold).toBe(0);
   });
 
@@ -82,7 +83,25 @@ describe('a page at rest', () => {
     expect(account.standing(2_300)).toBe('told');
     account.take(page(2_000, ['', 'more']), 2_400);
     expect(account.standing(2_450)).toBe('busy');
-    expect(account.standing(2_550)).toBe('missing');
+    expect(account.standing(3_400)).toBe('missing');
+  });
+
+  it('lets events lag behind for a second, where they are sure to come', () => {
+    const account = accountOf([['', 2_000]]);
+    account.take(page(2_000, ['', 'large.bin']), 2_100);
+    expect(account.standing(2_900)).toBe('busy');
+    expect(account.standing(3_100)).toBe('missing');
+  });
+
+  it('does not take a pause for rest that is as long as those before', () => {
+    const account = accountOf([
+      ['a.js', 1_300],
+      ['a.js', 1_500],
+    ]);
+    account.take(page(2_000, ['a.js']), 2_100);
+    account.eventCame(2_500);
+    expect(account.standing(3_000)).toBe('busy');
+    expect(account.standing(3_200)).toBe('missing');
   });
 });
 
@@ -137,9 +156,9 @@ describe('a page that is left', () => {
 it('says that recording began late where the page had requested something before', () => {
   const account = accountOf([['late.js', 1_200]]);
   account.take(page(500, ['', 'late.js']), 1_300);
-  expect(account.standing(1_500)).toBe('missing');
+  expect(account.standing(2_300)).toBe('missing');
   account.sought();
-  account.standing(1_500);
+  account.standing(2_300);
   expect(account.gaps()).toEqual({ openedLate: true, leftEarly: false, untold: 0, serviceWorker: false });
 });
 

@@ -12,8 +12,6 @@ export interface Ask {
   readonly elsewhere?: true;
   /** How often, one after the other; default once. */
   readonly times?: number;
-  /** How long to wait between two times, ms. */
-  readonly pauseMs?: number;
   /** How much content to read before giving the load up, bytes. */
   readonly leavesAt?: number;
 }
@@ -106,7 +104,6 @@ async function askAll() {
     const url = (asked.elsewhere ? otherOrigin : location.origin) + item.dataset.path;
     const output = item.querySelector('output');
     for (let time = 0; time < (asked.times ?? 1); time++) {
-      if (time > 0) await pause(asked.pauseMs ?? 0);
       output.textContent = await ask(url, asked).then(() => 'done', ({ message }) => message);
     }
   }
