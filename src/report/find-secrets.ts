@@ -143,9 +143,11 @@ function indexFrom(marks: readonly Mark[], from: number, ends: (mark: Mark) => b
 function takeAuthority(scan: Scan, { start }: Mark, index: number): number | undefined {
   const { text, context, marks, asked, place } = scan;
   if (!isSlash(marks[index])) return undefined;
+  const before = marks[index - 1];
+  // What the first of these slashes is not in a query, none is; asking each would take quadratic time.
+  if (place === 'query' && isSlash(before) && before?.end === start) return undefined;
   const from = behindSlashes(marks, index);
   const { level, end: userInfo } = marks[from - 1] ?? { level: 0, end: start };
-  const before = marks[index - 1];
   const behindScheme = before?.char === ':' && before.end === start;
   if (!behindScheme && from - index < 2) return undefined;
   const enders = asked ? '/\\?#&"' : '/\\?#';

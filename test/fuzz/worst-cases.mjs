@@ -63,6 +63,11 @@ const withUrl = (piece) => [
   pairOf((size) => ({ url: `https://a.example/${run(piece, size)}` })),
 ];
 
+const withQuery = (piece) => [
+  `a query with many ${JSON.stringify(piece)}`,
+  pairOf((size) => ({ url: `https://a.example/?a${run(piece, size)}` })),
+];
+
 const VALUES = [
   '"a", ',
   '"',
@@ -246,6 +251,7 @@ const cases = [
     '[',
     'redacted-1',
   ].map(withUrl),
+  ...['/', '//', '%2F', '\\', '/@', '//a', '//a@', '=//', '?', '"\\'].map(withQuery),
 ];
 
 /** A text with those characters percent-encoded whose bit is set in `bits`. */
