@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesIn } from '../src/messages/messages.ts';
 import { terminalMessagesIn } from '../src/messages/terminal-messages.ts';
-import { rules } from '../src/rules/index.ts';
+import { captureRules, rules } from '../src/rules/index.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 
@@ -82,17 +82,19 @@ describe('the folders', () => {
 });
 
 describe('the rules', () => {
+  const all = [...rules, ...captureRules];
+
   it('have an id of their own and a section that links', () => {
-    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-    for (const { spec } of rules) {
-      expect(spec.url).toMatch(/^https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+#section-[\d.]+$/);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { spec } of all) {
+      expect(spec.url).toMatch(
+        /^https:\/\/(?:www\.rfc-editor\.org\/rfc\/rfc\d+#section-[\d.]+|fetch\.spec\.whatwg\.org\/#[\w-]+|www\.w3\.org\/TR\/[\w-]+\/#[\w-]+|datatracker\.ietf\.org\/doc\/html\/draft-[\w-]+#section-[\d.]+)$/,
+      );
     }
   });
 
   it.each(LANGUAGES)('have their texts in %s, and no text is left over', (language) => {
-    expect(Object.keys(messagesIn(language).findings.byRule).sort()).toEqual(
-      rules.map(({ id }) => id).sort(),
-    );
+    expect(Object.keys(messagesIn(language).findings.byRule).sort()).toEqual(all.map(({ id }) => id).sort());
   });
 });
 

@@ -2,9 +2,13 @@ import { version } from '../../package.json';
 import type { Source } from '../exchange/exchange.ts';
 import type { Capture } from '../har/capture.ts';
 import type { Messages } from '../messages/messages.ts';
-import { LEVELS, type Level, type Profile } from '../rules/rule.ts';
+import { captureRules, rules } from '../rules/index.ts';
+import { LEVELS, type Level, type Traced } from '../rules/rule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../rules/settings.ts';
 import { emptyTally, merge, type Tally } from '../savings/tally.ts';
-import type { ExchangeReport, Finding, Report, ResourceReport } from './report.ts';
+import type { Wording } from './exchange-report.ts';
+import { reportCaptureFinding } from './finding-report.ts';
+import type { ExchangeReport, Finding, Report, ResourceReport, RuleReport } from './report.ts';
 import { type Cost, noCost, type ResourcePart } from './resource-report.ts';
 import { noteText, skippedText } from './texts.ts';
 
@@ -18,8 +22,8 @@ export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'ent
 export function assembleReport(
   parts: Iterable<ResourcePart>,
   facts: CaptureFacts,
-  profile: Profile,
-  messages: Messages,
+  settings: Settings,
+  wording: Wording,
 ): Report {
   const sums = startSums();
   const placed = placeById(facts.entries);
@@ -31,12 +35,18 @@ export function assembleReport(
     for (const exchange of part.exchanges) placed.put(exchange);
     addPart(sums, part);
   }
+  for (const finding of captureFindings(sums.traces, settings, wording)) {
+    addToResource(resources, finding.resource, findings.length);
+    findings.push(finding);
+    sums.findings[finding.level]++;
+  }
   const exchanges = placed.inOrder();
+  const { levels, ignore, thresholds } = settings;
   return {
     schemaVersion: 1,
     tool: { name: 'not-modified', version },
-    profile,
-    capture: reportCapture(facts, sums, exchanges.length, messages),
+    profile: settings.profile,
+    capture: reportCapture(facts, sums, exchanges.length, wording.messages),
     summary: {
       resources: resources.length,
       exchanges: exchanges.length,
@@ -50,6 +60,8 @@ export function assembleReport(
     resources,
     exchanges,
     findings,
+    rules: reportRules(findings, sums.cannotTell),
+    ...(isChanged(settings) && { settings: { levels, ignore, thresholds } }),
   };
 }
 
@@ -61,6 +73,50 @@ function withFindings(part: ResourcePart, first: number): ResourceReport {
   for (let at = 0; at < part.findings.length; at++) part.report.findings.push(first + at);
   return part.report;
 }
+
+/** What the rules on the whole capture find, in their order. */
+function* captureFindings(
+  traces: ReadonlyMap<number, readonly Traced<unknown>[]>,
+  settings: Settings,
+  wording: Wording,
+): Iterable<Finding> {
+  let place = rules.length;
+  for (const rule of captureRules) {
+    const kept = traces.get(place) ?? [];
+    const chosen = settings.levels[rule.id];
+    for (const occurrence of rule.judge(kept, settings)) {
+      const level = chosen === undefined || chosen === 'off' ? (occurrence.level ?? rule.level) : chosen;
+      yield reportCaptureFinding(rule, level, occurrence, wording);
+    }
+    place++;
+  }
+}
+
+/** A report that was given away stays as it is, so the resource is copied. */
+function addToResource(resources: ResourceReport[], id: string, finding: number): void {
+  const at = resources.findIndex((resource) => resource.id === id);
+  const resource = resources[at];
+  if (resource) resources[at] = { ...resource, findings: [...resource.findings, finding] };
+}
+
+function reportRules(findings: readonly Finding[], cannotTell: ReadonlyMap<number, number>): RuleReport[] {
+  const byRule = new Map<string, RuleReport>();
+  [...rules, ...captureRules].forEach(({ id }, place) => {
+    byRule.set(id, { rule: id, findings: 0, exchanges: 0, cannotTell: cannotTell.get(place) ?? 0 });
+  });
+  for (const { rule, exchanges } of findings) {
+    const report = byRule.get(rule);
+    if (!report) continue;
+    report.findings++;
+    report.exchanges += exchanges.length;
+  }
+  return [...byRule.values()].filter((report) => report.findings + report.cannotTell > 0);
+}
+
+const isChanged = ({ levels, ignore, thresholds }: Settings): boolean =>
+  Object.keys(levels).length > 0 ||
+  ignore.length > 0 ||
+  JSON.stringify(thresholds) !== JSON.stringify(DEFAULT_SETTINGS.thresholds);
 
 /** Gathers exchanges by id. Ids are the places of their entries, so each goes straight to its own, unless it has none. */
 function placeById(entries: number): { put(exchange: ExchangeReport): void; inOrder(): ExchangeReport[] } {
@@ -86,6 +142,8 @@ interface Sums {
   faulty304s: number;
   readonly bySource: Partial<Record<Source, number>>;
   readonly findings: Record<Level, number>;
+  readonly cannotTell: Map<number, number>;
+  readonly traces: Map<number, Traced<unknown>[]>;
   readonly transferred: Tally;
   readonly savedByRevalidation: Tally;
   readonly savedByCache: Tally;
@@ -100,6 +158,8 @@ const startSums = (): Sums => ({
   faulty304s: 0,
   bySource: {},
   findings: Object.fromEntries(LEVELS.map((level) => [level, 0])) as Record<Level, number>,
+  cannotTell: new Map(),
+  traces: new Map(),
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
   savedByCache: emptyTally(),
@@ -115,6 +175,13 @@ function addPart(sums: Sums, part: ResourcePart): void {
   sums.faulty304s += report.faulty304s;
   for (const { source } of part.exchanges) sums.bySource[source] = (sums.bySource[source] ?? 0) + 1;
   for (const { level } of part.findings) sums.findings[level]++;
+  for (const [place, count] of part.cannotTell)
+    sums.cannotTell.set(place, (sums.cannotTell.get(place) ?? 0) + count);
+  for (const [place, traces] of part.traces) {
+    const all = sums.traces.get(place);
+    if (all) all.push(...traces);
+    else sums.traces.set(place, [...traces]);
+  }
   merge(sums.transferred, report.transferred);
   merge(sums.savedByRevalidation, report.savedByRevalidation);
   merge(sums.savedByCache, report.savedByCache);

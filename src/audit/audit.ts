@@ -2,14 +2,14 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
-import type { Profile } from '../rules/rule.ts';
+import { DEFAULT_SETTINGS, type Profile, type Settings } from '../rules/settings.ts';
 import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
-import type { Wording } from './exchange-report.ts';
 import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
 import type { Report } from './report.ts';
-import { judgeNext, startHistory } from './resource.ts';
+import { judgeNext, remember, startHistory } from './resource.ts';
 import {
+  type Audited,
   enter,
   partOf,
   type ResourcePart,
@@ -23,6 +23,8 @@ import { createReasonReport } from './texts.ts';
 export interface AuditOptions {
   /** `rfc9110` (default), or `strict`: all six fields on every 304. */
   readonly profile?: Profile;
+  /** Other levels, what is ignored, and thresholds; those that are left out are the default ones. */
+  readonly settings?: Partial<Omit<Settings, 'profile'>>;
   /** The language of the report's sentences; English by default. */
   readonly language?: Language;
 }
@@ -46,6 +48,8 @@ interface CaptureHead {
   readonly producer?: CaptureProducer;
   readonly notes?: readonly CaptureNote[];
   readonly parts?: readonly CapturePart[];
+  /** Whether the lines that exports leave out to protect people are shown; shown by default, as live traffic is. */
+  readonly sensitiveLines?: Capture['sensitiveLines'];
 }
 
 /** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
@@ -53,19 +57,28 @@ export const createAudit = (options: AuditOptions & CaptureHead = {}): Audit => 
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {
-  const { producer, notes, parts } = capture;
-  const session = startAudit({ ...options, producer, notes, ...(parts && { parts }) }, false);
+  const { producer, notes, parts, sensitiveLines } = capture;
+  const session = startAudit({ ...options, producer, notes, sensitiveLines, ...(parts && { parts }) }, false);
   for (const exchange of capture.exchanges) session.add(exchange);
   for (const entry of capture.skipped) session.skip(entry);
   return session.report();
 }
 
+/** The settings in full. */
+function settingsOf({ profile = 'rfc9110', settings }: AuditOptions): Settings {
+  const thresholds = { ...DEFAULT_SETTINGS.thresholds, ...settings?.thresholds };
+  return { ...DEFAULT_SETTINGS, ...settings, profile, thresholds };
+}
+
 /** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
 function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
-  const { profile = 'rfc9110', language = 'en', producer = { name: 'unknown' } } = options;
+  const { language = 'en', producer = { name: 'unknown' }, sensitiveLines = 'shown' } = options;
   const { parts: captures } = options;
   const messages = messagesIn(language);
-  const wording = { messages, reason: createReasonReport(messages, figuresIn(language)) };
+  const figures = figuresIn(language);
+  const settings = settingsOf(options);
+  const wording = { messages, figures, reason: createReasonReport(messages, figures) };
+  const audited = { settings, sensitiveLines, wording };
   const skipped = new Map<number, Skipped>();
   let notes = options.notes ?? [];
   let gathering = startGathering();
@@ -74,9 +87,12 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
   function* parts(): Iterable<ResourcePart> {
     const ratios = gathering.ratios();
     for (const resource of gathering.resources()) {
-      const progress = resource.progress ?? { history: startHistory(), account: startAccount() };
+      const progress = resource.progress ?? {
+        history: startHistory(),
+        account: startAccount(resource.url, settings),
+      };
       if (isLive) resource.progress = progress;
-      yield partOfResource(resource, progress, ratios, profile, wording);
+      yield partOfResource(resource, progress, ratios, audited);
     }
   }
 
@@ -100,7 +116,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;
       const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
-      return assembleReport(parts(), facts, profile, messages);
+      return assembleReport(parts(), facts, settings, wording);
     },
   };
 }
@@ -110,8 +126,7 @@ function partOfResource(
   resource: GatheredResource,
   progress: Progress,
   ratios: Compression,
-  profile: Profile,
-  wording: Wording,
+  audited: Audited,
 ): ResourcePart {
   const { history, account, part } = progress;
   const judged = account.exchanges.length;
@@ -120,8 +135,10 @@ function partOfResource(
   if (part) unshare(account);
   const waiting = judged === 0 ? resource.exchanges : resource.exchanges.slice(judged);
   for (const exchange of waiting) {
-    enter(account, judgeNext(history, exchange, profile), ratios, profile, wording);
+    const judged = judgeNext(history, exchange, audited.settings.profile);
+    enter(account, judged, ratios, audited);
+    remember(history, judged.subject);
   }
-  progress.part = partOf(resource, account, wording.messages);
+  progress.part = partOf(resource, account, audited.wording);
   return progress.part;
 }

@@ -2,6 +2,7 @@ import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, derived, UNKNOWN } from '../exchange/bytes.ts';
 import { fieldValue } from '../http/fields.ts';
 import type { RequestFields } from '../http/message.ts';
+import type { Figures } from '../messages/figures.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NotModifiedCheck, RepeatedField } from '../rules/not-modified-check.ts';
 import type { Subject } from '../rules/rule.ts';
@@ -13,6 +14,7 @@ import type { Judged } from './resource.ts';
 /** What a report is written with. */
 export interface Wording {
   readonly messages: Messages;
+  readonly figures: Figures;
   readonly reason: (reason: Reason) => ReasonReport;
 }
 

@@ -1,5 +1,16 @@
-import { rules } from '../rules/index.ts';
-import type { Level, Occurrence, Profile, Rule, Subject } from '../rules/rule.ts';
+import { captureRules, rules } from '../rules/index.ts';
+import {
+  type About,
+  CANNOT_TELL,
+  type Context,
+  type Level,
+  type Need,
+  type Occurrence,
+  type Rule,
+  type Subject,
+  type Traced,
+} from '../rules/rule.ts';
+import { isAsked, type Settings } from '../rules/settings.ts';
 
 /** A rule broken by one or more exchanges of a resource; the latest occurrence gives its words. */
 export interface GatheredFinding {
@@ -11,23 +22,164 @@ export interface GatheredFinding {
   occurrence: Occurrence;
 }
 
+/** What the rules have said of the exchanges of one resource. */
+export interface Findings {
+  readonly url: string;
+  /** In the order of the rules. */
+  readonly gathered: GatheredFinding[];
+  /** How many exchanges each rule, by its place, cannot tell anything of. */
+  readonly cannotTell: Map<number, number>;
+  /** What rules on the whole capture, by their place, keep of them. */
+  readonly traces: Map<number, Traced<unknown>[]>;
+  /** Places of the rules that are not asked about this resource. */
+  readonly off: ReadonlySet<number>;
+}
+
+/** Starts the findings of the resource of that URL. */
+export const startFindings = (url: string, settings: Settings): Findings => ({
+  url,
+  gathered: [],
+  cannotTell: new Map(),
+  traces: new Map(),
+  off: placesOff(url, settings),
+});
+
+function placesOff(url: string, settings: Settings): ReadonlySet<number> {
+  if (settings.ignore.length === 0 && Object.keys(settings.levels).length === 0) return NONE_OFF;
+  return new Set(
+    [...rules, ...captureRules].flatMap(({ id }, place) => (isAsked(settings, id, url) ? [] : [place])),
+  );
+}
+
+const NONE_OFF: ReadonlySet<number> = new Set();
+
+/** Rules with their places, by what they are about: a message is asked only for the lines that it has. */
+interface Asked {
+  readonly response: readonly number[];
+  readonly notModified: readonly number[];
+  readonly byResponseField: ReadonlyMap<string, readonly number[]>;
+  readonly byRequestField: ReadonlyMap<string, readonly number[]>;
+}
+
+const asked: Asked = {
+  response: placesAbout((about) => about === 'response'),
+  notModified: placesAbout((about) => about === 'not-modified'),
+  byResponseField: placesByField('response:'),
+  byRequestField: placesByField('request:'),
+};
+
+function placesAbout(is: (about: About) => boolean): number[] {
+  return rules.flatMap(({ about }, place) => ([about].flat().some(is) ? [place] : []));
+}
+
+function placesByField(prefix: string): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  rules.forEach(({ about }, place) => {
+    for (const each of [about].flat()) {
+      if (!each.startsWith(prefix)) continue;
+      const name = each.slice(prefix.length);
+      places.set(name, [...(places.get(name) ?? []), place]);
+    }
+  });
+  return places;
+}
+
 /**
- * Asks every rule about an exchange and gathers what they find into the findings of its resource, which stay in the
- * order of the rules. Tells whether anything was found at level must or should.
+ * Asks the rules about an exchange and gathers what they find into the findings of its resource. Tells whether anything
+ * was found at level must or should.
  */
-export function gatherFindings(findings: GatheredFinding[], subject: Subject, profile: Profile): boolean {
+export function gatherFindings(findings: Findings, subject: Subject, context: Context): boolean {
+  keepTraces(findings, subject, context);
+  const found: GatheredFinding[] = [];
+  for (const place of placesFor(subject)) {
+    const rule = rules[place];
+    if (!rule || findings.off.has(place)) continue;
+    const answer = answerOf(rule, subject, context);
+    if (answer === CANNOT_TELL) findings.cannotTell.set(place, (findings.cannotTell.get(place) ?? 0) + 1);
+    else if (answer) {
+      const level = levelOf(rule, answer, context.settings);
+      found.push({ rule, place, level, exchanges: [subject.exchange.id], occurrence: answer });
+    }
+  }
   let isGrave = false;
-  let place = 0;
-  for (const rule of rules) {
-    const occurrence = rule.check(subject, profile);
-    if (occurrence) {
-      const level = occurrence.level ?? rule.level;
-      gather(findings, { rule, place, level, exchanges: [subject.exchange.id], occurrence });
-      isGrave ||= level === 'must' || level === 'should';
+  for (const finding of found) {
+    if (found.some(({ rule }) => finding.rule.unless?.includes(rule.id))) continue;
+    gather(findings.gathered, finding);
+    isGrave ||= finding.level === 'must' || finding.level === 'should';
+  }
+  return isGrave;
+}
+
+function keepTraces({ url, traces, off }: Findings, subject: Subject, context: Context): void {
+  const { id, method } = subject.exchange;
+  let place = rules.length;
+  for (const rule of captureRules) {
+    const trace = off.has(place) ? undefined : rule.trace(subject, context);
+    if (trace !== undefined) {
+      const kept = traces.get(place) ?? [];
+      kept.push({ resource: `${method} ${url}`, url, exchange: id, trace });
+      traces.set(place, kept);
     }
     place++;
   }
-  return isGrave;
+}
+
+/** The places of the rules that an exchange is about, each once. */
+function placesFor({ exchange, request, response, check }: Subject): ReadonlySet<number> {
+  const places = new Set<number>(exchange.source === 'failed' ? [] : asked.response);
+  if (check) addAll(places, asked.notModified);
+  if (exchange.response.complete) addFields(places, asked.byResponseField, response.lines.names);
+  addFields(places, asked.byRequestField, request.lines.names);
+  return places;
+}
+
+function addFields(
+  places: Set<number>,
+  byField: ReadonlyMap<string, readonly number[]>,
+  names: readonly string[],
+): void {
+  for (const name of names) {
+    const more = byField.get(name);
+    if (more) addAll(places, more);
+  }
+}
+
+function addAll(places: Set<number>, more: readonly number[]): void {
+  for (const place of more) places.add(place);
+}
+
+function answerOf(rule: Rule, subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null {
+  const { source, response } = subject.exchange;
+  if (!REACHED_ORIGIN.has(source) && !(rule.hits && source !== 'failed' && source !== 'preflight'))
+    return null;
+  if (rule.applies && !rule.applies(subject, context)) return null;
+  if (!response.complete) return CANNOT_TELL;
+  for (const need of rule.needs ?? []) if (!HAS[need](subject, context)) return CANNOT_TELL;
+  return rule.check(subject, context);
+}
+
+/** Where lines are the origin's own; of an unknown source they are at least what an origin sent at some time. */
+const REACHED_ORIGIN: ReadonlySet<Subject['exchange']['source']> = new Set([
+  'network',
+  'revalidated',
+  'redirect',
+  'unknown',
+]);
+
+const HAS: Readonly<Record<Need, (subject: Subject, context: Context) => boolean>> = {
+  'request-lines': ({ exchange }) => exchange.request.complete,
+  'full-response': ({ check }, { past }) => (check ? check.baseline : past.full()) !== undefined,
+  'earlier-exchange': (_, { past }) => past.previous !== undefined,
+  content: ({ exchange }) => exchange.contentDigest !== null,
+  'wire-bytes': ({ exchange }) => exchange.wire.response.how !== 'unknown',
+  time: ({ exchange }) => exchange.startedAt !== null,
+  'sensitive-lines': (_, { sensitiveLines }) => sensitiveLines === 'shown',
+};
+
+/** The level that the settings give the rule, else that of the case, else the rule's own. */
+function levelOf(rule: Rule, { level }: Occurrence, { levels }: Settings): Level {
+  const chosen = levels[rule.id];
+  return chosen === undefined || chosen === 'off' ? (level ?? rule.level) : chosen;
 }
 
 function gather(findings: GatheredFinding[], found: GatheredFinding): void {

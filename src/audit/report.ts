@@ -1,7 +1,8 @@
 import type { Bytes } from '../exchange/bytes.ts';
 import type { ResourceType, Source } from '../exchange/exchange.ts';
 import type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
-import type { Level, Profile } from '../rules/rule.ts';
+import type { Level } from '../rules/rule.ts';
+import type { Profile, Settings } from '../rules/settings.ts';
 import type { Tally } from '../savings/tally.ts';
 
 export type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
@@ -90,10 +91,28 @@ export interface Finding {
   level: Level;
   resource: string;
   exchanges: number[];
+  /** A few words for lists. */
+  title: string;
+  /** What was seen. */
   message: string;
+  /** Why it matters. */
+  why?: string;
+  /** What to change on the server. */
   fix?: string;
+  /** What browsers do, where that is not what the standard asks for. */
+  browsers?: { chromium: string; firefox: string };
   evidence: { field: string; value: string }[];
   spec?: { title: string; section: string; url: string };
+}
+
+/** What a rule came to in the whole capture. */
+export interface RuleReport {
+  rule: string;
+  findings: number;
+  /** Exchanges that its findings stand on. */
+  exchanges: number;
+  /** Exchanges that it is about and that the capture does not show well enough to tell. */
+  cannotTell: number;
 }
 
 /** What an audit says: plain data, the same for the same capture. */
@@ -148,4 +167,8 @@ export interface Report {
   resources: ResourceReport[];
   exchanges: ExchangeReport[];
   findings: Finding[];
+  /** Rules that found something or could not tell, in their order. */
+  rules: RuleReport[];
+  /** What was asked for beyond the profile; left out where it is nothing. */
+  settings?: Pick<Settings, 'levels' | 'ignore' | 'thresholds'>;
 }

@@ -2,14 +2,15 @@ import { type Policy, policyOf } from '../cache/policy.ts';
 import type { Bytes } from '../exchange/bytes.ts';
 import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
-import type { Messages } from '../messages/messages.ts';
-import type { Profile, Subject } from '../rules/rule.ts';
+import type { Context, Subject, Traced } from '../rules/rule.ts';
+import type { Settings } from '../rules/settings.ts';
 import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
 import { restsOnRatio } from '../savings/full-cost.ts';
 import { type Reuse, savedBy } from '../savings/saved.ts';
 import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
-import { type GatheredFinding, gatherFindings } from './findings.ts';
+import { reportFinding } from './finding-report.ts';
+import { type Findings, gatherFindings, startFindings } from './findings.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
 
@@ -31,6 +32,10 @@ export interface ResourcePart {
   firstFinding: number | undefined;
   readonly exchanges: readonly ExchangeReport[];
   readonly findings: readonly Finding[];
+  /** How many exchanges each rule, by its place, cannot tell anything of. */
+  readonly cannotTell: ReadonlyMap<number, number>;
+  /** What rules on the whole capture, by their place, keep of the exchanges. */
+  readonly traces: ReadonlyMap<number, readonly Traced<unknown>[]>;
   readonly extent: Extent;
   readonly notModified: Cost | undefined;
   readonly sparedByLifetime: Cost | undefined;
@@ -54,7 +59,7 @@ interface Saved {
 export interface ResourceAccount extends Saved {
   type: ResourceType;
   readonly exchanges: ExchangeReport[];
-  readonly findings: GatheredFinding[];
+  readonly findings: Findings;
   faulty304s: number;
   /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
   latest: Subject | undefined;
@@ -69,11 +74,11 @@ export interface ResourceAccount extends Saved {
   broughtNothingNew: Cost | undefined;
 }
 
-/** Starts the account of a resource without exchanges. */
-export const startAccount = (): ResourceAccount => ({
+/** Starts the account of a resource, of that URL, without exchanges. */
+export const startAccount = (url: string, settings: Settings): ResourceAccount => ({
   type: 'other',
   exchanges: [],
-  findings: [],
+  findings: startFindings(url, settings),
   faulty304s: 0,
   latest: undefined,
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
@@ -87,20 +92,21 @@ export const startAccount = (): ResourceAccount => ({
   broughtNothingNew: undefined,
 });
 
+/** What an audit as a whole brings to each exchange. */
+export interface Audited extends Pick<Context, 'settings' | 'sensitiveLines'> {
+  readonly wording: Wording;
+}
+
 /** Enters the next exchange of a resource, judged. `ratios` are those of the whole capture as far as it is known. */
-export function enter(
-  account: ResourceAccount,
-  judged: Judged,
-  ratios: Compression,
-  profile: Profile,
-  wording: Wording,
-): void {
-  const { subject, reuse } = judged;
+export function enter(account: ResourceAccount, judged: Judged, ratios: Compression, audited: Audited): void {
+  const { subject, reuse, past } = judged;
+  const { wording, settings, sensitiveLines } = audited;
   const { exchange, check } = subject;
   const saved = reuse && savedBy(reuse, ratios);
   if (reuse && saved) enterSaved(account, reuse, saved, ratios);
   account.exchanges.push(reportExchange(judged, saved, wording));
-  const isFaulty = gatherFindings(account.findings, subject, profile);
+  const context = { settings, sensitiveLines, past, policy: policyOnce(subject) };
+  const isFaulty = gatherFindings(account.findings, subject, context);
   if (check && isFaulty) account.faulty304s++;
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
@@ -171,14 +177,16 @@ export interface ResourceName {
 }
 
 /** Makes a resource's share of the report of what its exchanges have come to. */
-export function partOf(name: ResourceName, account: ResourceAccount, messages: Messages): ResourcePart {
+export function partOf(name: ResourceName, account: ResourceAccount, wording: Wording): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
   const report = reportResource(name, account);
   return {
     report,
     firstFinding: undefined,
     exchanges,
-    findings: account.findings.map((finding) => reportFinding(finding, report.id, messages)),
+    findings: account.findings.gathered.map((finding) => reportFinding(finding, report.id, wording)),
+    cannotTell: account.findings.cannotTell,
+    traces: account.findings.traces,
     extent,
     notModified,
     sparedByLifetime,
@@ -219,21 +227,6 @@ function copyOf(tally: Tally): Tally {
   return copy;
 }
 
-function reportFinding(finding: GatheredFinding, resource: string, messages: Messages): Finding {
-  const { rule, level, exchanges, occurrence } = finding;
-  const text = messages.findings.byRule[rule.id];
-  return {
-    rule: rule.id,
-    level,
-    resource,
-    exchanges: [...exchanges],
-    message: text?.seen(occurrence.parameters) ?? rule.id,
-    ...(text ? { fix: text.fix } : {}),
-    evidence: occurrence.evidence.map(({ field, value }) => ({ field, value })),
-    spec: { ...rule.spec },
-  };
-}
-
 function reportPolicy(latest: Subject | undefined): ResourceReport['policy'] {
   if (!latest) {
     return {
@@ -262,6 +255,14 @@ function reportPolicy(latest: Subject | undefined): ResourceReport['policy'] {
 }
 
 /** A 304 stands for the full response it confirms (RFC 9110 §15.4.5). */
+function policyOnce(subject: Subject): () => Policy {
+  let policy: Policy | undefined;
+  return () => {
+    policy ??= latestPolicy(subject);
+    return policy;
+  };
+}
+
 function latestPolicy({ exchange, request, response }: Subject): Policy {
   const status = exchange.source === 'revalidated' ? 200 : exchange.response.status;
   return policyOf(exchange.method, request, status, response, exchange.startedAt);

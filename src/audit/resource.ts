@@ -4,6 +4,7 @@ import {
   confirmedBy,
   type FullResponses,
   isConditional,
+  latestOf,
   reusedBy,
   sameContentAs,
   startFullResponses,
@@ -17,7 +18,8 @@ import {
   readResponseFields,
 } from '../http/message.ts';
 import { checkNotModified } from '../rules/not-modified-check.ts';
-import type { Profile, Subject } from '../rules/rule.ts';
+import type { Past, Subject } from '../rules/rule.ts';
+import type { Profile } from '../rules/settings.ts';
 import { isCacheHit, type Reuse } from '../savings/saved.ts';
 import { demandOf, type ObservedDecision, observedDecision } from './decision.ts';
 
@@ -31,6 +33,8 @@ export interface Judged {
   readonly sparedByLifetime: boolean;
   /** A full response whose content an earlier one of the same variant had already brought. */
   readonly broughtNothingNew: boolean;
+  /** What went before it; holds until the exchange is remembered. */
+  readonly past: Past;
 }
 
 /** Statuses whose content a 304 can stand for. */
@@ -52,6 +56,8 @@ export interface History {
   /** The last 304, which freshens what is stored once another exchange asks for it. */
   confirmation: Subject | undefined;
   previous: Exchange | undefined;
+  /** The 304s so far. */
+  readonly notModified: { count: number; waitMs: number };
 }
 
 /** Starts the history of a resource. */
@@ -60,14 +66,13 @@ export const startHistory = (): History => ({
   stored: undefined,
   confirmation: undefined,
   previous: undefined,
+  notModified: { count: 0, waitMs: 0 },
 });
 
-/** Judges the next exchange of a resource, in the order in which they began, and makes it part of the history. */
+/** Judges the next exchange of a resource, in the order in which they began; it is to be remembered after that. */
 export function judgeNext(history: History, exchange: Exchange, profile: Profile): Judged {
   freshenStored(history);
-  const judged = judge(exchange, history, profile);
-  remember(history, judged.subject);
-  return judged;
+  return judge(exchange, history, profile);
 }
 
 function freshenStored(history: History): void {
@@ -78,8 +83,13 @@ function freshenStored(history: History): void {
   history.stored = parseResponse(freshen(stored.lines, response.lines), exchange.startedAt ?? 0);
 }
 
-function remember(history: History, subject: Subject): void {
-  const { exchange, response } = subject;
+/** Makes an exchange part of the history. */
+export function remember(history: History, subject: Subject): void {
+  const { exchange, response, check } = subject;
+  if (check) {
+    history.notModified.count++;
+    history.notModified.waitMs += Math.round(exchange.waitMs ?? 0);
+  }
   const isFull = exchange.source === 'network' && FULL.has(exchange.response.status);
   if (isFull) history.full.all.push(subject);
   history.previous = exchange;
@@ -88,7 +98,8 @@ function remember(history: History, subject: Subject): void {
   else if (exchange.source === 'revalidated') history.confirmation = subject;
 }
 
-function judge(exchange: Exchange, { full, stored, previous }: History, profile: Profile): Judged {
+function judge(exchange: Exchange, history: History, profile: Profile): Judged {
+  const { full, stored, previous } = history;
   const request = readRequestFields(exchange.request.fields);
   const response = readResponseFields(exchange.response.fields, exchange.startedAt ?? 0);
   const isNotModified = exchange.source === 'revalidated';
@@ -103,8 +114,18 @@ function judge(exchange: Exchange, { full, stored, previous }: History, profile:
     reuse: isNotModified || isCacheHit(exchange) ? reuseBy(subject, confirmed, full, previous) : undefined,
     sparedByLifetime: isSparedByLifetime(subject, stored),
     broughtNothingNew: bringsNothingNew(subject, full),
+    past: pastOf(subject, history),
   };
 }
+
+const pastOf = (subject: Subject, { full, stored, previous, notModified }: History): Past => ({
+  previous,
+  stored,
+  notModified,
+  full: () => latestOf(full, subject.request),
+  latest: () => full.all.at(-1),
+  sameContent: () => sameContentAs(full, subject),
+});
 
 function reuseBy(
   subject: Subject,

@@ -53,8 +53,12 @@ export function confirmedBy<T extends Examined>(
   }
   if (ifNoneMatch === null && ifModifiedSince !== null)
     return latestFor(under(full, 'date', ifModifiedSince), asked);
-  return latestFor(under(full, 'variant', ''), asked);
+  return latestOf(full, asked);
 }
+
+/** The latest full response of the variant that is asked for (RFC 9111 §4.1). */
+export const latestOf = <T extends Examined>(full: FullResponses<T>, asked: RequestFields): T | undefined =>
+  latestFor(under(full, 'variant', ''), asked);
 
 /** The one of the tags asked about that the answer confirms: the one that it names, or the only one. */
 function tagThatHolds(asked: readonly string[], confirmed: string | null): string | undefined {

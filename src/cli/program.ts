@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../messages/messages.ts';
 import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { wrapped } from '../report/columns.ts';
 import { FORMAT_NAMES } from '../report/index.ts';
-import type { Profile } from '../rules/rule.ts';
+import type { Profile } from '../rules/settings.ts';
 import { type AuditRequest, FAIL_ON } from './audit.ts';
 import { STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';

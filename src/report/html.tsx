@@ -6,7 +6,7 @@ import { visible } from '../messages/visible.ts';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { SpecLink } from '../views/SectionLink.tsx';
 import { wordingIn } from '../views/wording.ts';
-import { type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
+import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows, tallyDetails, tallyFigure } from './summary.ts';
@@ -137,17 +137,24 @@ const Groups = (props: { groups: readonly FindingGroup[]; wording: Wording; open
   ));
 
 function Group({ group, wording, open }: { group: FindingGroup; wording: Wording; open: boolean }) {
-  const { messages, figures } = wording;
-  const text = messages.report;
+  const { figures } = wording;
+  const text = wording.messages.report;
   const places = group.places.length;
   return (
     <article class="group">
       <h3>
         <span class={`level level-${group.level}`}>{text.levels[group.level]}</span>
-        {messages.findings.byRule[group.rule]?.title ?? group.rule}
+        {group.title}
         <code>{group.rule}</code>
       </h3>
-      <p>{group.message}</p>
+      <p>
+        {group.message} {group.why}
+      </p>
+      {browserLines(group).map((line) => (
+        <p key={line} class="quiet">
+          {line}
+        </p>
+      ))}
       {group.fix !== undefined && <p>{text.fault.toDo(group.fix)}</p>}
       {group.spec && <Spec spec={group.spec} />}
       <details open={open}>

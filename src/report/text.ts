@@ -3,7 +3,7 @@ import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import type { Level } from '../rules/rule.ts';
 import { columnsOf, padded, shortened, wrapped } from './columns.ts';
-import { type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
+import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows } from './summary.ts';
 import { dayAndTime, exportWording, MOST_SKIPPED, producerName, type Wording } from './wording.ts';
@@ -118,7 +118,8 @@ function groupLines(group: FindingGroup, page: Page, named = Number.POSITIVE_INF
   const rest = places - named;
   return [
     `${INDENT}${page.paint(group.level, level)}  ${page.paint('bold', group.rule)}  ${text.fault.resources(places, count(places))}`,
-    ...indented(group.message, indent, page.columns),
+    ...indented([group.message, group.why].filter(Boolean).join(' '), indent, page.columns),
+    ...browserLines(group).flatMap((line) => indented(line, indent, page.columns)),
     ...(group.fix === undefined ? [] : indented(text.fault.toDo(group.fix), indent, page.columns)),
     ...(group.spec ? [`${indent}${sectionLine(group.spec)}`] : []),
     ...group.places.slice(0, named).flatMap((place) => placeLines(place, page)),

@@ -2,7 +2,7 @@ import { isConditional } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
-import type { Profile } from './rule.ts';
+import type { Profile } from './settings.ts';
 
 /** The six fields that RFC 9110 §15.4.5 asks a 304 to repeat. */
 export const REPEATED_FIELDS = [

@@ -2,7 +2,9 @@ import { isConditional } from '../cache/stored-response.ts';
 import { fieldName } from '../exchange/field-name.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
-import { type Evidence, http, type Occurrence, type Profile, type Rule, type Subject } from './rule.ts';
+import { CANNOT_TELL, type Evidence, type Occurrence, type Rule, type Subject } from './rule.ts';
+import { http } from './section.ts';
+import type { Profile } from './settings.ts';
 
 /** What the full response and the 304 say of a field, as evidence. */
 function bothSides(field: string, { response, check }: Subject): Evidence[] {
@@ -33,8 +35,10 @@ function fieldMissing(
     id: `304-${field}-missing`,
     level: 'must',
     spec: http(section),
-    check(subject, profile) {
+    about: 'not-modified',
+    check(subject, { settings: { profile } }) {
       const { check } = subject;
+      if (check?.fields[field] === 'unknown') return CANNOT_TELL;
       if (check?.fields[field] !== 'missing') return null;
       const { parameters, ...seen } = see(subject, check);
       const asked = askedBy(field, check, profile);
@@ -78,9 +82,10 @@ const unconditional: Rule = {
   id: '304-unconditional',
   level: 'must',
   spec: http('15.4.5'),
-  check(subject) {
-    const { exchange, request } = subject;
-    if (!subject.check || !exchange.request.complete || isConditional(request)) return null;
+  about: 'not-modified',
+  needs: ['request-lines'],
+  check({ request }) {
+    if (isConditional(request)) return null;
     return {
       parameters: {},
       evidence: [
@@ -95,8 +100,10 @@ const contentSent: Rule = {
   id: '304-body',
   level: 'must',
   spec: http('15.4.5'),
+  about: 'not-modified',
   check({ exchange, check }) {
-    if (check?.body !== 'sent' || !('bytes' in exchange.contentOnWire)) return null;
+    if (!('bytes' in exchange.contentOnWire)) return CANNOT_TELL;
+    if (check?.body !== 'sent') return null;
     return { parameters: { bytes: String(exchange.contentOnWire.bytes) }, evidence: [] };
   },
 };
@@ -105,9 +112,11 @@ const contentLengthWrong: Rule = {
   id: '304-content-length-wrong',
   level: 'must',
   spec: http('8.6'),
+  about: 'not-modified',
   check(subject) {
-    const { check } = subject;
-    if (check?.body !== 'announced') return null;
+    const { check, response } = subject;
+    if (check?.body !== 'announced')
+      return check?.body === 'unknown' && hasLine(response.lines, 'content-length') ? CANNOT_TELL : null;
     const stored = check.storedLength === null ? {} : { stored: String(check.storedLength) };
     return { parameters: stored, evidence: bothSides('Content-Length', subject) };
   },

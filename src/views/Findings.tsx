@@ -24,7 +24,9 @@ export function Findings({ findings, wording }: { findings: readonly Finding[]; 
             {wording.text.levels[finding.level]}
           </span>
           <div class="finding">
-            <p class="finding-message">{visible(finding.message)}</p>
+            <p class="finding-message">
+              {visible(finding.message)} {finding.why && visible(finding.why)}
+            </p>
             <dl class="evidence">
               {finding.evidence.map(({ field, value }) => (
                 <div key={`${field} ${value}`} class="evidence-line">
@@ -33,6 +35,14 @@ export function Findings({ findings, wording }: { findings: readonly Finding[]; 
                 </div>
               ))}
             </dl>
+            {finding.browsers && (
+              <dl class="browsers">
+                <dt>Chromium</dt>
+                <dd>{visible(finding.browsers.chromium)}</dd>
+                <dt>Firefox</dt>
+                <dd>{visible(finding.browsers.firefox)}</dd>
+              </dl>
+            )}
             {finding.fix && (
               <p class="finding-fix">
                 <b>{text.fix}</b> {visible(finding.fix)}

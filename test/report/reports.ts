@@ -182,11 +182,15 @@ export function reportHolding(text: string): Report {
       level,
       resource: text,
       exchanges: [0],
+      title: text,
       message: text,
+      why: text,
+      browsers: { chromium: text, firefox: text },
       fix: text,
       evidence: [{ field: text, value: text }],
       spec: { title: 'RFC 9110', section: '§15.4.5', url: 'https://www.rfc-editor.org/rfc/rfc9110' },
     })),
+    rules: [{ rule: '304-vary-missing', findings: 2, exchanges: 2, cannotTell: 1 }],
   };
 }
 

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/rules/index.ts';
-import { auditOf, firedIn } from './audit-traffic.ts';
+import { captureRules, rules } from '../../src/rules/index.ts';
+import { auditOf } from './audit-traffic.ts';
 import { cases } from './cases.ts';
+
+const all = [...rules, ...captureRules];
 
 describe('every rule', () => {
   it('has a case that breaks it and a near miss', () => {
-    expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
+    expect(Object.keys(cases).sort()).toEqual(all.map(({ id }) => id).sort());
   });
 
-  it.each(rules)('$id fires on its fault and on nothing else', ({ id, level }) => {
-    expect(firedIn(auditOf(cases[id]?.fires ?? ''))).toEqual([`${id} ${cases[id]?.level ?? level}`]);
+  it.each(all)('$id fires on its fault, and no other grave rule with it', ({ id, level }) => {
+    const { findings } = auditOf(cases[id]?.fires ?? '');
+    const fired = findings.filter(({ rule }) => rule === id).map((finding) => finding.level);
+    expect([...new Set(fired)]).toEqual([cases[id]?.level ?? level]);
+    const others = findings.filter(({ rule, level: each }) => rule !== id && /must|should/.test(each));
+    expect(others.map(({ rule }) => rule).filter((rule) => !cases[id]?.also?.includes(rule))).toEqual([]);
   });
 
-  it.each(rules)('$id stays silent on the near miss', ({ id }) => {
-    expect(firedIn(auditOf(cases[id]?.silent ?? ''))).toEqual([]);
+  it.each(all)('$id stays silent on the near miss', ({ id }) => {
+    const { findings } = auditOf(cases[id]?.silent ?? '');
+    expect(findings.map(({ rule }) => rule)).not.toContain(id);
   });
 });

@@ -1,5 +1,5 @@
 export * as decisions from './decisions.ts';
-export * as findings from './findings.ts';
+export * as findings from './findings/index.ts';
 export * as notes from './notes.ts';
 export * as panel from './panel.ts';
 export * as report from './report.ts';

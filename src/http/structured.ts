@@ -1,0 +1,18 @@
+import { type Dictionary, type List, parseDictionary, parseList } from 'structured-headers';
+import { remembered } from '../exchange/remembered.ts';
+
+/** A field's joined value as a Dictionary (RFC 9651 §3.2); `invalid` where it is none: the whole field then counts as absent. */
+export const dictionaryOf: (value: string) => Dictionary | 'invalid' = remembered((value) =>
+  parsed(parseDictionary, value),
+);
+
+/** A field's joined value as a List (RFC 9651 §3.1); `invalid` where it is none. */
+export const listOf: (value: string) => List | 'invalid' = remembered((value) => parsed(parseList, value));
+
+function parsed<T>(parse: (value: string) => T, value: string): T | 'invalid' {
+  try {
+    return parse(value);
+  } catch {
+    return 'invalid';
+  }
+}

@@ -1,0 +1,21 @@
+import { fieldName } from '../exchange/field-name.ts';
+import { fieldValue } from '../http/fields.ts';
+import type { Evidence, Subject } from './rule.ts';
+
+/** A response's line as evidence, all lines of that name joined; `—` where there is none. */
+export const responseLine = ({ response }: Pick<Subject, 'response'>, field: string): Evidence => ({
+  field,
+  value: fieldValue(response.lines, fieldName(field)) ?? '—',
+});
+
+/** A request's line as evidence. */
+export const requestLine = ({ request }: Pick<Subject, 'request'>, field: string): Evidence => ({
+  field,
+  value: fieldValue(request.lines, fieldName(field)) ?? '—',
+});
+
+/** A line of another response of the resource, marked with its status, as evidence: `200 ETag`. */
+export const earlierLine = (earlier: Subject, field: string): Evidence => {
+  const { value } = responseLine(earlier, field);
+  return { field: `${earlier.exchange.response.status} ${field}`, value };
+};

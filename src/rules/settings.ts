@@ -1,0 +1,70 @@
+import type { Level } from './rule.ts';
+
+/** `rfc9110` asks a 304 for what the full response carried; `strict` asks every 304 for all six fields. */
+export type Profile = 'rfc9110' | 'strict';
+export const PROFILES: readonly Profile[] = ['rfc9110', 'strict'];
+
+/** From where on something is worth a finding. */
+export interface Thresholds {
+  /** Longer lifetimes of documents hide changes from people, s. */
+  readonly htmlLifetimeSeconds: number;
+  /** From here on a lifetime is long: the URL should change with the content, s. */
+  readonly longLifetimeSeconds: number;
+  /** Content that is smaller is not worth a word, bytes. */
+  readonly leastBytes: number;
+  /** So many 304s of one resource are a habit. */
+  readonly leastRevalidations: number;
+  /** Clocks may differ by so much, s. */
+  readonly clockSeconds: number;
+}
+
+/** What an audit asks for. */
+export interface Settings {
+  readonly profile: Profile;
+  /** Other levels than the rules have of themselves, by id; `off`: not asked. */
+  readonly levels: Readonly<Record<string, Level | 'off'>>;
+  /** Where rules are not asked. */
+  readonly ignore: readonly Ignored[];
+  readonly thresholds: Thresholds;
+}
+
+/** Resources whose URL a pattern fits, in which `*` stands for any characters, and the rules not asked there. */
+export interface Ignored {
+  readonly url: string;
+  /** Ids; all rules where it is left out. */
+  readonly rules?: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  profile: 'rfc9110',
+  levels: {},
+  ignore: [],
+  thresholds: {
+    htmlLifetimeSeconds: 180,
+    longLifetimeSeconds: 30 * 86_400,
+    leastBytes: 1_000,
+    leastRevalidations: 3,
+    clockSeconds: 60,
+  },
+};
+
+/** Whether a rule is asked about resources of that URL. Costs what the patterns and the URL are long, at most. */
+export function isAsked({ levels, ignore }: Settings, rule: string, url: string): boolean {
+  if (levels[rule] === 'off') return false;
+  return !ignore.some(({ url: pattern, rules }) => (rules?.includes(rule) ?? true) && fits(url, pattern));
+}
+
+/** Whether a text fits a pattern in which `*` stands for any characters: each piece is looked for behind the one before. */
+function fits(text: string, pattern: string): boolean {
+  const [first = '', ...pieces] = pattern.split('*');
+  const last = pieces.pop();
+  if (last === undefined) return text === pattern;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
