@@ -1,15 +1,10 @@
-import { createAudit } from '../../src/audit/audit.ts';
+import { type AuditOptions, createAudit } from '../../src/audit/audit.ts';
 import type { Report } from '../../src/audit/report.ts';
-import type { Profile, Settings } from '../../src/rules/settings.ts';
 import { traffic } from '../traffic.ts';
 
 /** The report on traffic written as text. */
-export function auditOf(
-  text: string,
-  profile: Profile = 'rfc9110',
-  settings: Partial<Settings> = {},
-): Report {
-  const audit = createAudit({ producer: { name: 'test' }, profile, settings });
+export function auditOf(text: string, options: AuditOptions = {}): Report {
+  const audit = createAudit({ producer: { name: 'test' }, ...options });
   for (const exchange of traffic(text)) audit.add(exchange);
   return audit.report();
 }

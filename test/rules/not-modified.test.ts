@@ -126,7 +126,7 @@ describe('the six fields', () => {
       > GET /bare.js
       > If-None-Match: "b"
       < 304`;
-    expect(firedIn(auditOf(text, 'strict'))).toEqual([
+    expect(firedIn(auditOf(text, { profile: 'strict' }))).toEqual([
       '304-date-missing must',
       '304-etag-missing must',
       '304-cache-control-missing must',
@@ -134,7 +134,9 @@ describe('the six fields', () => {
       '304-vary-missing must',
       '304-content-location-missing must',
     ]);
-    expect(auditOf(text, 'strict').findings[0]?.message).toContain('the standard asks only where');
+    expect(auditOf(text, { profile: 'strict' }).findings[0]?.message).toContain(
+      'the standard asks only where',
+    );
   });
 
   it('are unknown where the capture holds no header lines', () => {

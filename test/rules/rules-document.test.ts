@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { cases } from './cases.ts';
+import { rulesDocument } from './rules-document.ts';
+
+describe('the page on the rules', () => {
+  it('is the one in docs/rules.md', async () => {
+    await expect(rulesDocument(cases, 'en')).toMatchFileSnapshot('../../docs/rules.md');
+  });
+
+  it('is the one in docs/rules.zh-CN.md', async () => {
+    await expect(rulesDocument(cases, 'zh-CN')).toMatchFileSnapshot('../../docs/rules.zh-CN.md');
+  });
+});
