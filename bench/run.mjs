@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { rules } from '../dist/lib/index.js';
+import { captureRules, rules } from '../dist/lib/index.js';
 import { writeCapture } from './captures.mjs';
 
 const MB = 1_000_000;
@@ -55,8 +55,8 @@ async function measureSpeed(file, rounds, times) {
     median(runs.flatMap((run) => choose(run[side].rounds).map((round) => round[step])));
   const figures = (choose) => {
     const [parse, decode] = ['parse', 'decode'].map((step) => at(choose, 'base', step));
-    const [read, audit] = ['read', 'audit'].map((step) => at(choose, 'own', step));
-    return { parse, decode, read, audit };
+    const [read, audit, bare] = ['read', 'audit', 'bare'].map((step) => at(choose, 'own', step));
+    return { parse, decode, read, audit, bare };
   };
   return { first: figures((all) => all.slice(0, 1)), again: figures((all) => all.slice(1)) };
 }
@@ -124,8 +124,11 @@ function printSpeed(rows) {
   );
   table(columns, cells);
   const { speed, entries } = rows.findLast(({ bodies }) => !bodies);
-  const perExchange = (speed.again.audit * 1_000) / entries;
-  console.log(`Auditing takes ${perExchange.toFixed(1)} µs an exchange with ${rules.length} rules.\n`);
+  const perExchange = (cpu) => ((cpu * 1_000) / entries).toFixed(1);
+  const { audit, bare } = speed.again;
+  console.log(
+    `Auditing takes ${perExchange(audit)} µs an exchange, its ${rules.length + captureRules.length} rules ${perExchange(audit - bare)} µs of that.\n`,
+  );
 }
 
 function printGrowth(rows, empty) {

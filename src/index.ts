@@ -16,5 +16,5 @@ export { exportReport, FORMAT_NAMES } from './report/index.ts';
 export { toJson } from './report/json.ts';
 export { redact } from './report/redact.ts';
 export { toText } from './report/text.ts';
-export { rules } from './rules/index.ts';
+export { captureRules, rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';

@@ -125,27 +125,22 @@ function keepTraces({ url, traces, off }: Findings, subject: Subject, context: C
 }
 
 /** The places of the rules that an exchange is about, each once. */
-function placesFor({ exchange, request, response, check }: Subject): ReadonlySet<number> {
-  const places = new Set<number>(exchange.source === 'failed' ? [] : asked.response);
-  if (check) addAll(places, asked.notModified);
-  if (exchange.response.complete) addFields(places, asked.byResponseField, response.lines.names);
-  addFields(places, asked.byRequestField, request.lines.names);
+function placesFor({ exchange, request, response, check }: Subject): number[] {
+  const places: number[] = [];
+  const isIn = new Uint8Array(rules.length);
+  const add = (more: readonly number[] | undefined) => {
+    if (!more) return;
+    for (const place of more) {
+      if (isIn[place] === 0) places.push(place);
+      isIn[place] = 1;
+    }
+  };
+  if (exchange.source !== 'failed') add(asked.response);
+  if (check) add(asked.notModified);
+  if (exchange.response.complete)
+    for (const name of response.lines.names) add(asked.byResponseField.get(name));
+  for (const name of request.lines.names) add(asked.byRequestField.get(name));
   return places;
-}
-
-function addFields(
-  places: Set<number>,
-  byField: ReadonlyMap<string, readonly number[]>,
-  names: readonly string[],
-): void {
-  for (const name of names) {
-    const more = byField.get(name);
-    if (more) addAll(places, more);
-  }
-}
-
-function addAll(places: Set<number>, more: readonly number[]): void {
-  for (const place of more) places.add(place);
 }
 
 function answerOf(rule: Rule, subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null {
