@@ -100,6 +100,7 @@ function isNotModified(
   { etag }: Representation,
   fields: DemoRequest['fields'],
 ): boolean {
+  if (fault && 'ignoresConditions' in fault) return false;
   const tags = fields.get('if-none-match');
   if (tags !== undefined) {
     if (tags.trim() === '*') return true;

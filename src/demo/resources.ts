@@ -20,13 +20,17 @@ type Use =
 /** The fields that RFC 9110 §15.4.5 asks a 304 to repeat, as they are written on the wire. */
 export type RepeatedField = 'Date' | 'ETag' | 'Cache-Control' | 'Expires' | 'Content-Location' | 'Vary';
 
-/** What is wrong, on purpose, with a resource's 304s, and the id of the rule that must say so. */
+/** What is wrong, on purpose, with a resource, and the id of the rule that must say so. */
 type Fault =
   | { readonly rule: string; readonly loses: RepeatedField }
   /** The 304 carries this Content-Length, which is not the stored one, sends nothing and closes the connection. */
   | { readonly rule: string; readonly announces: number }
   /** A request that has this field, and no conditional one, is answered with 304. */
-  | { readonly rule: string; readonly trigger: string };
+  | { readonly rule: string; readonly trigger: string }
+  /** Every conditional request is answered in full. */
+  | { readonly rule: string; readonly ignoresConditions: true }
+  /** Its policy says something wrong of itself. */
+  | { readonly rule: string; readonly says: 'wrong' };
 
 /** How a resource is served: its fields, and the content codings that it can be had in, the preferred one first. */
 interface Policy {
@@ -62,6 +66,7 @@ export interface DemoResource {
 }
 
 const LONG_AGO = Date.UTC(2024, 2, 5, 10, 0, 0);
+const LONG_AHEAD = Date.UTC(2099, 0, 1, 0, 0, 0);
 const ASK_AGAIN = 'no-cache';
 const FONT = '/good/etag-and-last-modified.ttf';
 const REDIRECT_TARGET = '/good/strong-etag-after-redirect.png';
@@ -252,6 +257,21 @@ const badResources: readonly DemoResource[] = [
     asked: 'private-field',
     fault: { rule: '304-unconditional', trigger: 'X-Have-Copy' },
   }),
+  script('/bad/ignores-if-none-match.js', 360, {
+    shows: 'Sent in full each time, although the request names the very tag that it has.',
+    policy: { cacheControl: ASK_AGAIN, etag: 'strong' },
+    fault: { rule: 'inm-ignored', ignoresConditions: true },
+  }),
+  style('/bad/quoted-max-age.css', 240, {
+    shows: 'Its max-age stands in quotes, so no browser reads it.',
+    policy: { cacheControl: `${ASK_AGAIN}, max-age="60"`, etag: 'strong' },
+    fault: { rule: 'cc-delta-quoted', says: 'wrong' },
+  }),
+  image('/bad/last-modified-in-future.png', 19, {
+    shows: 'Says that it was last modified in 2099.',
+    policy: { cacheControl: ASK_AGAIN, etag: 'strong', lastModified: LONG_AHEAD },
+    fault: { rule: 'lm-future', says: 'wrong' },
+  }),
   image('/bad/no-policy.png', 13, {
     shows: 'Says nothing about its lifetime, so each browser guesses one from its old date.',
     policy: { lastModified: LONG_AGO },
@@ -265,7 +285,7 @@ const badResources: readonly DemoResource[] = [
 /** Every resource of the demo site, the page first. */
 export const resources: readonly DemoResource[] = [page, favicon, ...goodResources, ...badResources];
 
-/** The resources whose 304s are wrong on purpose, each with the id of the rule that must find it. */
+/** The resources that are wrong on purpose, each with the id of the rule that must find it. */
 export const plantedFaults: readonly { readonly path: string; readonly rule: string }[] = resources.flatMap(
   ({ path, fault }) => (fault ? [{ path, rule: fault.rule }] : []),
 );
