@@ -10,7 +10,14 @@ import { browserLines, type FindingGroup, groupedFindings, type Place } from './
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows, tallyDetails, tallyFigure } from './summary.ts';
-import { dayAndTime, exportWording, MOST_SKIPPED, producerName, type Wording } from './wording.ts';
+import {
+  dayAndTime,
+  exportWording,
+  MOST_SKIPPED,
+  producerName,
+  untoldText,
+  type Wording,
+} from './wording.ts';
 
 const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
@@ -58,6 +65,7 @@ function Page({ report, wording }: Part) {
           <Faults report={report} wording={wording} />
         </Section>
         <Hints report={report} wording={wording} />
+        <Untold report={report} wording={wording} />
         <Section title={heading.resources}>
           <Resources report={report} wording={wording} />
         </Section>
@@ -128,6 +136,23 @@ function Hints({ report, wording }: Part) {
     <Section title={wording.messages.report.heading.hints}>
       <Groups groups={groups} wording={wording} open={false} />
     </Section>
+  );
+}
+
+/** What rules could not tell: in one sentence, rule by rule when opened. */
+function Untold({ report, wording }: Part) {
+  const text = untoldText(report.rules, wording);
+  if (text === undefined) return null;
+  const untold = report.rules.filter(({ cannotTell }) => cannotTell > 0);
+  return (
+    <details>
+      <summary>{text}</summary>
+      <ul>
+        {untold.map(({ rule, cannotTell }) => (
+          <li key={rule}>{wording.messages.report.untold.each(rule, wording.figures.count(cannotTell))}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -6,7 +6,14 @@ import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows } from './summary.ts';
-import { dayAndTime, exportWording, MOST_SKIPPED, producerName, type Wording } from './wording.ts';
+import {
+  dayAndTime,
+  exportWording,
+  MOST_SKIPPED,
+  producerName,
+  untoldText,
+  type Wording,
+} from './wording.ts';
 
 /** How a text for a terminal is drawn. */
 export interface TextOptions {
@@ -57,6 +64,7 @@ export function toText(report: Report, { language, colour = false, columns = 100
     summaryLines(shown, page),
     faultLines(shown, page),
     hintLines(shown, page),
+    untoldLines(shown, page),
     noteLines(shown, page),
     skippedLines(shown, page),
   ];
@@ -106,6 +114,11 @@ function hintLines(report: Report, page: Page): string[] {
   if (groups.length === 0) return [];
   const lines = groups.flatMap((group) => groupLines(group, page, NAMED));
   return [page.paint('bold', page.wording.messages.report.heading.hints), ...lines];
+}
+
+function untoldLines({ rules }: Report, { wording, columns }: Page): string[] {
+  const text = untoldText(rules, wording);
+  return text === undefined ? [] : wrapped(text, columns);
 }
 
 /** A group: what was seen, what to do, the section, then where; at most `named` places are named. */

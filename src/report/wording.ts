@@ -25,5 +25,13 @@ export function producerName({ name, version, browser }: Report['capture']['prod
   return browser === undefined || browser === creator ? creator : `${creator} (${browser})`;
 }
 
+/** How often rules could not tell, in one sentence; undefined where they always could. */
+export function untoldText(rules: Report['rules'], { messages, figures }: Wording): string | undefined {
+  const untold = rules.filter(({ cannotTell }) => cannotTell > 0);
+  if (untold.length === 0) return undefined;
+  const cases = untold.reduce((sum, { cannotTell }) => sum + cannotTell, 0);
+  return messages.report.untold.line(untold.length, figures.count(cases));
+}
+
 /** Entries that were not read, listed one by one in what people read; more are counted. */
 export const MOST_SKIPPED = 50;

@@ -100,6 +100,15 @@ export const resources = {
 
 export const checks = { none: 'The capture holds no 304.' };
 
+/** What rules could not tell. */
+export const untold = {
+  line: (rules: number, exchanges: string) =>
+    rules === 1
+      ? `1 rule could not tell in ${exchanges} cases, for the capture does not show enough.`
+      : `${rules} rules could not tell in ${exchanges} cases, for the capture does not show enough.`,
+  each: (rule: string, exchanges: string) => `${rule}: ${exchanges}`,
+};
+
 export const skipped = {
   entry: (index: number, reason: string) => `Entry ${index}: ${reason}`,
   more: (count: string) => `… and ${count} more, all of them in the JSON`,

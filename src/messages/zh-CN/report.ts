@@ -95,6 +95,13 @@ export const resources = {
 
 export const checks = { none: '此捕获中没有 304。' };
 
+/** 规则无法判断的情况。 */
+export const untold = {
+  line: (rules: number, exchanges: string) =>
+    `有 ${rules} 条规则在 ${exchanges} 处无法判断：捕获没有提供足够的证据。`,
+  each: (rule: string, exchanges: string) => `${rule}：${exchanges}`,
+};
+
 export const skipped = {
   entry: (index: number, reason: string) => `条目 ${index}：${reason}`,
   more: (count: string) => `……另有 ${count} 个，全部列于 JSON 中`,
