@@ -49,11 +49,18 @@ const expiresVsMaxAge: Rule = {
     const since = response.date ?? receivedAt(subject);
     if (since === null && response.expires !== 'invalid') return CANNOT_TELL;
     const byExpires = untilExpiry(subject, since ?? 0);
-    if (Math.abs(byExpires - maxAge) <= thresholds.clockSeconds || Math.min(byExpires, maxAge) >= YEAR)
-      return null;
+    // A cache on the way may have renewed Date and said so by Age.
+    const differs = (seconds: number) => Math.abs(byExpires + seconds - maxAge) > thresholds.clockSeconds;
+    if (!differs(0) || !differs(response.age ?? 0) || Math.min(byExpires, maxAge) >= YEAR) return null;
+    const difference = Math.abs(byExpires - maxAge);
     return {
-      parameters: { expires: secondsOf(byExpires), maxAge: secondsOf(maxAge) },
+      parameters: {
+        expires: secondsOf(byExpires),
+        maxAge: secondsOf(maxAge),
+        difference: secondsOf(difference),
+      },
       evidence: ['Expires', 'Date', 'Cache-Control'].map((field) => responseLine(subject, field)),
+      ...(difference * 10 < maxAge && { level: 'info' as const }),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { insightLifetime, wastedBytes } from '../cache/hit-probability.ts';
 import { rangeOf } from '../exchange/bytes.ts';
+import type { ResourceType } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { responseLine } from './evidence.ts';
 import {
@@ -23,6 +24,9 @@ const lifetimeLine = (subject: Subject): Evidence =>
 const FIXED_NAME =
   /\/(?:favicon\.ico|apple-touch-icon[\w.-]*\.png|robots\.txt|manifest\.json|[\w-]+\.webmanifest)(?:\?|$)/i;
 
+/** An old copy of these spoils no page, and they hardly change under one name. */
+const HARMLESS: ReadonlySet<ResourceType> = new Set<ResourceType>(['image', 'font', 'media']);
+
 const immutableUnversioned: Rule = {
   id: 'immutable-unversioned',
   level: 'advice',
@@ -39,6 +43,7 @@ const immutableUnversioned: Rule = {
     return {
       parameters: { seconds: secondsOf(lifetime), ...(isImmutable && { immutable: '1' }) },
       evidence: [lifetimeLine(subject)],
+      ...(!isImmutable && HARMLESS.has(subject.exchange.type) && { level: 'info' as const }),
     };
   },
 };
@@ -77,6 +82,8 @@ const shortTtlWaste: Rule = {
 const FIRST_PLAUSIBLE = Date.UTC(1995, 0, 1);
 /** A lifetime of less than this share of the time that the content has stayed the same is far too short. */
 const FAR_TOO_SHORT = 1 / 100;
+/** Whoever asks no more than once in so long pays nothing worth a word, s. */
+const SELDOM = 86_400;
 /** The share of that time that caches may guess (RFC 9111 §4.2.2). */
 const SHARE = 1 / 10;
 
@@ -86,10 +93,10 @@ const ttlVersusChangeRate: Rule = {
   spec: caching('4.2.2'),
   about: 'response:last-modified',
   applies: (subject) => isStatic(subject.exchange) && isRepresentation(subject),
-  check(subject, { settings: { thresholds } }) {
+  check(subject) {
     const lifetime = statedLifetime(subject);
     const { lastModified } = subject.response;
-    if (lifetime === null || lifetime === 0 || lifetime >= thresholds.longLifetimeSeconds) return null;
+    if (lifetime === null || lifetime === 0 || lifetime >= SELDOM) return null;
     if (lastModified === null || lastModified < FIRST_PLAUSIBLE) return null;
     const since = subject.response.date ?? receivedAt(subject);
     if (since === null) return CANNOT_TELL;
