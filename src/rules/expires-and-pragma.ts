@@ -87,6 +87,7 @@ const expiresOnly: Rule = {
   level: 'info',
   spec: caching('5.3'),
   about: 'response:expires',
+  unless: ['expires-without-date'],
   applies: (subject) => restsOnExpires(subject) && isOwnAnswer(subject),
   check(subject) {
     if (subject.response.expires === 'invalid') return null;

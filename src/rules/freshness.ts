@@ -22,6 +22,7 @@ const freshnessMissing: Rule = {
   level: 'advice',
   spec: caching('4.2.2'),
   about: 'response',
+  unless: ['immutable-without-lifetime'],
   applies: (subject) => {
     const { exchange, response } = subject;
     return (
@@ -139,6 +140,7 @@ const mustRevalidateNote: Rule = {
   level: 'info',
   spec: caching('5.2.2.2'),
   about: 'response:cache-control',
+  unless: ['swr-noop'],
   applies: (subject) => subject.response.cacheControl.has('must-revalidate') && isOwnAnswer(subject),
   check(subject) {
     const lifetime = statedLifetime(subject);

@@ -88,7 +88,9 @@ describe('Expires and max-age', () => {
 
 describe('Expires without Date', () => {
   it('cannot be counted from anything', () => {
-    expect(levelOf(get(IN_AN_HOUR), 'expires-without-date')).toBe('should');
+    const report = get(IN_AN_HOUR);
+    expect(levelOf(report, 'expires-without-date')).toBe('should');
+    expect(levelOf(report, 'expires-only')).toBeUndefined();
   });
 
   it.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(

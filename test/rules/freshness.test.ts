@@ -16,7 +16,7 @@ const cannotTell = (report: Report, id: string) =>
   report.rules.find(({ rule }) => rule === id)?.cannotTell ?? 0;
 
 describe('a missing lifetime', () => {
-  it('is guessed as a tenth of the time since Last-Modified', () => {
+  it('firebug#7977, solid/specification#269: is guessed, and the guess is shown', () => {
     const report = answer('< Last-Modified: Fri, 13 Nov 2026 12:00:00 GMT');
     expect(messageOf(report, 'freshness-missing')).toContain('a tenth of the 10 days');
     expect(messageOf(report, 'freshness-missing')).toContain('which is 1 day');
@@ -39,6 +39,13 @@ describe('a missing lifetime', () => {
   it.each(['no-store', 'no-cache', 'max-age=0', 's-maxage=60'])('is no matter beside %s', (directive) => {
     expect(levelOf(answer(`< Cache-Control: ${directive}`), 'freshness-missing')).toBeUndefined();
   });
+
+  it.each(['no-cache="Set-Cookie", max-age=3600', 'private="X-User", max-age=3600'])(
+    'sitespeed.io#2992: is not missing in %s',
+    (value) => {
+      expect(freshnessOf(answer(`< Cache-Control: ${value}`))).toEqual([]);
+    },
+  );
 
   it('is no matter beside Expires: 0 or Pragma: no-cache, which browsers obey', () => {
     expect(levelOf(answer('< Expires: 0'), 'freshness-missing')).toBeUndefined();

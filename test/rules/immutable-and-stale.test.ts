@@ -20,6 +20,10 @@ describe('immutable', () => {
     expect(firedBy('max-age=0, immutable')).toContain('immutable-without-lifetime advice');
   });
 
+  it('is one finding without any lifetime', () => {
+    expect(firedBy('immutable')).not.toContain('freshness-missing advice');
+  });
+
   it('has a lifetime in shared caches, or none because nothing may be reused', () => {
     for (const value of ['s-maxage=60, immutable', 'no-store, immutable', 'no-cache, immutable'])
       expect(firedBy(value)).not.toContain('immutable-without-lifetime advice');
@@ -77,12 +81,19 @@ describe('a stale use', () => {
   const NOOP = 'swr-noop advice';
 
   it.each([
-    'no-store, stale-while-revalidate=60',
     'no-cache, stale-if-error=60',
     'max-age=60, must-revalidate, stale-if-error=60',
     'stale-while-revalidate=60',
   ])('never comes about by %s', (value) => {
     expect(firedBy(value)).toContain(NOOP);
+  });
+
+  it('is one finding with what forbids it', () => {
+    const about = ['swr-noop', 'cc-no-store-overrides', 'must-revalidate-note', 'cc-no-cache-overrides'];
+    const foundIn = (value: string) =>
+      firedBy(value).filter((fired) => about.includes(fired.split(' ')[0] ?? ''));
+    expect(foundIn('no-store, stale-while-revalidate=60')).toHaveLength(1);
+    expect(foundIn('max-age=60, must-revalidate, stale-while-revalidate=60')).toEqual([NOOP]);
   });
 
   it.each([

@@ -100,6 +100,13 @@ describe("Lighthouse's model", () => {
     expect(wastedOf('max-age=3600')).toMatch(/counts 79,9\d\d B of 99,9\d\d B/);
   });
 
+  it('lighthouse#9118: is quoted with what it leaves out, the 304', () => {
+    const [finding] = answer({ cacheControl: 'max-age=3600' }).findings.filter(
+      ({ rule }) => rule === 'short-ttl-waste',
+    );
+    expect(finding?.why).toContain('304');
+  });
+
   it.each(['max-age=2592000', 'max-age=0', 'private, max-age=60', 'max-age=60, must-revalidate', 'no-store'])(
     'passes over %s',
     (value) => {
