@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange/exchange.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import {
   type About,
@@ -145,13 +146,17 @@ function placesFor({ exchange, request, response, check }: Subject): number[] {
 
 function answerOf(rule: Rule, subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null {
   const { source, response } = subject.exchange;
-  if (!REACHED_ORIGIN.has(source) && !(rule.hits && source !== 'failed' && source !== 'preflight'))
+  if (!hasReachedOrigin(subject.exchange) && !(rule.hits && source !== 'failed' && source !== 'preflight'))
     return null;
   if (rule.applies && !rule.applies(subject, context)) return null;
   if (!response.complete) return CANNOT_TELL;
   for (const need of rule.needs ?? []) if (!HAS[need](subject, context)) return CANNOT_TELL;
   return rule.check(subject, context);
 }
+
+/** Whether an origin answered; nothing came over the network for what a service worker made up in Firefox. */
+const hasReachedOrigin = ({ source, wire: { response } }: Exchange): boolean =>
+  REACHED_ORIGIN.has(source) && !(source === 'unknown' && response.how === 'derived' && response.bytes === 0);
 
 /** Where lines are the origin's own; of an unknown source they are at least what an origin sent at some time. */
 const REACHED_ORIGIN: ReadonlySet<Subject['exchange']['source']> = new Set([

@@ -1,7 +1,10 @@
 import { cacheControlRules } from './cache-control.ts';
 import { conditionalRequestRules } from './conditional-requests.ts';
+import { expiresAndPragmaRules } from './expires-and-pragma.ts';
 import { extensionRules } from './extensions.ts';
 import { freshnessRules } from './freshness.ts';
+import { immutableAndStaleRules } from './immutable-and-stale.ts';
+import { lifetimeLengthRules } from './lifetime-length.ts';
 import { notModifiedRules } from './not-modified.ts';
 import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
@@ -19,6 +22,9 @@ export const rules: readonly Rule[] = [
   ...validatorFieldRules,
   ...cacheControlRules,
   ...freshnessRules,
+  ...expiresAndPragmaRules,
+  ...immutableAndStaleRules,
+  ...lifetimeLengthRules,
   ...varyAndKeyRules,
   ...sharedCacheRules,
   ...privacyRules,

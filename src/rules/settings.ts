@@ -8,6 +8,8 @@ export const PROFILES: readonly Profile[] = ['rfc9110', 'strict'];
 export interface Thresholds {
   /** Longer lifetimes of documents hide changes from people, s. */
   readonly htmlLifetimeSeconds: number;
+  /** Longer lifetimes of errors outlive what caused them, s. */
+  readonly errorLifetimeSeconds: number;
   /** From here on a lifetime is long: the URL should change with the content, s. */
   readonly longLifetimeSeconds: number;
   /** Content that is smaller is not worth a word, bytes. */
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ignore: [],
   thresholds: {
     htmlLifetimeSeconds: 180,
+    errorLifetimeSeconds: 600,
     longLifetimeSeconds: 30 * 86_400,
     leastBytes: 1_000,
     leastRevalidations: 3,

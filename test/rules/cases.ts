@@ -1,7 +1,10 @@
 import { cacheControlCases } from './cache-control.cases.ts';
 import { conditionalRequestCases } from './conditional-requests.cases.ts';
+import { expiresAndPragmaCases } from './expires-and-pragma.cases.ts';
 import { extensionCases } from './extensions.cases.ts';
 import { freshnessCases } from './freshness.cases.ts';
+import { immutableAndStaleCases } from './immutable-and-stale.cases.ts';
+import { lifetimeLengthCases } from './lifetime-length.cases.ts';
 import { notModifiedCases } from './not-modified.cases.ts';
 import { partialContentCases } from './partial-content.cases.ts';
 import { privacyCases } from './privacy.cases.ts';
@@ -19,6 +22,9 @@ export const cases: RuleCases = {
   ...validatorFieldCases,
   ...cacheControlCases,
   ...freshnessCases,
+  ...expiresAndPragmaCases,
+  ...immutableAndStaleCases,
+  ...lifetimeLengthCases,
   ...varyAndKeyCases,
   ...sharedCacheCases,
   ...privacyCases,

@@ -1,8 +1,11 @@
 import type { FindingText } from '../../finding.ts';
 import { cacheControl } from './cache-control.ts';
 import { conditionalRequest } from './conditional-requests.ts';
+import { expiresAndPragma } from './expires-and-pragma.ts';
 import { extension } from './extensions.ts';
 import { freshness } from './freshness.ts';
+import { immutableAndStale } from './immutable-and-stale.ts';
+import { lifetimeLength } from './lifetime-length.ts';
 import { notModified } from './not-modified.ts';
 import { partialContent } from './partial-content.ts';
 import { privacy } from './privacy.ts';
@@ -19,6 +22,9 @@ export const byRule: Readonly<Record<string, FindingText>> = {
   ...validatorField,
   ...cacheControl,
   ...freshness,
+  ...expiresAndPragma,
+  ...immutableAndStale,
+  ...lifetimeLength,
   ...varyAndKey,
   ...sharedCache,
   ...privacy,

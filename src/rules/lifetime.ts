@@ -1,0 +1,61 @@
+import { freshnessLifetime } from '../cache/freshness.ts';
+import { type Bytes, rangeOf } from '../exchange/bytes.ts';
+import { fieldValue, hasLine } from '../http/fields.ts';
+import type { ResponseFields } from '../http/message.ts';
+import type { Subject } from './rule.ts';
+
+/** A year: longer lifetimes change nothing, s. */
+export const YEAR = 31_536_000;
+
+/** When the response arrived, ms since the epoch; null where the capture does not say. */
+export const receivedAt = ({ exchange }: Subject): number | null =>
+  exchange.startedAt === null ? null : exchange.startedAt + (exchange.waitMs ?? 0);
+
+/** Whether the lines are those of one answer to a GET: a 304 that was recorded as a 200 shows those of two mixed. */
+export const isOwnAnswer = ({ exchange, check }: Subject): boolean =>
+  exchange.method === 'GET' && (check === undefined || exchange.response.status === 304);
+
+/** Whether it answers a GET with content of its own: no 304, and no 304 that was recorded as a 200. */
+export const isFullAnswer = ({ exchange, check }: Subject): boolean =>
+  exchange.method === 'GET' && check === undefined;
+
+/** Whether the response is, or stands for, a representation of the resource: a 200, a 203, or the 304 that confirms one. */
+export const isRepresentation = (subject: Subject): boolean => {
+  const { status } = subject.exchange.response;
+  return isOwnAnswer(subject) && (status === 200 || status === 203 || subject.check !== undefined);
+};
+
+/** Whether Pragma says no-cache. It means nothing in a response (RFC 9111 §5.4), but browsers obey it. */
+export const saysPragmaNoCache = ({ lines }: ResponseFields): boolean =>
+  hasLine(lines, 'pragma') && /\bno-cache\b/i.test(fieldValue(lines, 'pragma') ?? '');
+
+/** Whether no cache may, or no browser will, reuse the response without asking. */
+export const forbidsReuse = (response: ResponseFields): boolean =>
+  response.cacheControl.has('no-store') ||
+  response.cacheControl.has('no-cache') ||
+  saysPragmaNoCache(response);
+
+/** Whether max-age, s-maxage or Expires gives the response a lifetime, be it 0. */
+export const statesLifetime = ({ cacheControl, expires }: ResponseFields): boolean =>
+  expires !== null || cacheControl.has('max-age') || cacheControl.has('s-maxage');
+
+/**
+ * The lifetime that the response states itself, in seconds (RFC 9111 §4.2.1); null where it states none or forbids reuse
+ * without asking.
+ */
+export function statedLifetime(subject: Subject, cache: 'private' | 'shared' = 'private'): number | null {
+  const { exchange, response } = subject;
+  if (forbidsReuse(response)) return null;
+  const { seconds, from } = freshnessLifetime(exchange.response.status, response, cache, receivedAt(subject));
+  return from === 'heuristic' ? null : seconds;
+}
+
+/** The same as a parameter, where there is one. */
+export const secondsOf = (seconds: number): string => String(Math.round(seconds));
+
+/** How many bytes of content it brought, coded where known; null where not known. */
+export function contentBytes({ exchange: { content } }: Subject): number | null {
+  return likely(content.encoded) ?? likely(content.decoded);
+}
+
+const likely = (value: Bytes): number | null => rangeOf(value)?.bytes ?? null;
