@@ -127,8 +127,8 @@ describe('one capture', UNTIMED, () => {
     await fc.assert(
       fc.asyncProperty(capture, fc.nat(), async (whole, turn) => {
         const read = await readHar(whole);
-        const { producer, notes, exchanges, skipped } = read;
-        const live = createAudit({ producer, notes });
+        const { producer, notes, sensitiveLines, exchanges, skipped } = read;
+        const live = createAudit({ producer, notes, sensitiveLines });
         const start = turn % (exchanges.length + 1);
         for (const entry of skipped.toReversed()) live.skip(entry);
         for (const exchange of [...exchanges.slice(start), ...exchanges.slice(0, start).reverse()]) {
