@@ -1,5 +1,5 @@
 import { type Outcome, TELLING_FIELDS, type ToldOutcome, toldOutcome } from '../http/cache-outcome.ts';
-import { type FieldLines, hasLine } from '../http/fields.ts';
+import { type FieldLines, fieldValue, hasLine } from '../http/fields.ts';
 import { cacheStatusRules } from './cache-status.ts';
 import { responseLine } from './evidence.ts';
 import { type CaptureOccurrence, type CaptureRule, captureRule, type Rule, type Traced } from './rule.ts';
@@ -11,8 +11,9 @@ const ageSyntax: Rule = {
   level: 'must',
   spec: caching('5.1'),
   about: 'response:age',
+  applies: ({ response }) => String(response.age) !== fieldValue(response.lines, 'age'),
   check({ response }) {
-    const values = ageLines(response.lines);
+    const values = ageValues(response.lines);
     const bad = values.find((value) => !/^\d+$/.test(value));
     const isRepeated = values.length > 1 && new Set(values).size === 1;
     if (bad === undefined && !isRepeated) return null;
@@ -22,9 +23,16 @@ const ageSyntax: Rule = {
   },
 };
 
-/** The values of the lines themselves: several that differ are a fault of another rule, whatever the field. */
-const ageLines = ({ fields, names }: FieldLines): string[] =>
-  names.flatMap((name, place) => (name === 'age' ? [String(fields[place]?.[1]).trim()] : []));
+/**
+ * The values of all lines, where tools may have joined several of numbers. Several numbers that differ are a fault of
+ * another rule, whatever the field.
+ */
+const ageValues = ({ fields, names }: FieldLines): string[] =>
+  names.flatMap((name, place) => {
+    const value = String(fields[place]?.[1]).trim();
+    if (name !== 'age') return [];
+    return /^\d+(?: *, *\d+)+$/.test(value) ? value.split(/ *, */) : [value];
+  });
 
 const ageMissingOnHit: Rule = {
   id: 'age-missing-on-hit',

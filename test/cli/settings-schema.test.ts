@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { settingsSchema } from '../../src/cli/settings-schema.ts';
@@ -9,4 +11,12 @@ it('is what docs/config.schema.json holds; npx vitest run -u test/cli/settings-s
 
 it('is a right schema, to the last keyword', () => {
   expect(() => new Ajv2020({ strict: true }).compile(settingsSchema())).not.toThrow();
+});
+
+it.each(['README.md', 'README.zh-CN.md'])('lets the example of %s pass', (name) => {
+  const text = readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+  const [, example = ''] = /```json\n(\{\n {2}"\$schema"[\s\S]*?)```/.exec(text) ?? [];
+  const validate = new Ajv2020().compile(settingsSchema());
+  validate(JSON.parse(example));
+  expect(validate.errors).toBeNull();
 });

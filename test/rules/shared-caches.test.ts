@@ -5,16 +5,18 @@ import { answer, answerWith } from './shared-caches.cases.ts';
 const fired = (...lines: readonly string[]) => firedIn(auditOf(answer(...lines)));
 
 describe('Age', () => {
-  it.each(['-1', '1.5', 'abc', '""', '60, 0'])('%s is no number of seconds', (value) => {
+  it.each(['-1', '1.5', 'abc', '""', '', '60, 0, x'])('%s is no number of seconds', (value) => {
     expect(fired(`< Age: ${value}`)).toEqual(['age-syntax must']);
   });
 
   it('may not come twice, even with one value', () => {
     expect(fired('< Age: 120', '< Age: 120')).toEqual(['age-syntax must']);
+    expect(fired('< Age: 120, 120')).toEqual(['age-syntax must']);
   });
 
   it('that came twice with different values is a matter of fields that come once', () => {
     expect(fired('< Age: 120', '< Age: 0')).not.toContain('age-syntax must');
+    expect(fired('< Age: 120, 0')).not.toContain('age-syntax must');
   });
 
   it('of a list counts by its first number, as in both browsers', () => {
