@@ -18,7 +18,7 @@ export interface CacheStatusMember {
 /**
  * What is wrong with a Cache-Status field: no List at all; a cache that is not named by a String or a Token; a
  * parameter of another type than defined; a reason that RFC 9211 §2.2 does not know; a word such as `HIT` in the place
- * of a cache's name, which says nothing. `at` is the part in question, empty where it is all.
+ * of a cache's name, which says nothing. `at` is the part in question, empty where it has no name.
  */
 export interface CacheStatusFault {
   readonly problem: 'not-a-list' | 'name' | 'parameter' | 'reason' | 'bare-word';
@@ -82,7 +82,7 @@ const REASONS = new Set(['bypass', 'method', 'uri-miss', 'vary-miss', 'miss', 'r
 const OUTCOMES = /^(?:hit|miss|expired|stale|updating|revalidated|bypass|dynamic|pass|none)$/i;
 
 function faultOf([name, parameters]: Member, field: string): CacheStatusFault | null {
-  if (typeof name !== 'string' && !(name instanceof Token)) return { problem: 'name', at: String(name) };
+  if (typeof name !== 'string' && !(name instanceof Token)) return { problem: 'name', at: '' };
   for (const [parameter, value] of parameters) {
     if (TYPES.get(parameter)?.(value, parameter, field) === false) {
       return { problem: 'parameter', at: parameter };
