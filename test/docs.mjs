@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const PAGES = ['test/rules/rules-document.test.ts', 'test/har/producers-table.test.ts'];
+const PAGES = [
+  'test/rules/rules-document.test.ts',
+  'test/har/producers-table.test.ts',
+  'test/cli/settings-schema.test.ts',
+];
 const isCheck = process.argv.includes('--check');
 
 const { status } = spawnSync(

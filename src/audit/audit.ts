@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
-import { DEFAULT_SETTINGS, type Profile, type Settings } from '../rules/settings.ts';
+import { DEFAULT_SETTINGS, type Profile, type Settings, type Thresholds } from '../rules/settings.ts';
 import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
 import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
@@ -24,7 +24,9 @@ export interface AuditOptions {
   /** `rfc9110` (default), or `strict`: all six fields on every 304. */
   readonly profile?: Profile;
   /** Other levels, what is ignored, and thresholds; those that are left out are the default ones. */
-  readonly settings?: Partial<Omit<Settings, 'profile'>>;
+  readonly settings?: Partial<Omit<Settings, 'profile' | 'thresholds'>> & {
+    readonly thresholds?: Partial<Thresholds>;
+  };
   /** The language of the report's sentences; English by default. */
   readonly language?: Language;
 }

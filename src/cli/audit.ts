@@ -11,6 +11,7 @@ import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import { isSameFile, writeFileWhole, writeTo } from './output.ts';
 import { createProgressLine } from './progress-line.ts';
+import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
 
 /** What the arguments of `audit` ask for. */
@@ -20,7 +21,10 @@ export interface AuditRequest {
   readonly format: FormatName;
   /** The file to write; standard output where undefined. */
   readonly output: string | undefined;
-  readonly profile: Profile;
+  /** Undefined: that of the settings file, else the default. */
+  readonly profile: Profile | undefined;
+  /** The settings file; undefined: the one where the command was called, if there is one. */
+  readonly config: string | undefined;
   /** Of what the command says. */
   readonly language: Language;
   /** Of the report. */
@@ -40,9 +44,12 @@ type FailOn = (typeof FAIL_ON)[number];
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
 export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
-  const { format, profile, reportLanguage, redacted, failOn } = request;
+  const { format, reportLanguage, redacted, failOn } = request;
   const language = reportLanguage;
-  const report = await reportOn(request, { profile, language }, surroundings);
+  const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
+  const asked = request.profile ?? profile;
+  const options = { ...(asked && { profile: asked }), settings, language };
+  const report = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
   const written = exportReport(report, format, {
     language,

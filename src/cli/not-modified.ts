@@ -8,6 +8,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout,
   stderr,
   env,
+  directory: process.cwd(),
   isTTY: stdout.isTTY === true,
   ...(stdout.isTTY ? { columns: stdout.columns } : {}),
   errorIsTTY: stderr.isTTY === true,

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../messages/messages.ts';
 import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { wrapped } from '../report/columns.ts';
 import { FORMAT_NAMES } from '../report/index.ts';
-import type { Profile } from '../rules/settings.ts';
+import { DEFAULT_SETTINGS, PROFILES } from '../rules/settings.ts';
 import { type AuditRequest, FAIL_ON } from './audit.ts';
 import { STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
@@ -12,7 +12,6 @@ import { CommandError } from './command-error.ts';
 /** The name that the command goes by. */
 export const NAME = 'not-modified';
 
-const PROFILES: readonly Profile[] = ['rfc9110', 'strict'];
 const WIDTH = 100;
 
 /** What a command line asks for: to audit, or to be told something. */
@@ -91,20 +90,23 @@ function addAudit(
     .argument('<captures...>', description.capture)
     .addOption(choice('--format', FORMAT_NAMES, description.format, 'text'))
     .option('--output <FILE>', description.output)
-    .addOption(choice('--profile', PROFILES, description.profile, 'rfc9110'))
+    .addOption(choice('--profile', PROFILES, description.profile, DEFAULT_SETTINGS.profile))
+    .option('--config <FILE>', description.config)
     .addOption(choice('--lang', LANGUAGES, description.lang))
     .addOption(choice('--fail-on', FAIL_ON, description.failOn, 'must'))
     .option('--no-redact', description.redact)
     .helpOption('-h, --help', description.help)
     .addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`)
-    .action((captures: readonly string[], options: AuditOptions) => {
+    .action((captures: readonly string[], options: AuditOptions, command: Command) => {
       if (captures.includes('')) throw new CommandError(usage.missingCapture);
       const url = captures.find((capture) => /^https?:\/\//i.test(capture));
       if (url !== undefined) throw new CommandError(usage.url(url));
       if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
         throw new CommandError(usage.twiceStandardInput);
       }
-      ask(auditRequest(captures, options, usage, language));
+      const isAsked = command.getOptionValueSource('profile') === 'cli';
+      const request = auditRequest(captures, options, usage, language);
+      ask(isAsked ? request : { ...request, profile: undefined });
     });
 }
 
@@ -112,6 +114,7 @@ interface AuditOptions {
   readonly format: string;
   readonly output?: string;
   readonly profile: string;
+  readonly config?: string;
   readonly lang?: string;
   readonly failOn: string;
   readonly redact: boolean;
@@ -131,10 +134,12 @@ function auditRequest(
   const format = oneOf('--format', options.format, FORMAT_NAMES);
   const asked = options.lang === undefined ? undefined : oneOf('--lang', options.lang, LANGUAGES);
   if (options.output === '') throw new CommandError(usage.missingValue('--output'));
+  if (options.config === '') throw new CommandError(usage.missingValue('--config'));
   return {
     captures,
     format,
     output: options.output,
+    config: options.config,
     profile: oneOf('--profile', options.profile, PROFILES),
     language: asked ?? locale,
     // What programs read is the same on every machine.

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the command was called, and where a settings file is looked for; nowhere where it is left out. */
+  readonly directory?: string;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
   /** Its width, columns. */

@@ -15,7 +15,7 @@ export interface ResponseFields {
   readonly lastModified: number | null;
   /** As sent, quotes and all; null where absent or empty. */
   readonly etag: string | null;
-  /** Seconds; null where absent or not a number of seconds (RFC 9111 §5.1). */
+  /** Seconds; null where absent or not a number of seconds. Of a list the first one counts (RFC 9111 §5.1). */
   readonly age: number | null;
   /** Lower-case names, `*` among them where sent. */
   readonly vary: readonly string[];
@@ -48,7 +48,7 @@ export function parseResponse(lines: FieldLines, now: number): ResponseFields {
     expires: expires === null && hasLine(lines, 'expires') ? 'invalid' : expires,
     lastModified: dateIn(lines, 'last-modified', now),
     etag: firstLine(lines, 'etag') || null,
-    age: wholeNumber(firstLine(lines, 'age')),
+    age: firstSeconds(firstLine(lines, 'age')),
     vary: listMembers(fieldValue(lines, 'vary') ?? ''),
     contentLength: contentLength(fieldValue(lines, 'content-length')),
     contentEncoding: codings(fieldValue(lines, 'content-encoding') ?? ''),
@@ -89,6 +89,10 @@ const codings = remembered((value: string): string =>
 function wholeNumber(value: string | null | undefined): number | null {
   const number = value && /^\d+$/.test(value) ? Number(value) : null;
   return number !== null && Number.isSafeInteger(number) ? number : null;
+}
+
+function firstSeconds(value: string | null): number | null {
+  return wholeNumber(value?.includes(',') ? value.slice(0, value.indexOf(',')).trimEnd() : value);
 }
 
 function contentLength(value: string | null): number | null {

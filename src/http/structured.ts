@@ -16,3 +16,12 @@ function parsed<T>(parse: (value: string) => T, value: string): T | 'invalid' {
     return 'invalid';
   }
 }
+
+/**
+ * Whether a key or parameter of that name has a Decimal (RFC 9651 §3.3.2) in a field that could be read: one such as
+ * `60.0` reads as the same number as an Integer.
+ */
+export const hasDecimal = (value: string, name: string): boolean =>
+  value.includes('.') && new RegExp(`(?:^|[,;\\s])${name}=-?\\d+\\.`).test(value.replace(STRING, '""'));
+
+const STRING = /"(?:[^"\\]|\\.)*"/g;

@@ -9,7 +9,7 @@ import { notModifiedRules } from './not-modified.ts';
 import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
-import { sharedCacheRules } from './shared-caches.ts';
+import { sharedCacheCaptureRules, sharedCacheRules } from './shared-caches.ts';
 import { validationRules } from './validation.ts';
 import { validatorFieldRules } from './validator-fields.ts';
 import { varyAndKeyRules } from './vary-and-keys.ts';
@@ -33,4 +33,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [];
+export const captureRules: readonly CaptureRule[] = [...sharedCacheCaptureRules];

@@ -5,6 +5,8 @@ import type { Surroundings } from '../../src/cli/surroundings.ts';
 interface Invocation {
   readonly stdin?: string | Uint8Array | Readable;
   readonly env?: Record<string, string>;
+  /** Where the command is called; settings are looked for nowhere where it is left out. */
+  readonly directory?: string;
   readonly isTTY?: boolean;
   /** Whether standard error is a terminal. */
   readonly errorIsTTY?: boolean;
@@ -15,7 +17,7 @@ interface Invocation {
 /** Runs the command as a shell would: what it wrote, and its status. */
 export async function notModified(
   args: readonly string[],
-  { stdin = '', env = {}, isTTY = false, errorIsTTY = false, broken }: Invocation = {},
+  { stdin = '', env = {}, directory, isTTY = false, errorIsTTY = false, broken }: Invocation = {},
 ): Promise<{ status: number; out: string; err: string }> {
   const written = { out: '', err: '' };
   const stream = (name: 'out' | 'err') =>
@@ -31,6 +33,7 @@ export async function notModified(
     stdout: stream('out'),
     stderr: stream('err'),
     env,
+    ...(directory === undefined ? {} : { directory }),
     isTTY,
     errorIsTTY,
   };

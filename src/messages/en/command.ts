@@ -6,6 +6,7 @@ export const description = {
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
+  config: 'settings file: levels of rules, ignored URLs, thresholds; the command line wins',
   lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
   redact: 'leave URLs and header lines as recorded, secrets included',
@@ -60,6 +61,33 @@ export const output = {
   forbidden: 'may not be written',
   failed: (reason: string) => `cannot be written (${reason})`,
   name: 'standard output',
+};
+
+export const settings = {
+  directory: 'is a directory, not a settings file',
+  notUtf8: 'not text in UTF-8',
+  notJson: (line: number, column: number) => `not JSON (line ${line}, column ${column})`,
+  at: (place: string, what: string) => (place === '' ? what : `${place} ${what}`),
+  types: {
+    object: 'an object',
+    array: 'a list',
+    string: 'a text',
+    number: 'a number',
+    integer: 'a whole number',
+  },
+  wrongType: (expected: string, found: string) => `should be ${expected}, not ${found}`,
+  notAmong: (found: string, allowed: string) => `cannot be ${found}; it is one of ${allowed}`,
+  tooLittle: (least: string, found: string) => `should be at least ${least}, not ${found}`,
+  lacks: (name: string) => `lacks ${name}`,
+  empty: 'should not be empty',
+  unknownRule: (meant: string | undefined) =>
+    meant === undefined
+      ? 'names no rule; see docs/config.schema.json'
+      : `names no rule; the nearest one is ${meant}`,
+  unknownName: (meant: string | undefined, known: string) =>
+    meant === undefined
+      ? `is no setting; known here: ${known}`
+      : `is no setting; the nearest one is ${meant}`,
 };
 
 export const at = (where: string, what: string) => `${where}: ${what}`;

@@ -6,6 +6,7 @@ export const description = {
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
+  config: '设置文件：规则的级别、忽略的 URL、阈值；命令行优先',
   lang: '消息的语言；不指定时随系统区域设置，JSON 和 CSV 为英文',
   failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
   redact: '保留 URL 与头部行的原样，包括其中的机密',
@@ -58,6 +59,29 @@ export const output = {
   forbidden: '没有写入权限',
   failed: (reason: string) => `无法写入（${reason}）`,
   name: '标准输出',
+};
+
+export const settings = {
+  directory: '是目录，不是设置文件',
+  notUtf8: '不是 UTF-8 文本',
+  notJson: (line: number, column: number) => `不是 JSON（第 ${line} 行第 ${column} 列）`,
+  at: (place: string, what: string) => (place === '' ? what : `${place} ${what}`),
+  types: {
+    object: '对象',
+    array: '列表',
+    string: '文本',
+    number: '数字',
+    integer: '整数',
+  },
+  wrongType: (expected: string, found: string) => `应为${expected}，而不是 ${found}`,
+  notAmong: (found: string, allowed: string) => `不能是 ${found}；可用的值为 ${allowed}`,
+  tooLittle: (least: string, found: string) => `至少应为 ${least}，而不是 ${found}`,
+  lacks: (name: string) => `缺少 ${name}`,
+  empty: '不能为空',
+  unknownRule: (meant: string | undefined) =>
+    meant === undefined ? '不是规则；请看 docs/config.schema.json' : `不是规则；最接近的是 ${meant}`,
+  unknownName: (meant: string | undefined, known: string) =>
+    meant === undefined ? `不是设置项；此处可用：${known}` : `不是设置项；最接近的是 ${meant}`,
 };
 
 export const at = (where: string, what: string) => `${where}：${what}`;
