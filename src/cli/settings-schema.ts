@@ -20,6 +20,11 @@ const thresholds: Readonly<Record<keyof Thresholds, Threshold>> = {
     minimum: 0,
     description: 'From here on a lifetime is long: the URL should change with the content, seconds.',
   },
+  errorLifetimeSeconds: {
+    type: 'number',
+    minimum: 0,
+    description: 'Errors that stay fresh for longer outlive what caused them, seconds.',
+  },
   leastBytes: { type: 'number', minimum: 0, description: 'Smaller content is not worth a word, bytes.' },
   leastRevalidations: {
     type: 'integer',

@@ -200,7 +200,7 @@ describe('an error', () => {
       leastRevalidations: 3,
       clockSeconds: 60,
     };
-    expect(levelOf(auditOf(text, 'rfc9110', { thresholds }), 'error-cacheable')).toBe('advice');
+    expect(levelOf(auditOf(text, { settings: { thresholds } }), 'error-cacheable')).toBe('advice');
   });
 });
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createAudit } from '../../src/audit/audit.ts';
 import type { Report } from '../../src/audit/report.ts';
 import { traffic } from '../traffic.ts';
-import { auditOf, firedIn } from './audit-traffic.ts';
-import { page } from './privacy.cases.ts';
+import { auditOf, firedAmong } from './audit-traffic.ts';
+import { page, privacyCases } from './privacy.cases.ts';
+
+const firedIn = (report: Report): string[] => firedAmong(report, privacyCases);
 
 const fired = (...lines: readonly string[]) => firedIn(auditOf(page('< ETag: "v1"', ...lines)));
 /** How many exchanges of a capture from which cookies and credentials may have been taken out a rule cannot tell. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { auditOf, firedIn } from './audit-traffic.ts';
-import { answer, answerWith } from './shared-caches.cases.ts';
+import type { Report } from '../../src/audit/report.ts';
+import { auditOf, firedAmong } from './audit-traffic.ts';
+import { answer, answerWith, sharedCacheCases } from './shared-caches.cases.ts';
+
+const firedIn = (report: Report): string[] => firedAmong(report, sharedCacheCases);
 
 const fired = (...lines: readonly string[]) => firedIn(auditOf(answer(...lines)));
 
