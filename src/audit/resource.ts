@@ -20,7 +20,6 @@ import {
   readResponseFields,
 } from '../http/message.ts';
 import { checkNotModified } from '../rules/not-modified-check.ts';
-import { NO_ROUND_TRIPS, type RoundTrips, withRoundTrip } from '../rules/round-trips.ts';
 import type { Past, Subject } from '../rules/rule.ts';
 import { hadArrived } from '../rules/same-client.ts';
 import type { Profile } from '../rules/settings.ts';
@@ -56,8 +55,6 @@ export interface History {
   /** The last 304, which freshens what is stored once another exchange asks for it. */
   confirmation: Subject | undefined;
   previous: Exchange | undefined;
-  /** The 304s so far. */
-  notModified: RoundTrips;
 }
 
 /** Starts the history of a resource. */
@@ -66,7 +63,6 @@ export const startHistory = (): History => ({
   stored: undefined,
   confirmation: undefined,
   previous: undefined,
-  notModified: NO_ROUND_TRIPS,
 });
 
 /** Judges the next exchange of a resource, in the order in which they began; it is to be remembered after that. */
@@ -85,8 +81,7 @@ function freshenStored(history: History): void {
 
 /** Makes an exchange part of the history. */
 export function remember(history: History, subject: Subject): void {
-  const { exchange, response, check } = subject;
-  if (check) history.notModified = withRoundTrip(history.notModified, exchange);
+  const { exchange, response } = subject;
   const isFull = exchange.source === 'network' && FULL.has(exchange.response.status);
   if (isFull) history.full.all.push(subject);
   history.previous = exchange;
@@ -113,10 +108,9 @@ function judge(exchange: Exchange, history: History, profile: Profile): Judged {
   };
 }
 
-const pastOf = (subject: Subject, { full, stored, previous, notModified }: History): Past => ({
+const pastOf = (subject: Subject, { full, stored, previous }: History): Past => ({
   previous,
   stored,
-  notModified,
   sparedByLifetime: isSparedByLifetime(subject, stored),
   needlessAfter: needlessAfter(subject, full),
   full: () => latestOf(full, subject.request),

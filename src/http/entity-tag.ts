@@ -35,3 +35,6 @@ export const namesTag = (tags: readonly string[], tag: string): boolean => {
   const opaque = opaqueTag(tag);
   return tags.some((each) => opaqueTag(each) === opaque);
 };
+
+/** Whether the tag is in quotes, as every tag has to be (RFC 9110 §8.8.3). */
+export const isQuoted = (tag: string): boolean => /^(?:W\/)?"[^"]*"$/.test(tag);

@@ -7,7 +7,8 @@ import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
 import { sharedCacheRules } from './shared-caches.ts';
-import { validationRules } from './validation.ts';
+import { unreliableValidatorRules } from './unreliable-validators.ts';
+import { validationCaptureRules, validationRules } from './validation.ts';
 import { validatorFieldRules } from './validator-fields.ts';
 import { varyAndKeyRules } from './vary-and-keys.ts';
 
@@ -15,6 +16,7 @@ import { varyAndKeyRules } from './vary-and-keys.ts';
 export const rules: readonly Rule[] = [
   ...notModifiedRules,
   ...validationRules,
+  ...unreliableValidatorRules,
   ...conditionalRequestRules,
   ...validatorFieldRules,
   ...cacheControlRules,
@@ -27,4 +29,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [];
+export const captureRules: readonly CaptureRule[] = [...validationCaptureRules];

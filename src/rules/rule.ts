@@ -2,7 +2,6 @@ import type { Policy } from '../cache/policy.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { NotModifiedCheck } from './not-modified-check.ts';
-import type { RoundTrips } from './round-trips.ts';
 import type { Section } from './section.ts';
 import type { Settings } from './settings.ts';
 
@@ -34,8 +33,6 @@ export interface Past {
   readonly previous: Exchange | undefined;
   /** What the cache is taken to hold when the request is made, freshened by the 304s up to then. */
   readonly stored: ResponseFields | undefined;
-  /** The 304s before it. */
-  readonly notModified: RoundTrips;
   /** It is a 304 that a longer lifetime would have spared: nobody but the cache asked for it. */
   readonly sparedByLifetime: boolean;
   /** The earlier full response that had brought this content to this client, which demanded nothing anew. */
