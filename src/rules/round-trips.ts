@@ -29,7 +29,7 @@ export const rttCost: CaptureRule = captureRule<Wait>({
 
 function judgeWaits(waits: readonly Traced<Wait>[], { thresholds }: Settings): CaptureOccurrence | undefined {
   const sums = sumsByResource(waits);
-  const sum = Math.round(sumOf(sums.values()));
+  const sum = sumOf(sums.values());
   const [most] = [...sums].sort(([, a], [, b]) => b - a);
   if (!most || waits.length < thresholds.leastRevalidations || sum === 0) return undefined;
   const passed = timePassed(waits.map(({ trace }) => trace));
@@ -40,7 +40,7 @@ function judgeWaits(waits: readonly Traced<Wait>[], { thresholds }: Settings): C
       count: String(waits.length),
       resources: String(sums.size),
       sum: String(sum),
-      ...(passed === null ? {} : { passed: String(Math.round(passed)) }),
+      ...(passed === null || passed >= sum ? {} : { passed: String(Math.round(passed)) }),
     },
     evidence: [],
   };

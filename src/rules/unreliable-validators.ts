@@ -142,7 +142,7 @@ const validatorDropped: Rule = {
   level: 'advice',
   spec: http('8.8.3.1'),
   about: 'response',
-  applies: lacksValidator,
+  applies: (subject, { past }) => past.latest() !== undefined && lacksValidator(subject),
   check(subject, { past, settings }) {
     const before = past.full();
     if (!before) return null;
@@ -199,20 +199,25 @@ const validatorMissing: Rule = {
  * How much the lack of a validator weighs. The standard asks for one where it can reasonably be determined: of a file it
  * can, of what a program makes nothing is known. Null where there is too little content to be worth a word.
  */
-function levelWithout({ exchange, response }: Subject, { thresholds }: Settings): Level | null {
-  if ((contentBytes({ exchange, response }) ?? 0) < thresholds.leastBytes) return null;
+function levelWithout(subject: Subject, { thresholds }: Settings): Level | null {
+  const { exchange, response } = subject;
+  if ((contentBytes(subject) ?? 0) < thresholds.leastBytes) return null;
   const { cacheControl } = response;
   const lifetime = cacheControl.seconds('max-age');
-  const isForGood =
-    cacheControl.has('immutable') &&
-    typeof lifetime === 'number' &&
-    lifetime >= thresholds.longLifetimeSeconds;
-  if (isForGood && isVersioned(exchange.url)) return 'info';
-  return isStatic(exchange) ? 'should' : 'advice';
+  const isLong = typeof lifetime === 'number' && lifetime >= thresholds.longLifetimeSeconds;
+  if (isLong && cacheControl.has('immutable') && isVersioned(exchange.url)) return 'info';
+  return isFile(subject) ? 'should' : 'advice';
 }
 
+/** Whether it looks like a file that is the same for everybody. */
+const isFile = ({ exchange, response }: Subject): boolean =>
+  isStatic(exchange) &&
+  !exchange.url.includes('?') &&
+  !response.cacheControl.has('private') &&
+  !hasLine(response.lines, 'set-cookie');
+
 /** The length of the content, at least, as it is or may have been transferred; null where it is not known. */
-function contentBytes({ exchange, response }: Pick<Subject, 'exchange' | 'response'>): number | null {
+function contentBytes({ exchange, response }: Subject): number | null {
   const { content, contentOnWire } = exchange;
   const seen = rangeOf(contentOnWire) ?? rangeOf(content.encoded);
   return seen?.low ?? response.contentLength ?? rangeOf(content.decoded)?.low ?? null;

@@ -168,7 +168,8 @@ const revalidationSkipped: Rule = {
   level: 'info',
   spec: http('13.1.2'),
   about: 'response',
-  applies: (subject) =>
+  applies: (subject, { past }) =>
+    past.latest() !== undefined &&
     subject.exchange.source === 'network' &&
     subject.exchange.method === 'GET' &&
     subject.exchange.response.status === 200 &&
@@ -216,7 +217,8 @@ const redundantDownload: Rule = {
     if (!before) return null;
     const { exchange, response } = subject;
     const apart = keptApartBy(before, subject);
-    const isSmall = (rangeOf(exchange.wire.response)?.bytes ?? 0) < settings.thresholds.leastBytes;
+    const range = rangeOf(exchange.wire.response);
+    const isSmall = range !== undefined && range.bytes < settings.thresholds.leastBytes;
     const validator = ['ETag', 'Last-Modified'].find((name) => hasLine(response.lines, name.toLowerCase()));
     return {
       parameters: { ...sizeIn(exchange.wire.response), ...(apart === null ? {} : { apart }) },
