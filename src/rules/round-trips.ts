@@ -40,7 +40,7 @@ function judgeWaits(waits: readonly Traced<Wait>[], { thresholds }: Settings): C
       count: String(waits.length),
       resources: String(sums.size),
       sum: String(sum),
-      ...(passed === null || passed >= sum ? {} : { passed: String(Math.round(passed)) }),
+      ...(passed === null || passed >= sum ? {} : { passed: String(passed) }),
     },
     evidence: [],
   };
@@ -68,5 +68,5 @@ function timePassed(waits: readonly Wait[]): number | null {
     passed += Math.max(0, to - Math.max(from, until));
     until = Math.max(until, to);
   }
-  return passed;
+  return Math.round(passed);
 }
