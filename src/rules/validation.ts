@@ -38,9 +38,14 @@ const sizeIn = (bytes: Bytes): Parameters => {
   return range ? { bytes: String(range.bytes) } : {};
 };
 
-/** The bytes that were sent for nothing, and whether the finding can be trusted: a 304 may be recorded as a 200. */
-const wasted = ({ exchange }: Subject): Parameters | typeof CANNOT_TELL =>
-  exchange.source === 'network' ? sizeIn(exchange.wire.response) : CANNOT_TELL;
+/**
+ * The bytes that were sent for nothing. Only where they are known is it certain that this is no 304 recorded as a 200,
+ * and only where all request lines are that none of them asked otherwise.
+ */
+function wasted({ exchange: { source, request, wire } }: Subject): Parameters | typeof CANNOT_TELL {
+  const isCertain = source === 'network' && request.complete && wire.response.how !== 'unknown';
+  return isCertain ? sizeIn(wire.response) : CANNOT_TELL;
+}
 
 const inmIgnored: Rule = {
   id: 'inm-ignored',
@@ -48,7 +53,6 @@ const inmIgnored: Rule = {
   spec: http('13.1.2'),
   about: 'request:if-none-match',
   applies: (subject) => isFull(subject) && !asksOtherwise(subject),
-  needs: ['request-lines', 'wire-bytes'],
   check(subject) {
     const { ifNoneMatch } = subject.request;
     const { etag } = subject.response;
@@ -67,7 +71,6 @@ const imsIgnored: Rule = {
   spec: http('13.1.3'),
   about: 'request:if-modified-since',
   applies: (subject) => subject.request.ifNoneMatch === null && isFull(subject) && !asksOtherwise(subject),
-  needs: ['request-lines', 'wire-bytes'],
   check(subject, context) {
     const since = datesCompared(subject);
     if (!since || since.modified > since.asked) return null;

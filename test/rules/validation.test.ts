@@ -68,6 +68,11 @@ describe('inm-ignored', () => {
     expect(cannotTell('inm-ignored', `${ignored}\n${line}`)).toBe(1);
   });
 
+  it('can tell of any 200 whose tag was not named', () => {
+    const text = `${answered('If-None-Match: "v1"', 'ETag: "v2"')}\nfrom unknown`;
+    expect(cannotTell('inm-ignored', text)).toBe(0);
+  });
+
   it.each(['from disk-cache', 'from service-worker'])('has nothing to say of an answer %s', (line) => {
     expect(levelsOf('inm-ignored', `${ignored}\n${line}`)).toEqual([]);
     expect(cannotTell('inm-ignored', `${ignored}\n${line}`)).toBe(0);
