@@ -35,8 +35,10 @@ export function assembleReport(
     for (const exchange of part.exchanges) placed.put(exchange);
     addPart(sums, part);
   }
+  const places = new Map<string, number>();
   for (const finding of captureFindings(sums.traces, settings, wording)) {
-    addToResource(resources, finding.resource, findings.length);
+    if (places.size === 0) for (const [place, { id }] of resources.entries()) places.set(id, place);
+    addToResource(resources, places.get(finding.resource), findings.length);
     findings.push(finding);
     sums.findings[finding.level]++;
   }
@@ -93,10 +95,10 @@ function* captureFindings(
 }
 
 /** A report that was given away stays as it is, so the resource is copied. */
-function addToResource(resources: ResourceReport[], id: string, finding: number): void {
-  const at = resources.findIndex((resource) => resource.id === id);
-  const resource = resources[at];
-  if (resource) resources[at] = { ...resource, findings: [...resource.findings, finding] };
+function addToResource(resources: ResourceReport[], at: number | undefined, finding: number): void {
+  const resource = at === undefined ? undefined : resources[at];
+  if (at !== undefined && resource)
+    resources[at] = { ...resource, findings: [...resource.findings, finding] };
 }
 
 function reportRules(findings: readonly Finding[], cannotTell: ReadonlyMap<number, number>): RuleReport[] {

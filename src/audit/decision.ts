@@ -1,6 +1,7 @@
+import { demandOf } from '../cache/demand.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { isConditional } from '../cache/stored-response.ts';
-import { opaqueTag } from '../http/entity-tag.ts';
+import { namesTag } from '../http/entity-tag.ts';
 import { fieldValue } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { Subject } from '../rules/rule.ts';
@@ -84,16 +85,7 @@ function hasChanged({ exchange, request, response }: Subject): boolean {
   if (ifNoneMatch === '*') return false;
   if (ifNoneMatch === null) return fieldValue(response.lines, 'last-modified') !== ifModifiedSince;
   const { etag } = response;
-  return etag === null || !ifNoneMatch.some((tag) => opaqueTag(tag) === opaqueTag(etag));
-}
-
-/** The directive by which a client asks for more than the cache has (RFC 9111 §5.2.1), as a reload does. */
-export function demandOf({ cacheControl, lines }: RequestFields): string | null {
-  if (cacheControl.has('no-cache')) return 'Cache-Control: no-cache';
-  if (cacheControl.has('no-store')) return 'Cache-Control: no-store';
-  if (cacheControl.seconds('max-age') === 0) return 'Cache-Control: max-age=0';
-  const pragma = fieldValue(lines, 'pragma');
-  return pragma !== null && /\bno-cache\b/i.test(pragma) ? 'Pragma: no-cache' : null;
+  return etag === null || !namesTag(ifNoneMatch, etag);
 }
 
 function validator(request: RequestFields): Reason | undefined {

@@ -20,7 +20,7 @@ export interface Wording {
 
 /** An exchange as the report shows it. `saved` is there for a 304 and for a cache hit. */
 export function reportExchange(
-  { subject, decision, sparedByLifetime, broughtNothingNew }: Judged,
+  { subject, decision, past }: Judged,
   saved: Bytes | undefined,
   wording: Wording,
 ): ExchangeReport {
@@ -45,8 +45,8 @@ export function reportExchange(
     waitMs,
     decision: { action: decision.action, reasons: decision.reasons.map(wording.reason) },
   };
-  if (sparedByLifetime) report.avoidable = 'revalidation';
-  if (broughtNothingNew) report.avoidable = 'download';
+  if (past.sparedByLifetime) report.avoidable = 'revalidation';
+  if (past.needlessAfter) report.avoidable = 'download';
   if (saved && isCacheHit(exchange)) report.saved = saved;
   if (saved && check) report.notModified = reportNotModified(subject, check, saved);
   return report;

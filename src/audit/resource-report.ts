@@ -113,8 +113,8 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   extend(account.extent, exchange);
   if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
   if (check) account.notModified = addCost(account.notModified, exchange);
-  if (judged.sparedByLifetime) account.sparedByLifetime = addCost(account.sparedByLifetime, exchange);
-  if (judged.broughtNothingNew) account.broughtNothingNew = addCost(account.broughtNothingNew, exchange);
+  if (past.sparedByLifetime) account.sparedByLifetime = addCost(account.sparedByLifetime, exchange);
+  if (past.needlessAfter) account.broughtNothingNew = addCost(account.broughtNothingNew, exchange);
 }
 
 function enterSaved(account: ResourceAccount, reuse: Reuse, saved: Bytes, ratios: Compression): void {

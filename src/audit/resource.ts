@@ -1,3 +1,4 @@
+import { demandOf } from '../cache/demand.ts';
 import { freshen } from '../cache/freshening.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import {
@@ -5,12 +6,13 @@ import {
   type FullResponses,
   isConditional,
   latestOf,
+  latestWithTag,
   reusedBy,
   sameContentAs,
   startFullResponses,
 } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { fieldValue, hasLine } from '../http/fields.ts';
+import { hasLine } from '../http/fields.ts';
 import {
   parseResponse,
   type ResponseFields,
@@ -19,9 +21,10 @@ import {
 } from '../http/message.ts';
 import { checkNotModified } from '../rules/not-modified-check.ts';
 import type { Past, Subject } from '../rules/rule.ts';
+import { hadArrived } from '../rules/same-client.ts';
 import type { Profile } from '../rules/settings.ts';
 import { isCacheHit, type Reuse } from '../savings/saved.ts';
-import { demandOf, type ObservedDecision, observedDecision } from './decision.ts';
+import { type ObservedDecision, observedDecision } from './decision.ts';
 
 /** An exchange, judged in the light of those of its resource that began before it. */
 export interface Judged {
@@ -29,10 +32,6 @@ export interface Judged {
   readonly decision: ObservedDecision;
   /** Only there for a 304 and for a cache hit. */
   readonly reuse: Reuse | undefined;
-  /** A 304 that a longer lifetime would have spared: nobody but the cache asked for it. */
-  readonly sparedByLifetime: boolean;
-  /** A full response whose content an earlier one of the same variant had already brought. */
-  readonly broughtNothingNew: boolean;
   /** What went before it; holds until the exchange is remembered. */
   readonly past: Past;
 }
@@ -56,8 +55,6 @@ export interface History {
   /** The last 304, which freshens what is stored once another exchange asks for it. */
   confirmation: Subject | undefined;
   previous: Exchange | undefined;
-  /** The 304s so far. */
-  readonly notModified: { count: number; waitMs: number };
 }
 
 /** Starts the history of a resource. */
@@ -66,7 +63,6 @@ export const startHistory = (): History => ({
   stored: undefined,
   confirmation: undefined,
   previous: undefined,
-  notModified: { count: 0, waitMs: 0 },
 });
 
 /** Judges the next exchange of a resource, in the order in which they began; it is to be remembered after that. */
@@ -85,11 +81,7 @@ function freshenStored(history: History): void {
 
 /** Makes an exchange part of the history. */
 export function remember(history: History, subject: Subject): void {
-  const { exchange, response, check } = subject;
-  if (check) {
-    history.notModified.count++;
-    history.notModified.waitMs += Math.round(exchange.waitMs ?? 0);
-  }
+  const { exchange, response } = subject;
   const isFull = exchange.source === 'network' && FULL.has(exchange.response.status);
   if (isFull) history.full.all.push(subject);
   history.previous = exchange;
@@ -112,19 +104,19 @@ function judge(exchange: Exchange, history: History, profile: Profile): Judged {
     subject,
     decision: observedDecision(subject, stored, previous === undefined),
     reuse: isNotModified || isCacheHit(exchange) ? reuseBy(subject, confirmed, full, previous) : undefined,
-    sparedByLifetime: isSparedByLifetime(subject, stored),
-    broughtNothingNew: bringsNothingNew(subject, full),
     past: pastOf(subject, history),
   };
 }
 
-const pastOf = (subject: Subject, { full, stored, previous, notModified }: History): Past => ({
+const pastOf = (subject: Subject, { full, stored, previous }: History): Past => ({
   previous,
   stored,
-  notModified,
+  sparedByLifetime: isSparedByLifetime(subject, stored),
+  needlessAfter: needlessAfter(subject, full),
   full: () => latestOf(full, subject.request),
   latest: () => full.all.at(-1),
   sameContent: () => sameContentAs(full, subject),
+  sameTag: () => (subject.response.etag === null ? undefined : latestWithTag(full, subject.response.etag)),
 });
 
 function reuseBy(
@@ -180,21 +172,11 @@ function isSparedByLifetime(
   return age !== null && age >= seconds;
 }
 
-/** A full download although the client had the same content: nobody demanded it, and it had arrived before. */
-function bringsNothingNew(subject: Subject, full: FullResponses<Subject>): boolean {
-  const { source, response, method, client, startedAt } = subject.exchange;
-  if (source !== 'network' || response.status !== 200 || method !== 'GET') return false;
-  if (demandOf(subject.request) !== null) return false;
+/** What a full download brought again although the client had it: nobody demanded it, and it had arrived before. */
+function needlessAfter(subject: Subject, full: FullResponses<Subject>): Subject | undefined {
+  const { source, response, method } = subject.exchange;
+  if (source !== 'network' || response.status !== 200 || method !== 'GET') return undefined;
+  if (demandOf(subject.request) !== null) return undefined;
   const before = sameContentAs(full, subject);
-  if (
-    !before ||
-    before.exchange.client !== client ||
-    startedAt === null ||
-    before.exchange.startedAt === null
-  ) {
-    return false;
-  }
-  const authorization = ({ request }: Subject) => fieldValue(request.lines, 'authorization');
-  const had = before.exchange.startedAt + (before.exchange.durationMs ?? 0) <= startedAt;
-  return had && authorization(before) === authorization(subject);
+  return before && hadArrived(before, subject) ? before : undefined;
 }

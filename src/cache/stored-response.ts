@@ -73,12 +73,16 @@ export function reusedBy<T extends Examined>(
   full: FullResponses<T>,
   { etag, lines }: ResponseFields,
 ): T | undefined {
-  if (etag !== null) return under(full, 'tag', opaqueTag(etag))?.last?.full;
+  if (etag !== null) return latestWithTag(full, etag);
   const lastModified = firstLine(lines, 'last-modified');
   if (lastModified !== null) return under(full, 'date', lastModified)?.last?.full;
   const last = full.all.at(-1);
   return last?.response.etag === null && last.response.lastModified === null ? last : undefined;
 }
+
+/** The latest full response of any variant with that tag, by weak comparison. */
+export const latestWithTag = <T extends Examined>(full: FullResponses<T>, tag: string): T | undefined =>
+  full.all.length === 0 ? undefined : under(full, 'tag', opaqueTag(tag))?.last?.full;
 
 /**
  * The first full response of the same variant with the same content: equal entity tags by weak comparison (RFC

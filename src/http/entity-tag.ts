@@ -29,3 +29,12 @@ export const isWeak = (tag: string): boolean => tag.startsWith('W/');
 
 /** The tag without its mark: tags with equal ones compare equal weakly (RFC 9110 §8.8.3.2). */
 export const opaqueTag = (tag: string): string => (isWeak(tag) ? tag.slice(2) : tag);
+
+/** Whether the list holds that tag, by weak comparison (RFC 9110 §8.8.3.2). */
+export const namesTag = (tags: readonly string[], tag: string): boolean => {
+  const opaque = opaqueTag(tag);
+  return tags.some((each) => opaqueTag(each) === opaque);
+};
+
+/** Whether the tag is in quotes, as every tag has to be (RFC 9110 §8.8.3). */
+export const isQuoted = (tag: string): boolean => /^(?:W\/)?"[^"]*"$/.test(tag);

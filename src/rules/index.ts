@@ -10,7 +10,8 @@ import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
 import { sharedCacheCaptureRules, sharedCacheRules } from './shared-caches.ts';
-import { validationRules } from './validation.ts';
+import { unreliableValidatorRules } from './unreliable-validators.ts';
+import { validationCaptureRules, validationRules } from './validation.ts';
 import { validatorFieldRules } from './validator-fields.ts';
 import { varyAndKeyRules } from './vary-and-keys.ts';
 
@@ -18,6 +19,7 @@ import { varyAndKeyRules } from './vary-and-keys.ts';
 export const rules: readonly Rule[] = [
   ...notModifiedRules,
   ...validationRules,
+  ...unreliableValidatorRules,
   ...conditionalRequestRules,
   ...validatorFieldRules,
   ...cacheControlRules,
@@ -33,4 +35,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [...sharedCacheCaptureRules];
+export const captureRules: readonly CaptureRule[] = [...sharedCacheCaptureRules, ...validationCaptureRules];

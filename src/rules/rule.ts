@@ -33,14 +33,18 @@ export interface Past {
   readonly previous: Exchange | undefined;
   /** What the cache is taken to hold when the request is made, freshened by the 304s up to then. */
   readonly stored: ResponseFields | undefined;
-  /** The 304s before it, with the sum of their known waits, ms. */
-  readonly notModified: { readonly count: number; readonly waitMs: number };
+  /** It is a 304 that a longer lifetime would have spared: nobody but the cache asked for it. */
+  readonly sparedByLifetime: boolean;
+  /** The earlier full response that had brought this content to this client, which demanded nothing anew. */
+  readonly needlessAfter: Subject | undefined;
   /** The latest full response of its variant (RFC 9111 §4.1). */
   full(): Subject | undefined;
   /** The latest full response of any variant. */
   latest(): Subject | undefined;
   /** The first full response of its variant with the same content, by validators or by recorded content. */
   sameContent(): Subject | undefined;
+  /** The latest full response of any variant with its entity tag, by weak comparison. */
+  sameTag(): Subject | undefined;
 }
 
 /**
