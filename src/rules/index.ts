@@ -1,4 +1,6 @@
 import { cacheControlRules } from './cache-control.ts';
+import { cacheControlSyntaxRules } from './cache-control-syntax.ts';
+import { clockCaptureRules } from './clocks.ts';
 import { conditionalRequestRules } from './conditional-requests.ts';
 import { extensionRules } from './extensions.ts';
 import { freshnessRules } from './freshness.ts';
@@ -17,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...validationRules,
   ...conditionalRequestRules,
   ...validatorFieldRules,
+  ...cacheControlSyntaxRules,
   ...cacheControlRules,
   ...freshnessRules,
   ...varyAndKeyRules,
@@ -27,4 +30,4 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [];
+export const captureRules: readonly CaptureRule[] = [...clockCaptureRules];

@@ -1,5 +1,6 @@
 import type { FindingText } from '../../finding.ts';
 import { cacheControl } from './cache-control.ts';
+import { cacheControlSyntax } from './cache-control-syntax.ts';
 import { conditionalRequest } from './conditional-requests.ts';
 import { extension } from './extensions.ts';
 import { freshness } from './freshness.ts';
@@ -17,6 +18,7 @@ export const byRule: Readonly<Record<string, FindingText>> = {
   ...validation,
   ...conditionalRequest,
   ...validatorField,
+  ...cacheControlSyntax,
   ...cacheControl,
   ...freshness,
   ...varyAndKey,
