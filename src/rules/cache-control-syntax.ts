@@ -173,14 +173,19 @@ const duplicate: Rule = {
   applies: ({ response }) => response.cacheControl.written().repeats.length > 0,
   check(subject) {
     const { repeats } = subject.response.cacheControl.written();
-    const different = repeats.find(({ first, again }) => first.argument !== again.argument);
+    const different = repeats.find(({ first, again }) => contradicts(first, again));
     if (different) {
       const { first, again } = different;
       return seen(subject, { directive: shortened(first.name), values: listed([first, again]) });
     }
-    return seen(subject, { directive: shortened(repeats[0]?.first.name ?? '') }, 'info');
+    const equal = repeats.find(({ first, again }) => first.argument === again.argument);
+    return equal ? seen(subject, { directive: shortened(equal.first.name) }, 'info') : null;
   },
 };
+
+/** no-cache and private may stand there for some fields and once more for the whole. */
+const contradicts = (first: WrittenDirective, again: WrittenDirective): boolean =>
+  first.argument !== again.argument && !QUALIFIABLE.has(first.name);
 
 const isLegacy = ({ name }: WrittenDirective): boolean => LEGACY.has(name);
 

@@ -114,11 +114,15 @@ function occurrencesAt(
   agreed: number,
   tolerance: number,
 ): CaptureOccurrence[] {
+  const skewIn = ({ trace }: Dated) => nearest(trace, agreed) - agreed;
+  const wrong = responses.filter((response) => Math.abs(skewIn(response)) > tolerance);
+  const certain = wrong.find((response) => !response.trace.mayBeKept && skewIn(response) < 0);
   const faults = new Map<Fault, Dated[]>();
-  for (const response of responses) {
-    const skew = nearest(response.trace, agreed) - agreed;
-    if (Math.abs(skew) <= tolerance) continue;
-    const behind = response.trace.mayBeKept ? 'behind-or-kept' : 'behind';
+  for (const response of wrong) {
+    const skew = skewIn(response);
+    // As far behind as a response that no cache can have kept: the clock, too.
+    const isClock = certain && Math.abs(skew - skewIn(certain)) <= tolerance;
+    const behind = isClock ? 'behind' : 'behind-or-kept';
     const fault = skew > 0 ? 'ahead' : behind;
     const found = faults.get(fault) ?? [];
     faults.set(fault, found);

@@ -1,9 +1,19 @@
 /**
- * The first of the known names that differs from `name` by at most `most` letters inserted, left out or replaced;
- * undefined where none does.
+ * The one of the known names that differs from `name` by the fewest letters inserted, left out or replaced, the first of
+ * several; undefined where each differs by more than `most`.
  */
-export const nearestName = (name: string, known: readonly string[], most: number): string | undefined =>
-  known.find((each) => Math.abs(each.length - name.length) <= most && distance(each, name) <= most);
+export function nearestName(name: string, known: readonly string[], most: number): string | undefined {
+  let nearest: string | undefined;
+  let least = most + 1;
+  for (const each of known) {
+    if (Math.abs(each.length - name.length) >= least) continue;
+    const letters = distance(each, name);
+    if (letters >= least) continue;
+    nearest = each;
+    least = letters;
+  }
+  return nearest;
+}
 
 /** The number of letters to insert, leave out or replace (Levenshtein). */
 function distance(a: string, b: string): number {

@@ -20,7 +20,7 @@ export const fromHost = (host: string, place: number, ahead: number, ...lines: r
     `> GET https://${host}/${place}`,
     '< 200',
     `< Date: ${at(place + ahead)}`,
-    ...(lines.length === 0 ? ['< Cache-Control: no-store'] : lines),
+    ...(lines.length === 0 ? ['Cache-Control: no-store'] : lines).map((line) => `< ${line}`),
     '= 900',
   ].join('\n');
 

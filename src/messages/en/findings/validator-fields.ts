@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const tagFaults: Readonly<Record<string, string>> = {
-  unquoted: 'it does not stand in double quotes',
+  unquoted: 'it is not one text in double quotes',
   'small-w': 'a weak tag begins with a capital W/',
   quote: 'there is a quote inside it',
   space: 'there is white space inside it',

@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const tagFaults: Readonly<Record<string, string>> = {
-  unquoted: '没有写在双引号里',
+  unquoted: '不是写在一对双引号里的文本',
   'small-w': '弱标签须以大写的 W/ 开头',
   quote: '里面有引号',
   space: '里面有空白',
