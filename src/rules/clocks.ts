@@ -74,7 +74,12 @@ function byClient(traces: readonly Dated[]): Map<string | null, Hosts> {
   return clients;
 }
 
-const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+/** The host and port of a URL as browsers write it. */
+function hostOf(url: string): string {
+  const from = url.indexOf('//') + 2;
+  const end = url.slice(from).search(/[/?#]/);
+  return end < 0 ? url.slice(from) : url.slice(from, from + end);
+}
 
 function wrongClocks(hosts: Hosts, tolerance: number): CaptureOccurrence[] {
   const agreed = agreedSkew([...hosts.values()], tolerance);
