@@ -9,6 +9,10 @@ export interface Lifetime {
   readonly from: 's-maxage' | 'max-age' | 'expires' | 'heuristic' | 'none';
 }
 
+/** Whether a cache may give any response of this status a lifetime of its own; a 304 stands for a 200 (RFC 9110 §15.1). */
+export const hasDefaultLifetime = (status: number): boolean =>
+  HEURISTICALLY_CACHEABLE.has(status === 304 ? 200 : status);
+
 /** Whether a cache may give a response of this status a lifetime of its own (RFC 9110 §15.1, RFC 9111 §4.2.2). */
 export const isHeuristicallyCacheable = (status: number, response: ResponseFields): boolean =>
   HEURISTICALLY_CACHEABLE.has(status) || response.cacheControl.has('public');

@@ -1,4 +1,5 @@
 import { remembered } from '../exchange/remembered.ts';
+import { readCacheControlSyntax, type WrittenCacheControl } from './cache-control-syntax.ts';
 
 /** One directive as sent: its name in lower case, its argument without quotes. */
 export interface Directive {
@@ -17,6 +18,8 @@ export interface CacheControl {
    * lets a cache consider such a response stale. Null where absent.
    */
   seconds(name: string): number | 'invalid' | null;
+  /** The same value held to the grammar; read when it is first asked for. */
+  written(): WrittenCacheControl;
 }
 
 /** RFC 9111 §1.2.2: a value too great to represent counts as 2^31 s. */
@@ -32,6 +35,7 @@ export const parseCacheControl = (value: string | null): CacheControl =>
 
 const read = remembered((value: string): CacheControl => {
   const directives = readDirectives(value);
+  let written: WrittenCacheControl | undefined;
   const first = new Map<string, { argument: string | null; seconds: number | 'invalid' }>();
   for (const { name, argument } of directives) {
     if (!first.has(name)) first.set(name, { argument, seconds: secondsOf(argument) });
@@ -41,6 +45,10 @@ const read = remembered((value: string): CacheControl => {
     has: (name) => first.has(name),
     argument: (name) => first.get(name)?.argument ?? null,
     seconds: (name) => first.get(name)?.seconds ?? null,
+    written: () => {
+      written ??= readCacheControlSyntax(value);
+      return written;
+    },
   };
 });
 

@@ -20,6 +20,15 @@ export function parseHttpDate(value: string, now: number): number | null {
   return instantOf(fullYear(Number(year), now), month, day, hour, minute, second);
 }
 
+/**
+ * The form in which an HTTP-date is written: the one that senders must use, one of the two that only recipients need to
+ * know, or none (RFC 9110 §5.6.7). `now` as above.
+ */
+export function dateForm(value: string, now: number): 'imf-fixdate' | 'obsolete' | 'none' {
+  if (parseHttpDate(value, now) === null) return 'none';
+  return IMF.test(value) ? 'imf-fixdate' : 'obsolete';
+}
+
 const withFullYear = remembered((value: string): number | null => {
   const imf = IMF.exec(value);
   if (imf) return instantOf(Number(imf[3]), imf[2], imf[1], imf[4], imf[5], imf[6]);

@@ -2,6 +2,12 @@ import { fieldName } from '../exchange/field-name.ts';
 import { fieldValue } from '../http/fields.ts';
 import type { Evidence, Subject } from './rule.ts';
 
+/** A text of the capture for a sentence, which has room for so much; evidence shows the whole. */
+export const shortened = (text: string): string =>
+  text.length > MOST_IN_SENTENCE ? `${text.slice(0, MOST_IN_SENTENCE)}…` : text;
+
+const MOST_IN_SENTENCE = 80;
+
 /** A response's line as evidence, all lines of that name joined; `—` where there is none. */
 export const responseLine = ({ response }: Pick<Subject, 'response'>, field: string): Evidence => ({
   field,

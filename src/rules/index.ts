@@ -1,4 +1,6 @@
 import { cacheControlRules } from './cache-control.ts';
+import { cacheControlSyntaxRules } from './cache-control-syntax.ts';
+import { clockCaptureRules } from './clocks.ts';
 import { conditionalRequestRules } from './conditional-requests.ts';
 import { expiresAndPragmaRules } from './expires-and-pragma.ts';
 import { extensionRules } from './extensions.ts';
@@ -22,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...unreliableValidatorRules,
   ...conditionalRequestRules,
   ...validatorFieldRules,
+  ...cacheControlSyntaxRules,
   ...cacheControlRules,
   ...freshnessRules,
   ...expiresAndPragmaRules,
@@ -35,4 +38,8 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [...sharedCacheCaptureRules, ...validationCaptureRules];
+export const captureRules: readonly CaptureRule[] = [
+  ...sharedCacheCaptureRules,
+  ...validationCaptureRules,
+  ...clockCaptureRules,
+];

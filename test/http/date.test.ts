@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHttpDate } from '../../src/http/date.ts';
+import { dateForm, parseHttpDate } from '../../src/http/date.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const EXPECTED = Date.UTC(1994, 10, 6, 8, 49, 37);
@@ -26,5 +26,17 @@ describe('HTTP dates', () => {
   it('takes a two-digit year more than 50 years ahead for the past', () => {
     expect(parseHttpDate('Sunday, 06-Nov-77 08:49:37 GMT', NOW)).toBe(Date.UTC(1977, 10, 6, 8, 49, 37));
     expect(parseHttpDate('Sunday, 06-Nov-70 08:49:37 GMT', NOW)).toBe(Date.UTC(2070, 10, 6, 8, 49, 37));
+  });
+
+  it.each([
+    ['Sun, 06 Nov 1994 08:49:37 GMT', 'imf-fixdate'],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 'obsolete'],
+    ['Sun Nov  6 08:49:37 1994', 'obsolete'],
+    ['Sun,  06 Nov 1994 08:49:37 GMT', 'none'],
+    ['Sun, 6 Nov 1994 08:49:37 GMT', 'none'],
+    ['Sun, 06 Nov 1994 08:49:37 +0000', 'none'],
+    ['Sun, 31 Feb 1994 08:49:37 GMT', 'none'],
+  ])('takes the form of %s for %s', (text, form) => {
+    expect(dateForm(text, NOW)).toBe(form);
   });
 });

@@ -1,5 +1,6 @@
 import type { FindingText } from '../../finding.ts';
 import { cacheControl } from './cache-control.ts';
+import { cacheControlSyntax } from './cache-control-syntax.ts';
 import { conditionalRequest } from './conditional-requests.ts';
 import { expiresAndPragma } from './expires-and-pragma.ts';
 import { extension } from './extensions.ts';
@@ -20,6 +21,7 @@ export const byRule: Readonly<Record<string, FindingText>> = {
   ...validation,
   ...conditionalRequest,
   ...validatorField,
+  ...cacheControlSyntax,
   ...cacheControl,
   ...freshness,
   ...expiresAndPragma,
