@@ -2,11 +2,14 @@ import { cacheControlRules } from './cache-control.ts';
 import { conditionalRequestRules } from './conditional-requests.ts';
 import { extensionRules } from './extensions.ts';
 import { freshnessRules } from './freshness.ts';
+import { headCaptureRules } from './head.ts';
 import { notModifiedRules } from './not-modified.ts';
 import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
 import { sharedCacheRules } from './shared-caches.ts';
+import { unsafeMethodCaptureRules } from './unsafe-methods.ts';
+import { varyAndKeyCaptureRules } from './url-keys.ts';
 import { validationRules } from './validation.ts';
 import { validatorFieldRules } from './validator-fields.ts';
 import { varyAndKeyRules } from './vary-and-keys.ts';
@@ -27,4 +30,8 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Every rule on whole captures; their findings stand behind the others. */
-export const captureRules: readonly CaptureRule[] = [];
+export const captureRules: readonly CaptureRule[] = [
+  ...varyAndKeyCaptureRules,
+  ...headCaptureRules,
+  ...unsafeMethodCaptureRules,
+];
