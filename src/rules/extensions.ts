@@ -49,8 +49,8 @@ const useAsDictionary: Rule = {
 /** Whether the URL is one of a secure context: of this machine, plain HTTP is. */
 const isSecure = (url: string): boolean =>
   /^https:/i.test(url) ||
-  /^http:\/\/(?:[^/?#]*\.)?localhost[.:/?#]/i.test(url) ||
-  /^http:\/\/(?:127(?:\.\d+){3}|\[::1\])[:/?#]/i.test(url);
+  /^http:\/\/(?:[^/?#]*\.)?localhost\.?[:/?#]/i.test(url) ||
+  /^http:\/\/(?:127(?:\.\d{1,3}){3}|\[::1\])[:/?#]/i.test(url);
 
 /** A dictionary that is stale sooner is hardly there when the next version of a file is asked for, s. */
 const SHORT_LIFE = 3_600;

@@ -43,7 +43,7 @@ const acceptEncodingMissing: Rule = {
   applies: ({ response: { contentEncoding, vary }, check }) =>
     !check && COMPRESSIONS.has(contentEncoding) && !(vary.includes('accept-encoding') || vary.includes('*')),
   check(subject, context) {
-    if (!isAccepted(subject) || COMPRESSED_FILE.test(subject.exchange.url)) return null;
+    if (!isAccepted(subject) || isCompressedForAll(subject, context)) return null;
     const { storable, lifetimeSeconds, validator } = context.policy();
     if (!storable.shared || ((lifetimeSeconds.shared ?? 0) === 0 && validator === 'none')) return null;
     return {
@@ -58,8 +58,19 @@ const acceptEncodingMissing: Rule = {
   },
 };
 
+/** Whether everybody gets the content in that coding: a compressed file, or one that came so without being asked for. */
+function isCompressedForAll({ exchange, response }: Subject, { past }: Context): boolean {
+  if (COMPRESSED_FILE.test(exchange.url)) return true;
+  const before = past.latest();
+  return (
+    before?.exchange.request.complete === true &&
+    before.response.contentEncoding === response.contentEncoding &&
+    !isAccepted(before)
+  );
+}
+
 /** Whether the request named the coding of the response, so that the server may have chosen it for that. */
-function isAccepted({ request, response }: Subject): boolean {
+function isAccepted({ request, response }: Pick<Subject, 'request' | 'response'>): boolean {
   const accepted = fieldValue(request.lines, 'accept-encoding')?.toLowerCase().split(',') ?? [];
   return accepted.some((member) => {
     const [coding, ...parameters] = member.split(';').map((part) => part.trim());
