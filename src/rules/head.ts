@@ -16,6 +16,9 @@ interface Answer {
   readonly length: number | null;
 }
 
+/** Longer lists in Vary are hostile. */
+const MOST_NAMES = 32;
+
 type Compared = 'Content-Length' | 'ETag' | 'Last-Modified';
 type Answers = Traced<Answer>[];
 
@@ -30,11 +33,13 @@ const mismatch = captureRule<Answer>({
     if ((method !== 'GET' && method !== 'HEAD') || at === null || !exchange.request.complete)
       return undefined;
     const { etag, lastModified, contentLength: length, vary, contentEncoding } = response;
-    if (etag === null && lastModified === null && length === null) return undefined;
+    if ((etag === null && lastModified === null && length === null) || vary.length > MOST_NAMES)
+      return undefined;
     // A part of the content has a length of its own.
     if (request.lines.names.includes('range')) return undefined;
     let variant = `${contentEncoding};${fieldValue(request.lines, 'accept-encoding')}`;
-    for (const name of vary) variant += `;${name}:${fieldValue(request.lines, name)}`;
+    for (const name of vary)
+      if (name !== 'accept-encoding') variant += `;${name}:${fieldValue(request.lines, name)}`;
     return { isHead: method === 'HEAD', at, variant, etag, lastModified, length };
   },
   judge(traces) {

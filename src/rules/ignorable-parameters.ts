@@ -1,5 +1,4 @@
 import { remembered } from '../exchange/remembered.ts';
-import { parameterName } from '../http/no-vary-search.ts';
 
 /** A URL whose query has parameters that hardly change what is answered. */
 export interface WithoutIgnorable {
@@ -26,7 +25,7 @@ export const withoutIgnorable: (url: string) => WithoutIgnorable | null = rememb
   const tracking: string[] = [];
   const busting: string[] = [];
   for (const parameter of url.slice(at + 1, end < 0 ? undefined : end).split('&')) {
-    const name = parameterName(nameIn(parameter));
+    const name = nameIn(parameter);
     if (TRACKING.test(name)) tracking.push(name);
     else if (BUSTING.test(name) && NEW_EACH_TIME.test(parameter.slice(parameter.indexOf('=') + 1)))
       busting.push(name);
@@ -36,6 +35,7 @@ export const withoutIgnorable: (url: string) => WithoutIgnorable | null = rememb
   return { rest: `${url.slice(0, at)}${kept.length > 0 ? '?' : ''}${kept.join('&')}`, tracking, busting };
 });
 
+/** The name of a parameter; those that are looked for are never percent-encoded. */
 function nameIn(parameter: string): string {
   const equals = parameter.indexOf('=');
   return equals < 0 ? parameter : parameter.slice(0, equals);

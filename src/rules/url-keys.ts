@@ -14,10 +14,8 @@ import {
 } from './rule.ts';
 import { caching, noVarySearch, type Section } from './section.ts';
 
-/** A full download: where its content belongs, and what tells it from other content. */
+/** What tells the content of a full download from other content, and the parameters that should not count. */
 interface Download {
-  /** The URL, as far as it should count. */
-  readonly rest: string;
   readonly content: string;
   /** Bytes of the response on the wire; 0 where not known. */
   readonly bytes: number;
@@ -30,7 +28,8 @@ const MOST_SHOWN = 3;
 const isDownload = ({ exchange: { source, method, response } }: Subject): boolean =>
   source === 'network' && method === 'GET' && response.status === 200 && response.complete;
 
-const withoutFragment = (url: string): string => url.split('#', 1)[0] ?? url;
+/** The URL, as far as it should count. */
+const restOf = ({ url }: Traced<Download>): string => withoutIgnorable(url)?.rest ?? url;
 
 /**
  * What tells the content of a response from other content; null where the capture says too little or the content is
@@ -59,11 +58,9 @@ const bytesOf = ({ exchange }: Subject): number => rangeOf(exchange.wire.respons
 /** Groups of downloads with the same key, of at least two URLs. */
 const repeated = (
   traces: readonly Traced<Download>[],
-  keyOf: (download: Download) => string,
+  keyOf: (traced: Traced<Download>) => string,
 ): Traced<Download>[][] =>
-  [...groupedBy(traces, ({ trace }) => keyOf(trace)).values()].filter((group) =>
-    group.some(({ url }) => url !== group[0]?.url),
-  );
+  [...groupedBy(traces, keyOf).values()].filter((group) => group.some(({ url }) => url !== group[0]?.url));
 
 function occurrenceOf(group: readonly Traced<Download>[]): CaptureOccurrence {
   const [first, ...others] = group;
@@ -98,10 +95,10 @@ function parameterRule(id: string, spec: Section, kind: 'tracking' | 'busting'):
       const content = contentOrDateOf(subject, settings.thresholds.leastBytes);
       if (content === null || !policy().storable.private) return undefined;
       const names = without?.[kind].filter((name) => !isDeclared(subject, name)) ?? [];
-      if (without && names.length === 0) return undefined;
-      return { rest: without?.rest ?? withoutFragment(url), content, bytes: bytesOf(subject), names };
+      return without && names.length === 0 ? undefined : { content, bytes: bytesOf(subject), names };
     },
-    judge: (traces) => repeated(traces, ({ rest, content }) => `${content} ${rest}`).map(occurrenceOf),
+    judge: (traces) =>
+      repeated(traces, (traced) => `${traced.trace.content} ${restOf(traced)}`).map(occurrenceOf),
   });
 }
 
@@ -120,14 +117,11 @@ const sameBody = captureRule<Download>({
     // One page at many addresses is how applications in a single page work.
     if (!isDownload(subject) || subject.exchange.type === 'document') return undefined;
     const content = contentOf(subject, settings.thresholds.leastBytes);
-    if (content === null) return undefined;
-    const { url } = subject.exchange;
-    const rest = withoutIgnorable(url)?.rest ?? withoutFragment(url);
-    return { rest, content, bytes: bytesOf(subject), names: [] };
+    return content === null ? undefined : { content, bytes: bytesOf(subject), names: [] };
   },
   judge: (traces) =>
-    repeated(traces, ({ content }) => content)
-      .filter((group) => group.some(({ trace }) => trace.rest !== group[0]?.trace.rest))
+    repeated(traces, ({ trace }) => trace.content)
+      .filter((group) => new Set(group.map(restOf)).size > 1)
       .map(occurrenceOf),
 });
 

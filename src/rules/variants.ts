@@ -11,11 +11,16 @@ const FULL: ReadonlySet<number> = new Set([200, 203]);
 const isLaterDownload = ({ exchange }: Subject, { past }: Context): boolean =>
   exchange.source === 'network' && FULL.has(exchange.response.status) && past.latest() !== undefined;
 
-/** What two requests say of a field, white space around commas aside. */
+/** Longer lists of names are hostile, and only their beginning is compared. */
+const MOST_COMPARED = 32;
+
+/** Whether two requests differ in a field, white space around commas aside. */
 function differsIn(name: string, one: RequestFields, other: RequestFields): boolean {
-  const value = ({ lines }: RequestFields) => fieldValue(lines, name)?.replaceAll(/\s*,\s*/g, ',');
-  return value(one) !== value(other);
+  const [ofOne, ofOther] = [fieldValue(one.lines, name), fieldValue(other.lines, name)];
+  return ofOne !== ofOther && evenlySpaced(ofOne) !== evenlySpaced(ofOther);
 }
+
+const evenlySpaced = (value: string | null): string | undefined => value?.replaceAll(/\s*,\s*/g, ',');
 
 /**
  * Caches choose among stored responses by the Vary of each (RFC 9111 §4.1), so all of a resource should have the same.
@@ -36,7 +41,9 @@ export const varyInconsistent: Rule = {
     if (names.length === 0) return null;
     if (before.response.cacheControl.has('no-store') || !policy().storable.private) return null;
     const areSeen = before.exchange.request.complete && subject.exchange.request.complete;
-    const isByRequest = areSeen && names.some((name) => differsIn(name, before.request, subject.request));
+    const isByRequest =
+      areSeen &&
+      names.slice(0, MOST_COMPARED).some((name) => differsIn(name, before.request, subject.request));
     if (!isByRequest && before.response.etag !== subject.response.etag) return null;
     return {
       parameters: { names: names.join(', ') },
@@ -63,15 +70,15 @@ const isDemanded = ({ cacheControl, lines }: RequestFields): boolean =>
   cacheControl.seconds('max-age') === 0 ||
   hasLine(lines, 'pragma');
 
-/** The earlier response that the client's cache could have reused when the request was made, but for its variant. */
-function usableBefore({ exchange, request }: Subject, before: Subject | undefined): Subject | null {
-  if (!before?.exchange.response.complete || before.exchange.client !== exchange.client) return null;
-  if (isDemanded(request) || !isOver(before, exchange.startedAt)) return null;
+/** Whether the client's cache could have reused the earlier response when the request was made, but for its variant. */
+function isUsableFor({ exchange, request }: Subject, before: Subject): boolean {
+  if (!before.exchange.response.complete || before.exchange.client !== exchange.client) return false;
+  if (isDemanded(request) || !isOver(before, exchange.startedAt)) return false;
   const { cacheControl } = before.response;
-  if (cacheControl.has('no-store') || cacheControl.has('no-cache')) return null;
+  if (cacheControl.has('no-store') || cacheControl.has('no-cache')) return false;
   const { seconds } = freshnessLifetime(200, before.response, 'private', before.exchange.startedAt);
   const age = ageAt(before.response, exchange.startedAt);
-  return age !== null && seconds !== null && age < seconds ? before : null;
+  return age !== null && seconds !== null && age < seconds;
 }
 
 const isOver = ({ exchange }: Subject, at: number | null): boolean =>
@@ -91,12 +98,12 @@ export const varyMiss: Rule = {
     (context.past.latest()?.response.vary.length ?? 0) > 0,
   needs: ['request-lines'],
   check(subject, { past, sensitiveLines }) {
-    const before = usableBefore(subject, past.latest());
-    if (!before) return null;
+    const before = past.latest();
+    const name = before?.response.vary
+      .slice(0, MOST_COMPARED)
+      .find((each) => differsIn(each, before.request, subject.request));
+    if (!before || name === undefined || name === '*' || !isUsableFor(subject, before)) return null;
     if (!before.exchange.request.complete) return CANNOT_TELL;
-    const { vary } = before.response;
-    const name = vary.find((each) => each !== '*' && differsIn(each, before.request, subject.request));
-    if (name === undefined) return null;
     if (SENSITIVE.has(name) && sensitiveLines !== 'shown') return CANNOT_TELL;
     return {
       parameters: { name },
@@ -119,11 +126,10 @@ export const corsDoubleKey: Rule = {
   needs: ['request-lines'],
   unless: ['vary-miss'],
   check(subject, { past }) {
-    const before = usableBefore(subject, past.latest());
-    if (!before) return null;
-    if (!before.exchange.request.complete) return CANNOT_TELL;
+    const before = past.latest();
     const isCors = ({ request }: Subject) => hasLine(request.lines, 'origin');
-    if (isCors(before) === isCors(subject)) return null;
+    if (!before || isCors(before) === isCors(subject) || !isUsableFor(subject, before)) return null;
+    if (!before.exchange.request.complete) return CANNOT_TELL;
     return {
       parameters: { first: isCors(before) ? 'cors' : 'plain' },
       evidence: [
