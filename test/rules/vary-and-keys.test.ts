@@ -119,6 +119,10 @@ describe('different Vary on one URL', () => {
     expect(fired(loads([], ['< Vary: Accept']), RULE)).toEqual(['advice']);
   });
 
+  it('is not proved by cookies, which differ anyway', () => {
+    expect(fired(loads(['> Cookie: a=1'], ['> Cookie: a=2', '< Vary: Cookie']), RULE)).toEqual(['advice']);
+  });
+
   it('is not judged where the content has changed as well', () => {
     expect(fired(loads([], ['< ETag: "v2"', '< Vary: Accept']), RULE)).toEqual([]);
   });
