@@ -1,4 +1,11 @@
-import { type Dictionary, type List, parseDictionary, parseList } from 'structured-headers';
+import {
+  type Dictionary,
+  type InnerList,
+  type Item,
+  type List,
+  parseDictionary,
+  parseList,
+} from 'structured-headers';
 import { remembered } from '../exchange/remembered.ts';
 
 /** A field's joined value as a Dictionary (RFC 9651 §3.2); `invalid` where it is none: the whole field then counts as absent. */
@@ -8,6 +15,13 @@ export const dictionaryOf: (value: string) => Dictionary | 'invalid' = remembere
 
 /** A field's joined value as a List (RFC 9651 §3.1); `invalid` where it is none. */
 export const listOf: (value: string) => List | 'invalid' = remembered((value) => parsed(parseList, value));
+
+/** The Strings of an Inner List (RFC 9651 §3.1.1), parameters passed over; null for anything else. */
+export function stringsOf([members]: Item | InnerList): readonly string[] | null {
+  if (!Array.isArray(members)) return null;
+  const strings = members.map(([member]) => member).filter((member) => typeof member === 'string');
+  return strings.length === members.length ? strings : null;
+}
 
 function parsed<T>(parse: (value: string) => T, value: string): T | 'invalid' {
   try {

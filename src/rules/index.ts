@@ -5,6 +5,7 @@ import { conditionalRequestRules } from './conditional-requests.ts';
 import { expiresAndPragmaRules } from './expires-and-pragma.ts';
 import { extensionRules } from './extensions.ts';
 import { freshnessRules } from './freshness.ts';
+import { headCaptureRules } from './head.ts';
 import { immutableAndStaleRules } from './immutable-and-stale.ts';
 import { lifetimeLengthRules } from './lifetime-length.ts';
 import { notModifiedRules } from './not-modified.ts';
@@ -13,6 +14,8 @@ import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
 import { sharedCacheCaptureRules, sharedCacheRules } from './shared-caches.ts';
 import { unreliableValidatorRules } from './unreliable-validators.ts';
+import { unsafeMethodCaptureRules } from './unsafe-methods.ts';
+import { varyAndKeyCaptureRules } from './url-keys.ts';
 import { validationCaptureRules, validationRules } from './validation.ts';
 import { validatorFieldRules } from './validator-fields.ts';
 import { varyAndKeyRules } from './vary-and-keys.ts';
@@ -42,4 +45,7 @@ export const captureRules: readonly CaptureRule[] = [
   ...sharedCacheCaptureRules,
   ...validationCaptureRules,
   ...clockCaptureRules,
+  ...varyAndKeyCaptureRules,
+  ...headCaptureRules,
+  ...unsafeMethodCaptureRules,
 ];

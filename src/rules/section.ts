@@ -17,3 +17,17 @@ export const http = (section: string): Section => rfc(9110, section);
 
 /** A section of RFC 9111, HTTP Caching. */
 export const caching = (section: string): Section => rfc(9111, section);
+
+/** Fetch, on what its CORS protocol asks of responses that are cached. */
+export const corsAndCaches: Section = {
+  title: 'Fetch',
+  section: 'CORS protocol and HTTP caches',
+  url: 'https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches',
+};
+
+/** The draft of No-Vary-Search, on the grammar of the field. */
+export const noVarySearch: Section = {
+  title: 'No-Vary-Search (draft)',
+  section: '§3',
+  url: 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-no-vary-search#section-3',
+};
