@@ -29,3 +29,14 @@ export const isWeak = (tag: string): boolean => tag.startsWith('W/');
 
 /** The tag without its mark: tags with equal ones compare equal weakly (RFC 9110 §8.8.3.2). */
 export const opaqueTag = (tag: string): string => (isWeak(tag) ? tag.slice(2) : tag);
+
+const WELL_FORMED = /^(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"$/;
+
+/** Whether a text is an entity tag by the letter of RFC 9110 §8.8.3: in double quotes, without white space. */
+export const isEntityTag = (text: string): boolean => WELL_FORMED.test(text);
+
+const CODING = /(?:--?|[;+:])(?:gzip|gz|br|deflate|zstd)$/i;
+
+/** A tag without its mark, its quotes and the coding that some servers add to it: `W/"v1-gzip"` and `v1` give `v1`. */
+export const tagWithoutForm = (tag: string): string =>
+  tag.replace(/^w\//i, '').replace(/^"/, '').replace(/"$/, '').replace(CODING, '');

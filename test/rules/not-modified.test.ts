@@ -4,6 +4,9 @@ import { auditOf, firedIn } from './audit-traffic.ts';
 import { FULL, RIGHT_304, without } from './not-modified.cases.ts';
 
 const GOOD = `${FULL}\n\n${RIGHT_304.join('\n')}`;
+/** The findings of these rules that weigh, whatever other rules say of the same traffic. */
+const graveOn304 = (report: Report) =>
+  firedIn(report).filter((fired) => /^304-.* (?:must|should)$/.test(fired));
 const checkIn = (report: Report) => report.exchanges.findLast(({ notModified }) => notModified)?.notModified;
 
 describe('the six fields', () => {
@@ -30,7 +33,7 @@ describe('the six fields', () => {
       'cache-control': 'not-sent-by-origin',
       vary: 'not-sent-by-origin',
     });
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 
   it('are unknown where no full response was seen, except the tag that the request names', () => {
@@ -39,8 +42,8 @@ describe('the six fields', () => {
       > If-None-Match: "v9"
       < 304`);
     expect(checkIn(report)?.fields).toMatchObject({ date: 'unknown', vary: 'unknown', etag: 'missing' });
-    expect(firedIn(report)).toEqual(['304-etag-missing must']);
-    expect(report.findings[0]?.message).toContain('most likely');
+    expect(graveOn304(report)).toEqual(['304-etag-missing must']);
+    expect(report.findings.find(({ rule }) => rule === '304-etag-missing')?.message).toContain('most likely');
   });
 
   it('are unknown after If-None-Match: * , which names no tag', () => {
@@ -98,13 +101,13 @@ describe('the six fields', () => {
     const asked = '> GET /v\n> If-None-Match: "1", "2"\n< 304';
     const named = auditOf([...versions, `${asked}\n< ETag: "1"`].join('\n\n'));
     expect(checkIn(named)?.baseline).toBe(0);
-    expect(named.findings).toEqual([]);
+    expect(graveOn304(named)).toEqual([]);
     expect(checkIn(auditOf([...versions, asked].join('\n\n')))?.baseline).toBeNull();
   });
 
   it('lose nothing of Vary where the 304 says *', () => {
     const report = auditOf(`${FULL}\n\n${without('< Vary')}\n< Vary: *`);
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 
   it('say that one member of Vary was lost', () => {
@@ -114,7 +117,7 @@ describe('the six fields', () => {
 
   it('cost nothing without Expires where max-age is there', () => {
     const text = `${FULL}\n\n${without('< Expires')}`.replaceAll('no-cache', 'max-age=60');
-    expect(firedIn(auditOf(text))).toEqual(['304-expires-missing info']);
+    expect(firedIn(auditOf(text))).toContain('304-expires-missing info');
   });
 
   it('are all asked for by the strict profile, which says where the standard does not ask', () => {
@@ -126,7 +129,7 @@ describe('the six fields', () => {
       > GET /bare.js
       > If-None-Match: "b"
       < 304`;
-    expect(firedIn(auditOf(text, 'strict'))).toEqual([
+    expect(graveOn304(auditOf(text, 'strict'))).toEqual([
       '304-date-missing must',
       '304-etag-missing must',
       '304-cache-control-missing must',
@@ -134,7 +137,9 @@ describe('the six fields', () => {
       '304-vary-missing must',
       '304-content-location-missing must',
     ]);
-    expect(auditOf(text, 'strict').findings[0]?.message).toContain('the standard asks only where');
+    expect(
+      auditOf(text, 'strict').findings.find(({ rule }) => rule === '304-date-missing')?.message,
+    ).toContain('the standard asks only where');
   });
 
   it('are unknown where the capture holds no header lines', () => {
@@ -145,7 +150,7 @@ describe('the six fields', () => {
       < 304
       unseen response`);
     expect(Object.values(checkIn(report)?.fields ?? {})).toEqual(Array(6).fill('unknown'));
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 });
 
@@ -156,7 +161,7 @@ describe('the body', () => {
 
   it('may be framed by Transfer-Encoding, which RFC 9112 §6.1 allows', () => {
     const report = auditOf(`${FULL}\n\n${RIGHT_304.join('\n')}\n< Transfer-Encoding: chunked`);
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 
   it('is unknown where a length is announced and the stored one is not known', () => {
@@ -167,12 +172,12 @@ describe('the body', () => {
       < ETag: "v9"
       < Content-Length: 11`);
     expect(checkIn(report)?.body).toBe('unknown');
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 
   it('is wrongly announced by Content-Length: 0 where the stored content is not empty', () => {
     const report = auditOf(`${FULL}\n\n${RIGHT_304.join('\n')}\n< Content-Length: 0`);
-    expect(firedIn(report)).toEqual(['304-content-length-wrong must']);
+    expect(graveOn304(report)).toEqual(['304-content-length-wrong must']);
   });
 
   it('was not stored where a script asked with a tag of its own, which is no fault', () => {
@@ -183,7 +188,7 @@ describe('the body', () => {
       < ETag: "m1"
       nothing stored`);
     expect(checkIn(report)?.body).toBe('no-stored-body');
-    expect(report.findings).toEqual([]);
+    expect(graveOn304(report)).toEqual([]);
   });
 
   it('saves nothing where the request had no condition', () => {
@@ -195,8 +200,8 @@ describe('the body', () => {
 describe('findings', () => {
   it('gather the exchanges of one cause', () => {
     const report = auditOf(`${FULL}\n\n${without('< Vary')}\n\n${without('< Vary')}`);
-    expect(report.findings).toHaveLength(1);
-    expect(report.findings[0]).toMatchObject({ rule: '304-vary-missing', exchanges: [1, 2] });
+    const ofVary = report.findings.filter(({ rule }) => rule === '304-vary-missing');
+    expect(ofVary).toMatchObject([{ exchanges: [1, 2] }]);
     expect(report.summary.faulty304s).toBe(2);
   });
 });
