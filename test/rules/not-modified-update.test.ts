@@ -104,7 +104,7 @@ describe('a 304 that freshens nothing', () => {
     saidOf('304-not-freshening', confirmed(full, on304));
   const MINUTE = '< Cache-Control: max-age=60';
 
-  it('aliostad/CacheCow#117: neither response gives a lifetime, so each use asks again', () => {
+  it('comes where neither response gives a lifetime', () => {
     expect(said([FULL_DATE], [LATER_DATE])).toEqual(['advice']);
     expect(said([FULL_DATE, '< Cache-Control: private'], [LATER_DATE, '< Cache-Control: private'])).toEqual([
       'advice',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
-import { auditOf, firedIn } from './audit-traffic.ts';
+import { auditOf, firedIn, saidOf } from './audit-traffic.ts';
 import { FULL, RIGHT_304, without } from './not-modified.cases.ts';
 
 const GOOD = `${FULL}\n\n${RIGHT_304.join('\n')}`;
@@ -203,5 +203,88 @@ describe('findings', () => {
     const ofVary = report.findings.filter(({ rule }) => rule === '304-vary-missing');
     expect(ofVary).toMatchObject([{ exchanges: [1, 2] }]);
     expect(report.summary.faulty304s).toBe(2);
+  });
+});
+
+describe('real bugs', () => {
+  /** A full response, and a minute later the 304 to its tag. */
+  const revalidated = (full: readonly string[], on304: readonly string[]) =>
+    [
+      '> GET /package',
+      '< 200',
+      '< Date: Mon, 23 Nov 2026 12:00:00 GMT',
+      '< ETag: "a1"',
+      ...full,
+      '= 7029',
+      '',
+      '+61',
+      '> GET /package',
+      '> If-None-Match: "a1"',
+      '< 304',
+      '< Date: Mon, 23 Nov 2026 12:01:01 GMT',
+      ...on304,
+    ].join('\n');
+
+  it('sveltejs/kit#3286: a 304 without ETag, which a CDN cannot match with what it holds', () => {
+    const cc = '< Cache-Control: max-age=60';
+    expect(graveOn304(auditOf(revalidated([cc], [cc])))).toEqual(['304-etag-missing must']);
+  });
+
+  it('npm/cli#3656: Vary shrinks on the 304', () => {
+    const lines = (vary: string) => ['< ETag: "a1"', '< Cache-Control: max-age=300', `< Vary: ${vary}`];
+    const report = auditOf(revalidated(lines('accept-encoding, accept'), lines('Accept-Encoding')));
+    expect(graveOn304(report)).toEqual(['304-vary-missing must']);
+  });
+
+  it('aliostad/CacheCow#117, #123: a 304 without Cache-Control, after which clients ask each time', () => {
+    const text = revalidated(['< Cache-Control: max-age=60'], ['< ETag: "a1"']);
+    expect(graveOn304(auditOf(text))).toEqual(['304-cache-control-missing must']);
+  });
+
+  it('spread over several lines, Vary loses nothing', () => {
+    const text = revalidated(
+      ['< Vary: Accept, Origin'],
+      ['< ETag: "a1"', '< Vary: origin', '< Vary: ACCEPT'],
+    );
+    expect(graveOn304(auditOf(text))).toEqual([]);
+  });
+});
+
+describe('the full response that a 304 is compared with', () => {
+  const full = (tag: string) => `
+    > GET /a.js
+    < 200
+    < Date: Mon, 23 Nov 2026 12:00:00 GMT
+    < ETag: ${tag}
+    < Cache-Control: no-cache`;
+  const said = (...blocks: string[]) => saidOf('304-cache-control-missing', blocks.join('\n\n'));
+
+  it('is the one right before, where the request names no version and neither does the 304', () => {
+    const asked = '> GET /a.js\n> If-None-Match: *\n< 304';
+    expect(said(full('"a"'), asked)).toEqual(['must']);
+    expect(said(full('"a"'), '> GET /a.js\n< 404', asked)).toEqual(['cannot tell']);
+  });
+
+  it('is any one of the same version', () => {
+    const asked = '> GET /a.js\n> If-None-Match: *\n< 304';
+    expect(said(full('"a"'), '> GET /a.js\n< 404', `${asked}\n< ETag: W/"a"`)).toEqual(['must']);
+    expect(said(full('"a"'), `${asked}\n< ETag: "b"`)).toEqual(['cannot tell']);
+  });
+
+  it('is one with the same date, where tags differ from server to server', () => {
+    const modified = '\n< Last-Modified: Mon, 16 Nov 2026 08:00:00 GMT';
+    const asked = `> GET /a.js\n> If-None-Match: "a"\n< 304\n< ETag: "b"`;
+    expect(said(full('"a"') + modified, asked + modified)).toEqual(['must']);
+  });
+
+  it('cannot be another one, but shows by its Date that the origin has a clock', () => {
+    const report = auditOf(`${full('"a"')}\n\n> GET /a.js\n> If-None-Match: "b"\n< 304\n< ETag: "b"`);
+    expect(graveOn304(report)).toEqual(['304-date-missing must']);
+    expect(report.findings.find(({ rule }) => rule === '304-date-missing')?.message).toContain('has a clock');
+  });
+
+  it('is needed to tell whether Date is missing: an origin may have no clock', () => {
+    const alone = '> GET /a.js\n> If-None-Match: "b"\n< 304\n< ETag: "b"';
+    expect(saidOf('304-date-missing', alone)).toEqual(['cannot tell']);
   });
 });
