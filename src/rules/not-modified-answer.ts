@@ -71,7 +71,8 @@ const etagMismatch: Rule = {
   level: 'must',
   spec: http('13.1.2'),
   about: 'not-modified',
-  applies: ({ request, response }) => response.etag !== null && tagsIn(request).length > 0,
+  applies: ({ request, response }) =>
+    response.etag !== null && tagsIn(request).length > 0 && !tagsIn(request).includes(response.etag),
   check(subject) {
     const asked = tagsIn(subject.request);
     const named = parseTagList(fieldValue(subject.response.lines, 'etag') ?? '');
@@ -98,7 +99,7 @@ const strengthFlip: Rule = {
   level: 'advice',
   spec: http('8.8.3.2'),
   about: 'not-modified',
-  applies: ({ response }) => response.etag !== null,
+  applies: ({ request, response }) => response.etag !== null && !tagsIn(request).includes(response.etag),
   check(subject) {
     const { request, response, check } = subject;
     const now = response.etag ?? '';

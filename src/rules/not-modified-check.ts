@@ -99,7 +99,9 @@ const lostMembers = (full: readonly string[], on304: readonly string[]): readonl
  * validator the request named, or, where the request named none, the exchange right before.
  */
 function isSameGeneration({ request, response }: Parsed, full: Parsed, isAdjacent: boolean): boolean {
-  const [before, now] = [full.response, response];
+  const before = full.response;
+  const now = response;
+  if (before.etag !== null && before.etag === now.etag) return true;
   const sameDate =
     before.lastModified === null || now.lastModified === null
       ? null

@@ -1,5 +1,6 @@
 import { freshnessLifetime } from '../cache/freshness.ts';
-import type { CacheControl } from '../http/cache-control.ts';
+import { remembered } from '../exchange/remembered.ts';
+import { type CacheControl, parseCacheControl } from '../http/cache-control.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
 import { bothSides } from './evidence.ts';
@@ -24,6 +25,10 @@ function canonical({ directives }: CacheControl, except?: string): string {
   return [...new Set(texts)].toSorted().join(', ');
 }
 
+const canonicalText = remembered((value: string) => canonical(parseCacheControl(value)));
+const canonicalOf = ({ lines }: ResponseFields): string =>
+  canonicalText(fieldValue(lines, 'cache-control') ?? '');
+
 /** Whether two max-age end at the same time, as those that count down to a fixed one do. */
 function endTogether(full: ResponseFields, on304: ResponseFields): boolean {
   const [before, now] = [full, on304].map(({ date, cacheControl }) => {
@@ -34,8 +39,9 @@ function endTogether(full: ResponseFields, on304: ResponseFields): boolean {
 }
 
 function directivesDiffer(full: ResponseFields, on304: ResponseFields): boolean {
-  const [before, now] = [full.cacheControl, on304.cacheControl];
-  if (before === now || canonical(before) === canonical(now)) return false;
+  const before = full.cacheControl;
+  const now = on304.cacheControl;
+  if (before === now || canonicalOf(full) === canonicalOf(on304)) return false;
   return canonical(before, 'max-age') !== canonical(now, 'max-age') || !endTogether(full, on304);
 }
 
