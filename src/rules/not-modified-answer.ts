@@ -7,7 +7,8 @@ import { bothSides, earlierLine, requestLine, responseLine } from './evidence.ts
 import type { Rule, Subject } from './rule.ts';
 import { http } from './section.ts';
 
-const isSafeToConfirm = (method: string): boolean => method === 'GET' || method === 'HEAD';
+/** Whether a 304 can answer the method; some tools record it in lower case. */
+const isConfirmable = (method: string): boolean => /^(?:GET|HEAD)$/i.test(method);
 
 const unconditional: Rule = {
   id: '304-unconditional',
@@ -40,7 +41,7 @@ const method: Rule = {
   spec: http('13.1.2'),
   about: 'not-modified',
   // A QUERY selects a representation as GET does, and may be confirmed.
-  applies: ({ exchange }) => !isSafeToConfirm(exchange.method) && exchange.method !== 'QUERY',
+  applies: ({ exchange }) => !isConfirmable(exchange.method) && exchange.method !== 'QUERY',
   needs: ['request-lines'],
   check(subject) {
     const { exchange, request } = subject;
@@ -149,7 +150,7 @@ const failedOnGet: Rule = {
   level: 'must',
   spec: http('13.1.2'),
   about: 'request:if-none-match',
-  applies: ({ exchange }) => exchange.response.status === 412 && isSafeToConfirm(exchange.method),
+  applies: ({ exchange }) => exchange.response.status === 412 && isConfirmable(exchange.method),
   needs: ['request-lines'],
   check(subject) {
     if (hasOtherCondition(subject.request)) return null;

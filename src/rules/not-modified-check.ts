@@ -90,8 +90,11 @@ export function checkNotModified<T extends Parsed>(
   };
 }
 
-const lostMembers = (full: readonly string[], on304: readonly string[]): readonly string[] =>
-  on304.includes('*') ? [] : full.filter((member) => !on304.includes(member));
+function lostMembers(full: readonly string[], on304: readonly string[]): readonly string[] {
+  if (full === on304 || on304.includes('*')) return [];
+  const kept = new Set(on304);
+  return full.filter((member) => !kept.has(member));
+}
 
 /**
  * Whether a 304 and a full response speak of the same representation, so that what one carries the other has to carry

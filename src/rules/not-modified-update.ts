@@ -59,8 +59,11 @@ function expiryLifetime({ expires, date }: ResponseFields): number | null {
 }
 
 /** Members of Vary that the full response lacks; those that the 304 lacks are another rule's. */
-const addsToVary = (full: ResponseFields, on304: ResponseFields): boolean =>
-  !full.vary.includes('*') && on304.vary.some((member) => !full.vary.includes(member));
+function addsToVary(full: ResponseFields, on304: ResponseFields): boolean {
+  if (full.vary === on304.vary || full.vary.includes('*')) return false;
+  const known = new Set(full.vary);
+  return on304.vary.some((member) => !known.has(member));
+}
 
 /** Whether both carry the field, with other values: a 304 may leave out what the stored response keeps. */
 const valueDiffers = (name: string) => (full: ResponseFields, on304: ResponseFields) => {

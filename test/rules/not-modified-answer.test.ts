@@ -48,6 +48,10 @@ describe('a 304 to another method', () => {
     expect(saidOf('304-method', to('QUERY'))).toEqual([]);
   });
 
+  it('is right to a method that a tool wrote in lower case', () => {
+    expect(saidOf('304-method', to('get'))).toEqual([]);
+  });
+
   it('is right to a POST that a server takes for a GET', () => {
     expect(saidOf('304-method', to('POST', '> X-HTTP-Method-Override: GET'))).toEqual([]);
   });
