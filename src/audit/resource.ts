@@ -97,7 +97,15 @@ function judge(exchange: Exchange, history: History, profile: Profile): Judged {
   const isNotModified = exchange.source === 'revalidated';
   const confirmed = isNotModified ? confirmedBy(full, request, response) : undefined;
   const check = isNotModified
-    ? checkNotModified({ exchange, request, response }, confirmed, profile)
+    ? checkNotModified(
+        { exchange, request, response },
+        {
+          confirmed,
+          isAdjacent: previous !== undefined && confirmed?.exchange === previous,
+          hasClock: typeof full.all.at(-1)?.response.date === 'number',
+          profile,
+        },
+      )
     : undefined;
   const subject: Subject = { exchange, request, response, check };
   return {

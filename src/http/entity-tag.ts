@@ -38,3 +38,14 @@ export const namesTag = (tags: readonly string[], tag: string): boolean => {
 
 /** Whether the tag is in quotes, as every tag has to be (RFC 9110 §8.8.3). */
 export const isQuoted = (tag: string): boolean => /^(?:W\/)?"[^"]*"$/.test(tag);
+
+const WELL_FORMED = /^(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"$/;
+
+/** Whether a text is an entity tag by the letter of RFC 9110 §8.8.3: in double quotes, without white space. */
+export const isEntityTag = (text: string): boolean => WELL_FORMED.test(text);
+
+const CODING = /(?:--?|[;+:])(?:gzip|gz|br|deflate|zstd)$/i;
+
+/** A tag without its mark, its quotes and the coding that some servers add to it: `W/"v1-gzip"` and `v1` give `v1`. */
+export const tagWithoutForm = (tag: string): string =>
+  tag.replace(/^w\//i, '').replace(/^"/, '').replace(/"$/, '').replace(CODING, '');

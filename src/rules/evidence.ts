@@ -1,5 +1,5 @@
 import { fieldName } from '../exchange/field-name.ts';
-import { fieldValue } from '../http/fields.ts';
+import { fieldValue, hasLine } from '../http/fields.ts';
 import type { Evidence, Subject } from './rule.ts';
 
 /** A text of the capture for a sentence, which has room for so much; evidence shows the whole. */
@@ -24,4 +24,13 @@ export const requestLine = ({ request }: Pick<Subject, 'request'>, field: string
 export const earlierLine = (earlier: Subject, field: string): Evidence => {
   const { value } = responseLine(earlier, field);
   return { field: `${earlier.exchange.response.status} ${field}`, value };
+};
+
+/** What the full response that a 304 confirms and the 304 say of a field, as evidence: `200 ETag`, `304 ETag`. */
+export const bothSides = (field: string, subject: Subject): Evidence[] => {
+  const baseline = subject.check?.baseline;
+  const { value } = responseLine(subject, field);
+  const full =
+    baseline && hasLine(baseline.response.lines, fieldName(field)) ? [earlierLine(baseline, field)] : [];
+  return [...full, { field: `304 ${field}`, value }];
 };

@@ -9,6 +9,9 @@ import { headCaptureRules } from './head.ts';
 import { immutableAndStaleRules } from './immutable-and-stale.ts';
 import { lifetimeLengthRules } from './lifetime-length.ts';
 import { notModifiedRules } from './not-modified.ts';
+import { notModifiedAnswerRules } from './not-modified-answer.ts';
+import { notModifiedExtraRules } from './not-modified-extras.ts';
+import { notModifiedUpdateRules } from './not-modified-update.ts';
 import { partialContentRules } from './partial-content.ts';
 import { privacyRules } from './privacy.ts';
 import type { CaptureRule, Rule } from './rule.ts';
@@ -23,6 +26,9 @@ import { varyAndKeyRules } from './vary-and-keys.ts';
 /** Every rule on single exchanges, in the order in which findings are listed. */
 export const rules: readonly Rule[] = [
   ...notModifiedRules,
+  ...notModifiedAnswerRules,
+  ...notModifiedExtraRules,
+  ...notModifiedUpdateRules,
   ...validationRules,
   ...unreliableValidatorRules,
   ...conditionalRequestRules,

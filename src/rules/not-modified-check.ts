@@ -1,6 +1,7 @@
 import { isConditional } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { hasLine } from '../http/fields.ts';
+import { tagWithoutForm } from '../http/entity-tag.ts';
+import { fieldValue, hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import type { Profile } from './settings.ts';
 
@@ -51,15 +52,28 @@ interface Parsed {
   readonly response: ResponseFields;
 }
 
+/** What is known of a 304 beside itself. */
+interface Known<T> {
+  /** The full response that the client takes it to confirm, if one was seen. */
+  readonly confirmed: T | undefined;
+  /** Whether that is the exchange right before it. */
+  readonly isAdjacent: boolean;
+  /** Whether the origin has shown a clock: earlier responses of the resource carried Date (RFC 9110 §6.6.1). */
+  readonly hasClock: boolean;
+  readonly profile: Profile;
+}
+
 /** Checks a 304 against the full response that it confirms (RFC 9110 §15.4.5, §8.6). */
 export function checkNotModified<T extends Parsed>(
   notModified: Parsed,
-  baseline: T | undefined,
-  profile: Profile,
+  { confirmed, isAdjacent, hasClock, profile }: Known<T>,
 ): NotModifiedCheck<T> {
+  const baseline = confirmed && isSameGeneration(notModified, confirmed, isAdjacent) ? confirmed : undefined;
   const lostVary = lostMembers(baseline?.response.vary ?? [], notModified.response.vary);
   const storedLength = lengthOfStored(notModified, baseline);
-  const verdict = (field: RepeatedField) => fieldVerdict(field, notModified, baseline, lostVary, profile);
+  const isProven = { etag: namesTag(notModified.request), date: hasClock };
+  const verdict = (field: RepeatedField) =>
+    fieldVerdict(field, notModified, { baseline, lostVary, profile, isProven });
   return {
     baseline,
     lostVary,
@@ -76,15 +90,46 @@ export function checkNotModified<T extends Parsed>(
   };
 }
 
-const lostMembers = (full: readonly string[], on304: readonly string[]): readonly string[] =>
-  on304.includes('*') ? [] : full.filter((member) => !on304.includes(member));
+function lostMembers(full: readonly string[], on304: readonly string[]): readonly string[] {
+  if (full === on304 || on304.includes('*')) return [];
+  const kept = new Set(on304);
+  return full.filter((member) => !kept.has(member));
+}
+
+/**
+ * Whether a 304 and a full response speak of the same representation, so that what one carries the other has to carry
+ * (a server may have been set up anew in between). Validators that both have decide; else it is the full response whose
+ * validator the request named, or, where the request named none, the exchange right before.
+ */
+function isSameGeneration({ request, response }: Parsed, full: Parsed, isAdjacent: boolean): boolean {
+  const before = full.response;
+  const now = response;
+  if (before.etag !== null && before.etag === now.etag) return true;
+  const sameDate =
+    before.lastModified === null || now.lastModified === null
+      ? null
+      : before.lastModified === now.lastModified;
+  if (before.etag !== null && now.etag !== null)
+    return tagWithoutForm(before.etag) === tagWithoutForm(now.etag) || sameDate === true;
+  const named = namesTag(request) || (request.ifNoneMatch === null && request.ifModifiedSince !== null);
+  return named || (sameDate ?? isAdjacent);
+}
+
+/** A tag that the request named and the origin confirmed is proof that the full response has one. */
+const namesTag = ({ ifNoneMatch }: RequestFields): boolean => ifNoneMatch !== null && ifNoneMatch !== '*';
+
+interface Grounds {
+  readonly baseline: Parsed | undefined;
+  readonly lostVary: readonly string[];
+  readonly profile: Profile;
+  /** Fields that the full response has to have, though it was not seen. */
+  readonly isProven: { readonly [field in RepeatedField]?: boolean };
+}
 
 function fieldVerdict(
   field: RepeatedField,
-  { exchange, request, response }: Parsed,
-  baseline: Parsed | undefined,
-  lostVary: readonly string[],
-  profile: Profile,
+  { exchange, response }: Parsed,
+  { baseline, lostVary, profile, isProven }: Grounds,
 ): FieldVerdict {
   if (!exchange.response.complete) return 'unknown';
   if (hasLine(response.lines, field)) return field === 'vary' && lostVary.length > 0 ? 'missing' : 'present';
@@ -92,9 +137,7 @@ function fieldVerdict(
   if (baseline?.exchange.response.complete) {
     return hasLine(baseline.response.lines, field) ? 'missing' : 'not-sent-by-origin';
   }
-  // A tag that the request named and the origin confirmed is proof that the full response has one.
-  const namedTag = field === 'etag' && request.ifNoneMatch !== null && request.ifNoneMatch !== '*';
-  return namedTag ? 'missing' : 'unknown';
+  return isProven[field] ? 'missing' : 'unknown';
 }
 
 function bodyVerdict({ exchange, request, response }: Parsed, storedLength: number | null): BodyVerdict {
@@ -117,17 +160,27 @@ function announcedVerdict(announced: number | null, stored: number | null, hasCo
 }
 
 /**
- * The length that Content-Length on a 304 has to have: that of the content in the coding of the full response. Where
- * the 304 names another coding than the full response, the two cannot be compared.
+ * The length that Content-Length on a 304 has to have: that of the content of a 200 to the same request, in its coding
+ * (RFC 9110 §8.6). Null where a 200 to the same request may have had another coding than the one that was seen, or where
+ * only a part was asked for.
  */
-function lengthOfStored({ exchange, response }: Parsed, baseline: Parsed | undefined): number | null {
-  if (baseline) {
-    const coded = hasLine(response.lines, 'content-encoding');
-    if (coded && response.contentEncoding !== baseline.response.contentEncoding) return null;
-    if (baseline.response.contentLength !== null) return baseline.response.contentLength;
-    return exactly(baseline.exchange.content.encoded);
-  }
-  return exactly(exchange.content.encoded);
+function lengthOfStored(
+  { exchange, request, response }: Parsed,
+  baseline: Parsed | undefined,
+): number | null {
+  if (hasLine(request.lines, 'range')) return null;
+  const isHead = exchange.method === 'HEAD';
+  if (!baseline) return isHead ? null : exactly(exchange.content.encoded);
+  if (!isSameCoding(request, response, baseline)) return null;
+  if (baseline.response.contentLength !== null) return baseline.response.contentLength;
+  return isHead ? null : exactly(baseline.exchange.content.encoded);
+}
+
+function isSameCoding(request: RequestFields, response: ResponseFields, baseline: Parsed): boolean {
+  const { contentEncoding } = baseline.response;
+  if (hasLine(response.lines, 'content-encoding')) return response.contentEncoding === contentEncoding;
+  const accepted = ({ lines }: RequestFields) => fieldValue(lines, 'accept-encoding');
+  return accepted(request) === accepted(baseline.request);
 }
 
 const exactly = (value: Exchange['content']['encoded']): number | null =>

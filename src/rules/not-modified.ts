@@ -1,24 +1,9 @@
-import { isConditional } from '../cache/stored-response.ts';
-import { fieldName } from '../exchange/field-name.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
+import { bothSides } from './evidence.ts';
 import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
 import { CANNOT_TELL, type Evidence, type Occurrence, type Rule, type Subject } from './rule.ts';
 import { http } from './section.ts';
 import type { Profile } from './settings.ts';
-
-/** What the full response and the 304 say of a field, as evidence. */
-function bothSides(field: string, { response, check }: Subject): Evidence[] {
-  const name = fieldName(field);
-  const baseline = check?.baseline;
-  const full = baseline && fieldValue(baseline.response.lines, name);
-  const on304 = fieldValue(response.lines, name);
-  return [
-    ...(full === undefined || full === null
-      ? []
-      : [{ field: `${baseline?.exchange.response.status} ${field}`, value: full }]),
-    { field: `304 ${field}`, value: on304 ?? '—' },
-  ];
-}
 
 const ifNoneMatch = ({ request }: Subject): Evidence[] => {
   const value = fieldValue(request.lines, 'if-none-match');
@@ -54,14 +39,18 @@ function fieldMissing(
   };
 }
 
-/** Who asks for a missing field: the full response that had it, the profile, or the tag in the request. */
+/**
+ * Who asks for a missing field: the full response that had it, the profile, the tag in the request, or for Date the
+ * clock that earlier responses show.
+ */
 function askedBy(
   field: RepeatedField,
   { baseline }: NotModifiedCheck<Subject>,
   profile: Profile,
-): 'full' | 'strict' | 'request' {
+): 'full' | 'strict' | 'request' | 'clock' {
   if (baseline && hasLine(baseline.response.lines, field)) return 'full';
-  return profile === 'strict' ? 'strict' : 'request';
+  if (profile === 'strict') return 'strict';
+  return field === 'date' ? 'clock' : 'request';
 }
 
 const date = fieldMissing('date', '6.6.1');
@@ -78,59 +67,5 @@ const vary = fieldMissing('vary', '15.4.5', (_, { lostVary }) =>
   lostVary.length > 0 ? { parameters: { lost: lostVary.join(', ') } } : {},
 );
 
-const unconditional: Rule = {
-  id: '304-unconditional',
-  level: 'must',
-  spec: http('15.4.5'),
-  about: 'not-modified',
-  needs: ['request-lines'],
-  check({ request }) {
-    if (isConditional(request)) return null;
-    return {
-      parameters: {},
-      evidence: [
-        { field: 'If-None-Match', value: '—' },
-        { field: 'If-Modified-Since', value: '—' },
-      ],
-    };
-  },
-};
-
-const contentSent: Rule = {
-  id: '304-body',
-  level: 'must',
-  spec: http('15.4.5'),
-  about: 'not-modified',
-  check({ exchange, check }) {
-    if (!('bytes' in exchange.contentOnWire)) return CANNOT_TELL;
-    if (check?.body !== 'sent') return null;
-    return { parameters: { bytes: String(exchange.contentOnWire.bytes) }, evidence: [] };
-  },
-};
-
-const contentLengthWrong: Rule = {
-  id: '304-content-length-wrong',
-  level: 'must',
-  spec: http('8.6'),
-  about: 'not-modified',
-  check(subject) {
-    const { check, response } = subject;
-    if (check?.body !== 'announced')
-      return check?.body === 'unknown' && hasLine(response.lines, 'content-length') ? CANNOT_TELL : null;
-    const stored = check.storedLength === null ? {} : { stored: String(check.storedLength) };
-    return { parameters: stored, evidence: bothSides('Content-Length', subject) };
-  },
-};
-
-/** The rules on what a 304 has to repeat and must not carry. */
-export const notModifiedRules: readonly Rule[] = [
-  date,
-  etag,
-  cacheControl,
-  expires,
-  vary,
-  contentLocation,
-  unconditional,
-  contentSent,
-  contentLengthWrong,
-];
+/** The rules on what a 304 has to repeat. */
+export const notModifiedRules: readonly Rule[] = [date, etag, cacheControl, expires, vary, contentLocation];
