@@ -43,9 +43,6 @@ function fullYear(twoDigits: number, now: number): number {
   return year > thisYear + 50 ? year - 100 : year;
 }
 
-/** Whether a value is a date in the one form that senders may use (RFC 9110 §5.6.7), not in an obsolete one. */
-export const isImfFixdate = (value: string): boolean => IMF.test(value) && withFullYear(value) !== null;
-
 type Digits = string | undefined;
 
 function instantOf(

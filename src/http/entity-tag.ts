@@ -36,9 +36,6 @@ export const namesTag = (tags: readonly string[], tag: string): boolean => {
   return tags.some((each) => opaqueTag(each) === opaque);
 };
 
-/** Whether the tag is in quotes, as every tag has to be (RFC 9110 §8.8.3). */
-export const isQuoted = (tag: string): boolean => /^(?:W\/)?"[^"]*"$/.test(tag);
-
 const WELL_FORMED = /^(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"$/;
 
 /** Whether a text is an entity tag by the letter of RFC 9110 §8.8.3: in double quotes, without white space. */

@@ -94,7 +94,7 @@ const mustUnderstandAlone: Rule = {
 /** Without Authorization, public only adds what a lifetime or the status code gives already (RFC 9111 §5.2.2.9). */
 const publicUnnecessary: Rule = {
   id: 'cc-public-unnecessary',
-  level: 'advice',
+  level: 'info',
   spec: caching('5.2.2.9'),
   about: 'response:cache-control',
   needs: ['request-lines', 'sensitive-lines'],

@@ -1,4 +1,4 @@
-import { isImfFixdate, parseHttpDate } from '../http/date.ts';
+import { dateForm } from '../http/date.ts';
 import { isEntityTag, isWeak } from '../http/entity-tag.ts';
 import { fieldValue, firstLine, hasLine } from '../http/fields.ts';
 import { requestLine, responseLine } from './evidence.ts';
@@ -47,11 +47,14 @@ const dateSyntax: Rule = {
   about: 'request:if-modified-since',
   check(subject, context) {
     const value = subject.request.ifModifiedSince;
-    if (value === null || isImfFixdate(value)) return null;
-    if (saidBy('last-modified', subject, context).some((date) => !isImfFixdate(date))) return null;
-    const isRead = parseHttpDate(value, subject.exchange.startedAt ?? 0) !== null;
+    if (value === null) return null;
+    const now = subject.exchange.startedAt ?? 0;
+    const form = dateForm(value, now);
+    if (form === 'imf-fixdate') return null;
+    const fromServer = saidBy('last-modified', subject, context);
+    if (fromServer.some((date) => dateForm(date, now) !== 'imf-fixdate')) return null;
     return {
-      parameters: { form: isRead ? 'obsolete' : 'unreadable' },
+      parameters: { form: form === 'obsolete' ? 'obsolete' : 'unreadable' },
       evidence: [requestLine(subject, 'If-Modified-Since')],
     };
   },

@@ -103,6 +103,7 @@ const expiresWithoutDate: Rule = {
   id: 'expires-without-date',
   level: 'should',
   spec: caching('4.2.1'),
+  unless: ['date-missing'],
   about: 'response:expires',
   applies: (subject) => !hasLine(subject.response.lines, 'date') && isFullAnswer(subject),
   check(subject, { settings: { thresholds } }) {

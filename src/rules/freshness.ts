@@ -22,7 +22,7 @@ const freshnessMissing: Rule = {
   level: 'advice',
   spec: caching('4.2.2'),
   about: 'response',
-  unless: ['immutable-without-lifetime'],
+  unless: ['immutable-without-lifetime', '304-not-freshening', 'personalised-heuristic'],
   applies: (subject) => {
     const { exchange, response } = subject;
     return (
@@ -106,6 +106,7 @@ const deadOnArrival: Rule = {
   id: 'dead-on-arrival',
   level: 'advice',
   spec: caching('4.2.3'),
+  unless: ['304-not-freshening'],
   about: ['response:cache-control', 'response:expires'],
   applies: isFullAnswer,
   check(subject, { settings: { thresholds } }) {

@@ -1,5 +1,5 @@
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
-import { isQuoted, isWeak, namesTag } from '../http/entity-tag.ts';
+import { isEntityTag, isWeak, namesTag } from '../http/entity-tag.ts';
 import { firstLine, hasLine } from '../http/fields.ts';
 import { earlierLine, responseLine } from './evidence.ts';
 import { isStatic, isVersioned } from './resource-kind.ts';
@@ -79,7 +79,7 @@ const validatorUnstable: Rule = {
 /** Whether an earlier 200 has the very strong tag that this response has. */
 function sharesStrongTag(before: Subject | undefined, { response: { etag } }: Subject): before is Subject {
   if (before?.exchange.response.status !== 200 || etag === null) return false;
-  return before.response.etag === etag && isQuoted(etag) && !isWeak(etag);
+  return before.response.etag === etag && isEntityTag(etag) && !isWeak(etag);
 }
 
 const hasMoved = (before: Subject, { response }: Subject): boolean =>
@@ -175,7 +175,7 @@ const validatorMissing: Rule = {
   level: 'should',
   spec: http('8.8.3.1'),
   about: 'response',
-  unless: ['validator-dropped'],
+  unless: ['validator-dropped', 'no-cache-without-validator'],
   applies: (subject) => lacksValidator(subject) && !STREAMED.test(subject.exchange.response.mimeType),
   check(subject, { settings, policy }) {
     if (!policy().storable.private) return null;

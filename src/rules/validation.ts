@@ -3,7 +3,7 @@ import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { isConditional } from '../cache/stored-response.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { parseHttpDate } from '../http/date.ts';
-import { isQuoted, namesTag } from '../http/entity-tag.ts';
+import { isEntityTag, namesTag } from '../http/entity-tag.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
 import { earlierLine, requestLine, responseLine } from './evidence.ts';
@@ -57,7 +57,7 @@ const inmIgnored: Rule = {
     const { ifNoneMatch } = subject.request;
     const { etag } = subject.response;
     // A tag without quotes is none, and a server that does not know its own again has that fault.
-    if (ifNoneMatch === null || ifNoneMatch === '*' || etag === null || !isQuoted(etag)) return null;
+    if (ifNoneMatch === null || ifNoneMatch === '*' || etag === null || !isEntityTag(etag)) return null;
     if (!namesTag(ifNoneMatch, etag)) return null;
     const parameters = wasted(subject);
     if (parameters === CANNOT_TELL) return CANNOT_TELL;

@@ -242,6 +242,7 @@ const lastModifiedWithoutDate: Rule = {
   id: 'lm-without-date',
   level: 'advice',
   spec: caching('4.2.3'),
+  unless: ['date-missing'],
   about: 'response:last-modified',
   applies: ({ response }) => response.lastModified !== null && !hasLine(response.lines, 'date'),
   check(subject, { policy }) {

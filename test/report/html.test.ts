@@ -79,6 +79,7 @@ describe('the HTML report', () => {
     expect(page.named('h2').map(textOf)).toEqual([
       'Summary',
       'Faults',
+      'Advice and information',
       'Resources',
       'Every 304, field by field',
       'Entries that were not read',

@@ -125,15 +125,15 @@ describe('directives together', () => {
 
   it('need public only for requests with Authorization', () => {
     const asked = (more: string) => firedIn(auditOf(`${withCacheControl('public, max-age=60')}\n${more}`));
-    expect(asked('> Accept: */*')).toContain('cc-public-unnecessary advice');
-    expect(asked('> Authorization: Basic x')).not.toContain('cc-public-unnecessary advice');
+    expect(asked('> Accept: */*')).toContain('cc-public-unnecessary info');
+    expect(asked('> Authorization: Basic x')).not.toContain('cc-public-unnecessary info');
   });
 
   it('need public where nothing else lets caches store the answer', () => {
     const status = (code: number) =>
       firedIn(auditOf(withCacheControl('public').replace('< 200', `< ${code}`)));
-    expect(status(200)).toContain('cc-public-unnecessary advice');
-    expect(status(403)).not.toContain('cc-public-unnecessary advice');
+    expect(status(200)).toContain('cc-public-unnecessary info');
+    expect(status(403)).not.toContain('cc-public-unnecessary info');
   });
 
   it('cannot be judged for public where not all request lines are shown', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
-import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
 import { auditOf } from './audit-traffic.ts';
 import { fromHost } from './validator-fields.cases.ts';
 
@@ -25,8 +24,8 @@ describe('a clock', () => {
     expect(skews(fromHost(A, 0, 0), fromHost(B, 1, 60))).toEqual([]);
     expect(
       skewsIn(
-        auditOf(`${fromHost(A, 0, 0)}\n\n${fromHost(B, 1, 60)}`, 'rfc9110', {
-          thresholds: { ...DEFAULT_SETTINGS.thresholds, clockSeconds: 5 },
+        auditOf(`${fromHost(A, 0, 0)}\n\n${fromHost(B, 1, 60)}`, {
+          settings: { thresholds: { clockSeconds: 5 } },
         }),
       ),
     ).toEqual(['should 1']);

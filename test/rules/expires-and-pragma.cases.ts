@@ -30,9 +30,8 @@ export const expiresAndPragmaCases: RuleCases = {
     silent: script(DATE, IN_AN_HOUR, 'Cache-Control: max-age=3600'),
   },
   'expires-without-date': {
-    fires: script(IN_AN_HOUR),
-    silent: script(DATE, IN_AN_HOUR),
-    also: ['date-missing'],
+    fires: script(IN_AN_HOUR).replace('< 200', '< 503'),
+    silent: script(DATE, IN_AN_HOUR).replace('< 200', '< 503'),
   },
   'pragma-in-response': {
     fires: script(DATE, 'Pragma: no-cache', 'Cache-Control: max-age=3600'),

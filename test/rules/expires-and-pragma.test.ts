@@ -87,9 +87,10 @@ describe('Expires and max-age', () => {
 });
 
 describe('Expires without Date', () => {
-  it('cannot be counted from anything', () => {
+  it('follows from the missing Date where there has to be one', () => {
     const report = get(IN_AN_HOUR);
-    expect(levelOf(report, 'expires-without-date')).toBe('should');
+    expect(levelOf(report, 'date-missing')).toBe('must');
+    expect(levelOf(report, 'expires-without-date')).toBeUndefined();
     expect(levelOf(report, 'expires-only')).toBeUndefined();
   });
 

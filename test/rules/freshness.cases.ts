@@ -21,7 +21,6 @@ export const freshnessCases: RuleCases = {
   'no-cache-without-validator': {
     fires: response('/data', 200, 'Cache-Control: no-cache', '= 35000'),
     silent: response('/data', 200, 'Cache-Control: no-cache', 'ETag: "v1"', '= 35000'),
-    also: ['validator-missing'],
   },
   'dead-on-arrival': {
     fires: script('Age: 3600', 'Cache-Control: max-age=60, s-maxage=86400'),

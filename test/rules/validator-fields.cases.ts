@@ -62,9 +62,10 @@ export const validatorFieldCases: RuleCases = {
     ].join('\n\n'),
   },
   'lm-without-date': {
-    fires: withLines('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT').replace(/< Cache-Control.*/, ''),
-    silent: withLines('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT'),
-    also: ['date-missing'],
+    fires: withLines('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT')
+      .replace('< 200', '< 501')
+      .replace(/< Cache-Control.*/, ''),
+    silent: withLines('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT').replace('< 200', '< 501'),
   },
   'date-skew': {
     fires: [fromHost('right.example', 0, 0), fromHost('wrong.example', 1, 600)].join('\n\n'),
