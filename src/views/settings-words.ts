@@ -12,6 +12,9 @@ import type { Wording } from './wording.ts';
 /** How many rules or patterns are named; more are counted. */
 const NAMED = 8;
 
+/** A pattern is given up to so many characters; what is longer loses its middle. */
+const LONGEST = 80;
+
 /** What each threshold is counted in. */
 export const THRESHOLD_UNITS: Readonly<Record<keyof Thresholds, 'seconds' | 'bytes' | 'count'>> = {
   htmlLifetimeSeconds: 'seconds',
@@ -59,7 +62,7 @@ const ignoredWords =
   ({ text }: Wording) =>
   ({ url, rules }: Ignored): string =>
     text.settings.differences.ignoredAt(
-      visible(url),
+      brief(visible(url)),
       rules ? visible(rules.join(text.listSeparator)) : text.settings.ignored.all,
     );
 
@@ -84,3 +87,6 @@ function listed(items: readonly string[], { text, figures }: Wording): string {
   const all = rest > 0 ? [...named, text.settings.differences.more(figures.count(rest))] : named;
   return all.join(text.listSeparator);
 }
+
+const brief = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)}…${text.slice(1 - LONGEST / 2)}`;

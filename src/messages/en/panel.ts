@@ -212,7 +212,7 @@ export const settings = {
   reset: 'Reset to defaults',
   /** What is not the default, for the summary and the reports. */
   differences: {
-    line: (differences: string) => `Settings: ${differences}.`,
+    line: (differences: string) => `Settings: ${differences}`,
     profile: (profile: string) => `profile ${profile}`,
     levels: (list: string) => `levels changed: ${list}`,
     ignored: (list: string) => `ignored: ${list}`,

@@ -204,7 +204,7 @@ export const settings = {
   },
   reset: '恢复默认设置',
   differences: {
-    line: (differences: string) => `设置：${differences}。`,
+    line: (differences: string) => `设置：${differences}`,
     profile: (profile: string) => `模式 ${profile}`,
     levels: (list: string) => `更改的级别：${list}`,
     ignored: (list: string) => `忽略：${list}`,
