@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { messagesIn } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
@@ -12,12 +13,26 @@ interface RulesProps {
 
 type ListedRule = (typeof allRules)[number];
 
+/** So many rules are drawn at a time, which takes less than a frame; the next ones follow in the next frame, ms later. */
+const AT_A_TIME = 20;
+const FRAME_MS = 16;
+
 /** Every rule with its level, which can be another; the list can be searched. */
 export function RuleLevels({ settings, wording }: RulesProps) {
   const text = wording.text.settings.rules;
   const words = useSignal('');
   const found = findRules(words.value, settings, wording);
   const count = wording.figures.count;
+  const drawn = useSignal(AT_A_TIME);
+
+  useEffect(() => {
+    if (drawn.value >= found.length) return;
+    const timer = setTimeout(() => {
+      drawn.value += AT_A_TIME;
+    }, FRAME_MS);
+    return () => clearTimeout(timer);
+  }, [drawn.value, found.length]);
+
   return (
     <>
       <div class="rules-head">
@@ -35,13 +50,14 @@ export function RuleLevels({ settings, wording }: RulesProps) {
           value={words.value}
           onInput={({ currentTarget }) => {
             words.value = currentTarget.value;
+            drawn.value = AT_A_TIME;
             // What is found stands below the field, which may be at the lower edge.
             currentTarget.closest('.settings-rules')?.scrollIntoView({ block: 'start' });
           }}
         />
       </div>
       <ul class="rule-list">
-        {found.map((rule) => (
+        {found.slice(0, drawn.value).map((rule) => (
           <Rule key={rule.id} rule={rule} settings={settings} wording={wording} />
         ))}
       </ul>

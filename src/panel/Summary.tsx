@@ -166,13 +166,17 @@ function SettingsNote({ state: { settings, settingsShown, wording } }: { state: 
   const text = wording.text.settings.note;
   if (settings.changed.value) {
     return (
-      <span data-note="settings" title={differencesOf(settings.chosen.value, wording).join('\n')}>
+      <span
+        class="settings-note"
+        data-note="settings"
+        title={differencesOf(settings.chosen.value, wording).join('\n')}
+      >
         {text}
       </span>
     );
   }
   return settingsShown.value ? (
-    <span class="note-place" aria-hidden="true">
+    <span class="settings-note" aria-hidden="true">
       {text}
     </span>
   ) : null;
