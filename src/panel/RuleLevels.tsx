@@ -88,11 +88,14 @@ function Rule({ rule, settings, wording }: RulesProps & { rule: ListedRule }) {
   const text = wording.text.settings.rules;
   const level = useComputed(() => settings.chosen.value.levels[rule.id]).value;
   const title = titleOf(rule, wording);
+  const why = messagesIn(wording.language).findings.byRule[rule.id]?.why;
   return (
-    <li class={level === undefined ? 'rule' : 'rule rule-changed'} data-rule={rule.id}>
-      <span class="rule-title" title={messagesIn(wording.language).findings.byRule[rule.id]?.why}>
-        {title}
-      </span>
+    <li
+      class={level === undefined ? 'rule' : 'rule rule-changed'}
+      title={[title, rule.id, why].filter(Boolean).join('\n')}
+      data-rule={rule.id}
+    >
+      <span class="rule-title">{title}</span>
       <code class="rule-id">{rule.id}</code>
       <select
         aria-label={text.level(title)}

@@ -36,7 +36,7 @@ describe('the text for a terminal', () => {
     expect(lines('en')).toContain(
       'Settings: levels changed: 304-etag-missing off, 304-vary-missing advice; ' +
         'ignored: https://ads.example/* (all rules), *.png (304-date-missing); ' +
-        'thresholds: “Longest lifetime of documents” 1 h instead of 3 min',
+        'thresholds: “Document lifetime up to” 1 h instead of 3 min',
     );
     expect(lines('zh-CN')).toContain('设置：更改的级别：304-etag-missing 关闭、304-vary-missing 建议；');
   });

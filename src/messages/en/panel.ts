@@ -158,11 +158,11 @@ export const settings = {
   thresholds: {
     title: 'Thresholds',
     names: {
-      htmlLifetimeSeconds: 'Longest lifetime of documents',
-      longLifetimeSeconds: 'Lifetimes are long from',
-      leastBytes: 'Content is worth a word from',
-      leastRevalidations: '304s are a habit from',
-      clockSeconds: 'Clocks may differ by',
+      htmlLifetimeSeconds: 'Document lifetime up to',
+      longLifetimeSeconds: 'Long lifetime from',
+      leastBytes: 'Content from',
+      leastRevalidations: 'Repeated 304s from',
+      clockSeconds: 'Clock difference up to',
     },
     hints: {
       htmlLifetimeSeconds: 'Longer lifetimes of documents hide changes from people.',

@@ -151,11 +151,11 @@ export const settings = {
   thresholds: {
     title: '阈值',
     names: {
-      htmlLifetimeSeconds: '文档的最长有效期',
-      longLifetimeSeconds: '有效期从多久起算长',
-      leastBytes: '内容从多大起值得一提',
-      leastRevalidations: '304 从多少次起算习惯',
-      clockSeconds: '时钟允许相差',
+      htmlLifetimeSeconds: '文档有效期上限',
+      longLifetimeSeconds: '长有效期下限',
+      leastBytes: '内容大小下限',
+      leastRevalidations: '重复 304 下限',
+      clockSeconds: '时钟误差上限',
     },
     hints: {
       htmlLifetimeSeconds: '文档的有效期更长，用户就看不到更新。',
