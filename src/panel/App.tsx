@@ -55,9 +55,10 @@ export function App({ state }: { state: PanelState }) {
   }, [opened, settingsShown]);
 
   useEffect(() => {
-    // A row that was clicked keeps the focus in the table.
-    const isInTable = document.activeElement?.id === 'resources';
-    if (wereSettingsShown.current && !settingsShown && !isInTable) focusOn('settings');
+    // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
+    const focused = document.activeElement;
+    const isLost = focused === document.body || focused?.id === 'details-close';
+    if (wereSettingsShown.current && !settingsShown && isLost) focusOn('settings');
     wereSettingsShown.current = settingsShown;
   }, [settingsShown]);
 

@@ -45,9 +45,10 @@ describe.each(['chromium', 'firefox'] as const)('the settings of the panel in %s
     expect(await rulesFound()).not.toContain(RULE);
     expect(await has('[data-note="settings"]')).toBe(true);
     await picture('off');
+    await session.clickInPanel('#rule-search');
     await session.press('Escape');
     await expect.poll(() => has('#settings-view')).toBe(false);
-    expect(await focused()).toBe('settings');
+    await expect.poll(focused).toBe('settings');
   });
 
   it('still hold when DevTools has been closed and opened again, and can be copied', async () => {
