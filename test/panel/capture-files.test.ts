@@ -105,7 +105,7 @@ describe('captures opened in the panel', () => {
       file('one.har', JSON.stringify({ log: { entries: [liveEntry('/a', 0), liveEntry('/a', 9, 304)] } })),
     ]);
     const found = () => files.opened.value?.report.findings.map(({ rule }) => rule);
-    expect(found()).toEqual([]);
+    expect(found()).not.toContain('304-vary-missing');
     settings.value = { ...DEFAULT_SETTINGS, profile: 'strict' };
     clock.pass(0);
     expect(found()).toContain('304-vary-missing');
