@@ -1,4 +1,4 @@
-export type { Audit, AuditOptions } from './audit/audit.ts';
+export type { Audit, AuditOptions, Judgement } from './audit/audit.ts';
 export { audit, createAudit } from './audit/audit.ts';
 export type { Report } from './audit/report.ts';
 export type { Bytes } from './exchange/bytes.ts';

@@ -19,14 +19,18 @@ import {
 } from './resource-report.ts';
 import { createReasonReport } from './texts.ts';
 
-/** How an audit judges and speaks. */
-export interface AuditOptions {
+/** How an audit judges. What is left out is the default. */
+export interface Judgement {
   /** `rfc9110` (default), or `strict`: all six fields on every 304. */
   readonly profile?: Profile;
   /** Other levels, what is ignored, and thresholds; those that are left out are the default ones. */
   readonly settings?: Partial<Omit<Settings, 'profile' | 'thresholds'>> & {
     readonly thresholds?: Partial<Thresholds>;
   };
+}
+
+/** How an audit judges and speaks. */
+export interface AuditOptions extends Judgement {
   /** The language of the report's sentences; English by default. */
   readonly language?: Language;
 }
@@ -41,6 +45,8 @@ export interface Audit {
   note(notes: readonly CaptureNote[]): void;
   /** Forgets everything taken so far. */
   clear(): void;
+  /** Judges in this way from now on, and what was taken so far anew. */
+  choose(judgement: Judgement): void;
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
   report(): Report;
 }
@@ -67,7 +73,7 @@ export function audit(capture: Capture, options: AuditOptions = {}): Report {
 }
 
 /** The settings in full. */
-function settingsOf({ profile = 'rfc9110', settings }: AuditOptions): Settings {
+function settingsOf({ profile = 'rfc9110', settings }: Judgement): Settings {
   const thresholds = { ...DEFAULT_SETTINGS.thresholds, ...settings?.thresholds };
   return { ...DEFAULT_SETTINGS, ...settings, profile, thresholds };
 }
@@ -78,9 +84,8 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
   const { parts: captures } = options;
   const messages = messagesIn(language);
   const figures = figuresIn(language);
-  const settings = settingsOf(options);
   const wording = { messages, figures, reason: createReasonReport(messages, figures) };
-  const audited = { settings, sensitiveLines, wording };
+  let audited: Audited = { settings: settingsOf(options), sensitiveLines, wording };
   const skipped = new Map<number, Skipped>();
   let notes = options.notes ?? [];
   let gathering = startGathering();
@@ -91,7 +96,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     for (const resource of gathering.resources()) {
       const progress = resource.progress ?? {
         history: startHistory(),
-        account: startAccount(resource.url, settings),
+        account: startAccount(resource.url, audited.settings),
       };
       if (isLive) resource.progress = progress;
       yield partOfResource(resource, progress, ratios, audited);
@@ -114,11 +119,15 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
       gathering = startGathering();
       skipped.clear();
     },
+    choose(judgement) {
+      audited = { ...audited, settings: settingsOf(judgement) };
+      gathering.judgeAnew();
+    },
     report() {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;
       const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
-      return assembleReport(parts(), facts, settings, wording);
+      return assembleReport(parts(), facts, audited.settings, wording);
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Gathering {
   take(exchange: Exchange): void;
   /** Forgets the exchange of that id. */
   drop(id: number): void;
+  /** Forgets what was worked out of the exchanges, which stay. */
+  judgeAnew(): void;
   /** The resources in the order in which they were first seen. */
   resources(): GatheredResource[];
   /** The compression ratios that all exchanges show. */
@@ -62,6 +64,10 @@ export function startGathering(): Gathering {
     drop(id) {
       const exchange = exchanges.get(id);
       if (exchange) drop(exchange);
+    },
+    judgeAnew() {
+      for (const ofMethod of resources.values())
+        for (const resource of ofMethod.values()) resource.progress = undefined;
     },
     resources() {
       const found: GatheredResource[] = [];

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
+import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
@@ -14,9 +15,13 @@ import { Toolbar } from './Toolbar.tsx';
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
+ *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
+ *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
+ *   `[data-problem="settings"]`.
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
- *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered` or a note of the capture.
+ *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
  * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
  *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
  *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
@@ -29,8 +34,10 @@ export function App({ state }: { state: PanelState }) {
   const panel = useRef<HTMLDivElement>(null);
   const { narrow } = state.layout.value;
   const opened = state.opened.value;
+  const settingsShown = state.settingsShown.value;
   const { text } = state.wording;
   const wasOpen = useRef(false);
+  const wereSettingsShown = useRef(false);
 
   useEffect(() => {
     const element = panel.current;
@@ -43,9 +50,17 @@ export function App({ state }: { state: PanelState }) {
   }, [state]);
 
   useEffect(() => {
-    if (wasOpen.current && !opened) document.getElementById('resources')?.focus();
+    if (wasOpen.current && !opened && !settingsShown) focusOn('resources');
     wasOpen.current = opened !== undefined;
-  }, [opened]);
+  }, [opened, settingsShown]);
+
+  useEffect(() => {
+    // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
+    const focused = document.activeElement;
+    const isLost = focused === document.body || focused?.id === 'details-close';
+    if (wereSettingsShown.current && !settingsShown && isLost) focusOn('settings');
+    wereSettingsShown.current = settingsShown;
+  }, [settingsShown]);
 
   return (
     <div
@@ -68,8 +83,9 @@ export function App({ state }: { state: PanelState }) {
         </p>
       )}
       <main class="split">
-        {!(narrow && opened) && <ResourceTable state={state} />}
-        {opened && <Details state={state} row={opened} />}
+        {!(narrow && (opened || settingsShown)) && <ResourceTable state={state} />}
+        {opened && !settingsShown && <Details state={state} row={opened} />}
+        {settingsShown && <SettingsView state={state} />}
       </main>
       <p id="announcement" role="status">
         {state.announcement.value}
@@ -77,3 +93,5 @@ export function App({ state }: { state: PanelState }) {
     </div>
   );
 }
+
+const focusOn = (id: string): void => document.getElementById(id)?.focus();

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Report } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, TallyAmount } from '../views/Amount.tsx';
+import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
 import type { PanelState } from './state.ts';
 
@@ -135,6 +136,7 @@ function Notes({ state }: { state: PanelState }) {
           {shown}
         </span>
       )}
+      <SettingsNote state={state} />
       {!state.recording.value && (
         <span data-note="paused" title={text.paused}>
           {text.paused}
@@ -157,6 +159,27 @@ function Notes({ state }: { state: PanelState }) {
       )}
     </span>
   );
+}
+
+/** That the settings are not the default ones; while they are looked at, its place is kept for it. */
+function SettingsNote({ state: { settings, settingsShown, wording } }: { state: PanelState }) {
+  const text = wording.text.settings.note;
+  if (settings.changed.value) {
+    return (
+      <span
+        class="settings-note"
+        data-note="settings"
+        title={differencesOf(settings.chosen.value, wording).join('\n')}
+      >
+        {text}
+      </span>
+    );
+  }
+  return settingsShown.value ? (
+    <span class="settings-note" aria-hidden="true">
+      {text}
+    </span>
+  ) : null;
 }
 
 /** What was transferred and what was not, drawn to one scale; the figures above say the same. */

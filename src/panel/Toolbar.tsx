@@ -2,10 +2,11 @@ import { EXPORT_FORMATS } from './export-file.ts';
 import { RecordIcon, ToolIcon } from './icons.tsx';
 import type { PanelState } from './state.ts';
 
-/** Record, clear, filter, export. */
+/** Record, clear, open, filter, export, settings. */
 export function Toolbar({ state }: { state: PanelState }) {
   const text = state.wording.text.toolbar;
   const on = state.recording.value;
+  const settingsName = state.wording.text.settings.button(state.keys.name(','));
   return (
     <div class="toolbar">
       <button
@@ -85,6 +86,17 @@ export function Toolbar({ state }: { state: PanelState }) {
           </button>
         ))}
       </fieldset>
+      <button
+        type="button"
+        id="settings"
+        class="tool"
+        aria-expanded={state.settingsShown.value}
+        aria-label={settingsName}
+        title={settingsName}
+        onClick={state.toggleSettings}
+      >
+        <ToolIcon name="settings" />
+      </button>
     </div>
   );
 }

@@ -1,13 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import type { Capture } from '../har/capture.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import { HarError } from '../har/error.ts';
 import { readHar } from '../har/read.ts';
 import { faultText } from '../messages/faults.ts';
 import { type Language, type Messages, messagesIn } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
-import type { Clock } from './feed.ts';
+import type { Settings } from '../rules/settings.ts';
+import { type Clock, pacedWork } from './clock.ts';
+import { onChange } from './on-change.ts';
 
 /** A file as browsers hand it out. */
 export interface CaptureFile {
@@ -31,6 +34,12 @@ export interface OpenedCapture {
   readonly report: Report;
 }
 
+/** Files that were read, as one capture. */
+interface CombinedFiles {
+  readonly names: readonly string[];
+  readonly capture: Capture;
+}
+
 /** Captures that were recorded elsewhere, opened as files. */
 export interface CaptureFiles {
   readonly opening: ReadonlySignal<Opening | undefined>;
@@ -42,17 +51,39 @@ export interface CaptureFiles {
   cancel(): void;
   /** Goes back to the recording. */
   close(): void;
+  /** Ends everything under way. */
+  stop(): void;
+}
+
+/** What files are read and judged by. */
+interface CaptureFilesOptions {
+  readonly language: Language;
+  /** What is shown is judged anew whenever they change. */
+  readonly settings: ReadonlySignal<Settings>;
+  readonly clock: Clock;
 }
 
 /** ms of reading after which the panel is drawn and listened to. */
 const STRETCH = 40;
 
 /** Starts with no file open. */
-export function createCaptureFiles(language: Language, clock: Clock): CaptureFiles {
+export function createCaptureFiles({ language, settings, clock }: CaptureFilesOptions): CaptureFiles {
   const opening = signal<Opening | undefined>(undefined);
   const opened = signal<OpenedCapture | undefined>(undefined);
   const unopened = signal<string | undefined>(undefined);
   let ending = new AbortController();
+  let shown: CombinedFiles | undefined;
+
+  function show(files: CombinedFiles): void {
+    const { profile } = settings.peek();
+    const report = audit(files.capture, { language, profile, settings: settings.peek() });
+    opened.value = { names: files.names, report };
+    shown = files;
+  }
+  const judgingAnew = pacedWork(() => {
+    if (shown) show(shown);
+  }, clock);
+  const unchoose = onChange(settings, judgingAnew.soon);
 
   async function read(
     files: readonly CaptureFile[],
@@ -89,6 +120,12 @@ export function createCaptureFiles(language: Language, clock: Clock): CaptureFil
     return captures;
   }
 
+  function cancel(): void {
+    ending.abort();
+    unopened.value = undefined;
+    opening.value = undefined;
+  }
+
   return {
     opening,
     opened,
@@ -104,20 +141,22 @@ export function createCaptureFiles(language: Language, clock: Clock): CaptureFil
       try {
         const capture = combineCaptures(await read(files, own));
         own.signal.throwIfAborted();
-        opened.value = { names: files.map(({ name }) => name), report: audit(capture, { language }) };
+        show({ names: files.map(({ name }) => name), capture });
       } catch (error) {
         if (!own.signal.aborted) unopened.value = error instanceof Error ? error.message : String(error);
       }
       if (ending === own) opening.value = undefined;
     },
-    cancel() {
-      ending.abort();
-      unopened.value = undefined;
-      opening.value = undefined;
-    },
+    cancel,
     close() {
       unopened.value = undefined;
+      shown = undefined;
       opened.value = undefined;
+    },
+    stop() {
+      cancel();
+      unchoose();
+      judgingAnew.cancel();
     },
   };
 }

@@ -5,28 +5,9 @@ import type { Gaps, LiveProducer, RecordedEntry, RecorderEvent, Recording } from
 import type { CaptureNote } from '../har/capture.ts';
 import { readLiveEntry, readUnendedEntry } from '../har/live.ts';
 import type { Language } from '../messages/messages.ts';
-
-/** Time as the feed needs it. */
-export interface Clock {
-  /** Ms, only ever growing. */
-  now(): number;
-  /** Calls back after `ms`; returns its removal. */
-  after(ms: number, callback: () => void): () => void;
-}
-
-/** Time as the browser keeps it. */
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
-
-/** Least time between two reports, ms. */
-const PAUSE_MS = 100;
-/** A report that takes long is followed by a pause of this many times its cost, so that the panel stays usable. */
-const PAUSE_PER_COST = 4;
+import type { Settings } from '../rules/settings.ts';
+import { type Clock, pacedWork } from './clock.ts';
+import { onChange } from './on-change.ts';
 
 /** The audit of what a recorder tells. */
 export interface Feed {
@@ -39,37 +20,33 @@ export interface Feed {
   stop(): void;
 }
 
+/** What a feed goes by. */
+interface FeedOptions {
+  readonly language: Language;
+  /** How everything told is judged; anew whenever they change. */
+  readonly settings: ReadonlySignal<Settings>;
+  readonly clock: Clock;
+}
+
 /**
  * Audits what `source` tells from now on. While entries come, a new report appears at most every 100 ms, and less
  * often where reports take long.
  */
-export function createFeed(source: Recording, language: Language, clock: Clock = systemClock): Feed {
+export function createFeed(source: Recording, { language, settings, clock }: FeedOptions): Feed {
   let producer: LiveProducer | undefined;
-  let audit: Audit = createAudit({ language, producer: { name: '' } });
+  const judgement = () => ({ profile: settings.peek().profile, settings: settings.peek() });
+  let audit: Audit = createAudit({ language, producer: { name: '' }, ...judgement() });
   const report = signal<Report>(audit.report());
   const recording = signal(true);
   const lost = signal(false);
-  let next = clock.now();
-  let cancel: (() => void) | undefined;
-
-  function flush(): Report {
-    cancel?.();
-    cancel = undefined;
-    const began = clock.now();
+  const reporting = pacedWork(() => {
     report.value = audit.report();
-    const ended = clock.now();
-    next = ended + Math.max(PAUSE_MS, PAUSE_PER_COST * (ended - began));
-    return report.value;
-  }
-
-  function reportSoon(): void {
-    cancel ??= clock.after(Math.max(0, next - clock.now()), flush);
-  }
+  }, clock);
 
   function recordedBy(now: LiveProducer): void {
     if (producer?.name === now.name && producer.version === now.version) return;
     producer = now;
-    audit = createAudit({ language, producer });
+    audit = createAudit({ language, producer, ...judgement() });
   }
 
   function take({ id, entry, ended }: RecordedEntry, from: LiveProducer): void {
@@ -97,18 +74,26 @@ export function createFeed(source: Recording, language: Language, clock: Clock =
       case 'lost':
         lost.value = true;
     }
-    reportSoon();
+    reporting.soon();
   }
 
   const unwatch = source.watch(hear);
+  const unchoose = onChange(settings, () => {
+    audit.choose(judgement());
+    reporting.soon();
+  });
   return {
     report,
     recording,
     lost,
-    flush,
+    flush() {
+      reporting.now();
+      return report.value;
+    },
     stop() {
       unwatch();
-      cancel?.();
+      unchoose();
+      reporting.cancel();
     },
   };
 }

@@ -4,13 +4,16 @@ import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { type CaptureFiles, createCaptureFiles } from './capture-files.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
-import { type Clock, createFeed, systemClock } from './feed.ts';
+import { createFeed } from './feed.ts';
 import { compileFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
+import { onChange } from './on-change.ts';
 import { firstToLookAt, type ResourceRow, rowsOf } from './rows.ts';
+import type { PanelSettings } from './settings.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
 
 /** The parts of the details, of which a low dock shows one at a time. */
@@ -29,6 +32,11 @@ export interface PanelState {
   readonly lost: ReadonlySignal<boolean>;
   /** Captures from files; while one is open, it is shown instead of the recording. */
   readonly files: CaptureFiles;
+  readonly settings: PanelSettings;
+  /** Whether the settings are looked at. */
+  readonly settingsShown: ReadonlySignal<boolean>;
+  /** Whether the latest try to copy the settings did it; undefined once they are others. */
+  readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
@@ -53,10 +61,16 @@ export interface PanelState {
   sortBy(column: Column): void;
   /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
   moveTo(index: number): void;
+  /** Opens the details of a resource, in the place of the settings where these are shown. */
   open(id: string): void;
+  /** Closes the settings, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
   show(section: Section): void;
+  toggleSettings(): void;
+  resetSettings(): void;
+  /** Copies the settings as the file that the command reads. */
+  copySettings(): Promise<void>;
   /** Brings the recording up to date, then writes the whole report to a file. */
   export(format: ExportFormat): Promise<void>;
   stop(): void;
@@ -66,35 +80,36 @@ export interface PanelOptions {
   readonly recording: Recording;
   readonly wording: Wording;
   readonly keys: Keys;
+  readonly settings: PanelSettings;
   readonly save: (file: SavedFile) => void;
+  /** Puts a text into the clipboard; rejects where that cannot be. */
+  readonly copy: (text: string) => Promise<void>;
   readonly clock?: Clock;
 }
 
 /** The panel's state over a recorder. */
-export function createPanelState({
-  recording,
-  wording,
-  keys,
-  save,
-  clock = systemClock,
-}: PanelOptions): PanelState {
-  const feed = createFeed(recording, wording.language, clock);
-  const files = createCaptureFiles(wording.language, clock);
+export function createPanelState(options: PanelOptions): PanelState {
+  const { recording, wording, keys, settings, save, clock = systemClock } = options;
+  const judged = { language: wording.language, settings: settings.chosen, clock };
+  const feed = createFeed(recording, judged);
+  const files = createCaptureFiles(judged);
   const report = computed(() => files.opened.value?.report ?? feed.report.value);
   const announcement = signal('');
   const problem = signal<string | undefined>(undefined);
   const table = createTable(report, feed.recording, files.opened);
   const details = createDetails(table.rows, table.shown);
+  const settingsView = createSettingsView(options, announcement);
   const size = signal({ width: 1000, height: 600 });
   const { text } = wording;
-  let heard = feed.recording.peek();
-  const unhear = feed.recording.subscribe((on) => {
-    if (on !== heard) announcement.value = on ? text.announcements.recording : text.announcements.paused;
-    heard = on;
+  const unhear = onChange(feed.recording, (on) => {
+    announcement.value = on ? text.announcements.recording : text.announcements.paused;
   });
-  const unseen = files.opened.subscribe((capture) => {
-    if (capture) announcement.value = text.announcements.opened(capture.names.map(visible).join(', '));
-  });
+  const unseen = onChange(
+    computed(() => files.opened.value?.names),
+    (names) => {
+      if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
+    },
+  );
   return {
     wording,
     keys,
@@ -104,8 +119,13 @@ export function createPanelState({
     lost: feed.lost,
     ...table,
     ...details,
+    ...settingsView.actions,
+    settings,
     size,
-    layout: computed(() => layoutFor(size.value, details.opened.value !== undefined)),
+    layout: computed(() => {
+      const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
+      return layoutFor(size.value, isOpen);
+    }),
     announcement,
     problem,
     toggleRecording() {
@@ -118,6 +138,14 @@ export function createPanelState({
       recording.clear();
       details.forget();
       announcement.value = text.announcements.cleared;
+    },
+    open(id) {
+      settingsView.close();
+      details.open(id);
+    },
+    close() {
+      if (settingsView.actions.settingsShown.value) settingsView.close();
+      else details.close();
     },
     async export(format) {
       problem.value = undefined;
@@ -136,7 +164,8 @@ export function createPanelState({
     stop() {
       unhear();
       unseen();
-      files.cancel();
+      settingsView.stop();
+      files.stop();
       feed.stop();
     },
   };
@@ -228,6 +257,40 @@ function createDetails(
     forget() {
       isOpen.value = false;
       currentId.value = undefined;
+    },
+  };
+}
+
+function createSettingsView({ wording, settings, copy }: PanelOptions, announcement: Signal<string>) {
+  const settingsShown = signal(false);
+  const copied = signal<boolean | undefined>(undefined);
+  const { announcements } = wording.text;
+  const unchoose = onChange(settings.chosen, () => {
+    copied.value = undefined;
+  });
+  return {
+    stop: unchoose,
+    close() {
+      settingsShown.value = false;
+    },
+    actions: {
+      settingsShown,
+      copied,
+      toggleSettings() {
+        copied.value = undefined;
+        settingsShown.value = !settingsShown.value;
+      },
+      resetSettings() {
+        settings.reset();
+        announcement.value = announcements.settingsReset;
+      },
+      async copySettings() {
+        copied.value = await copy(settings.file.peek()).then(
+          () => true,
+          () => false,
+        );
+        announcement.value = copied.value ? announcements.settingsCopied : announcements.settingsNotCopied;
+      },
     },
   };
 }

@@ -25,7 +25,7 @@ ul { margin: 4px 0; padding-left: 20px; }
 li { margin: 2px 0; }
 a { color: var(--link); }
 code, .value, .address { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12px; }
-.value, .address, .evidence { overflow-wrap: anywhere; unicode-bidi: isolate; }
+.value, .address, .evidence, .settings { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .quiet { color: var(--quiet); }
 .line { display: block; }
 .icon { flex: none; align-self: center; margin-right: 6px; }
@@ -92,4 +92,4 @@ footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); 
 `;
 
 /** SHA-256 of `STYLE` in base64, as a Content-Security-Policy names it. */
-export const STYLE_HASH = 'sha256-2OadlVc3ItEgELv/cf0x/0fkCD+GWBeA7MCU3uB1H/U=';
+export const STYLE_HASH = 'sha256-3KQlWUrUs8LpJiqXftm947VHZ1YRAmOsVfSPdxLS+Vk=';

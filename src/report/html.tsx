@@ -5,6 +5,7 @@ import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { SpecLink } from '../views/SectionLink.tsx';
+import { settingsLine } from '../views/settings-words.ts';
 import { wordingIn } from '../views/wording.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
@@ -99,6 +100,7 @@ const addressOf = ({ method, url }: { method: string; url: string }): string =>
 function Head({ report, wording }: Part) {
   const text = wording.messages.report;
   const { producer, startedAt, endedAt } = report.capture;
+  const settings = settingsLine(report, wordingIn(wording.language));
   return (
     <header>
       <h1>{text.heading.report}</h1>
@@ -107,6 +109,7 @@ function Head({ report, wording }: Part) {
         {startedAt && endedAt && ` · ${text.capture.between(dayAndTime(startedAt), dayAndTime(endedAt))}`}
       </p>
       <p class="quiet">{text.capture.profile[report.profile]}</p>
+      {settings !== undefined && <p class="quiet settings">{settings}</p>}
     </header>
   );
 }

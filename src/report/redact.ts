@@ -53,12 +53,22 @@ export function redact(report: Report, language: Language = 'en'): Report {
   const exchanges = report.exchanges.map((exchange) => maskIn(exchange, [exchange.url]));
   const findings = report.findings.map((finding) => maskIn(finding, urlsOf(finding)));
   const capture = maskIn(report.capture, []);
+  const settings = report.settings && maskedSettings(report.settings, masks);
   return noted(
-    { ...report, capture, resources, exchanges, findings },
+    { ...report, capture, resources, exchanges, findings, ...(settings && { settings }) },
     'redacted',
     messagesIn(language).report.redacted(masks.counts()),
   );
 }
+
+/** The patterns of ignored URLs come from a person, who may have copied them with what a URL holds in confidence. */
+const maskedSettings = (
+  settings: NonNullable<Report['settings']>,
+  masks: Masks,
+): NonNullable<Report['settings']> => ({
+  ...settings,
+  ignore: settings.ignore.map((ignored) => ({ ...ignored, url: maskUrl(ignored.url, masks) })),
+});
 
 /** The report as it is, with the note `not-redacted`, which says in `language` that nothing was masked. */
 export function unredacted(report: Report, language: Language = 'en'): Report {

@@ -2,6 +2,8 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import type { Level } from '../rules/rule.ts';
+import { settingsLine } from '../views/settings-words.ts';
+import { wordingIn } from '../views/wording.ts';
 import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
@@ -83,6 +85,7 @@ function headLines(report: Report, { wording, columns, paint }: Page): string[] 
     paint('bold', `Not Modified ${report.tool.version} · ${text.heading.report}`),
     ...wrapped(recorded, columns),
     ...wrapped(text.capture.profile[report.profile], columns),
+    ...wrapped(settingsLine(report, wordingIn(wording.language)) ?? '', columns).filter(Boolean),
   ];
 }
 

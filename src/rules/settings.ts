@@ -51,6 +51,23 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
+/** What of settings is not the default, as a settings file says it. */
+export type SettingsChanges = Partial<Omit<Settings, 'thresholds'>> & {
+  readonly thresholds?: Partial<Thresholds>;
+};
+
+/** What of settings is not the default, in one order. */
+export function changesOf({ profile, levels, ignore, thresholds }: Settings): SettingsChanges {
+  const usual: Readonly<Record<string, number>> = { ...DEFAULT_SETTINGS.thresholds };
+  const moved = Object.entries(thresholds).filter(([name, figure]) => figure !== usual[name]);
+  return {
+    ...(profile !== DEFAULT_SETTINGS.profile && { profile }),
+    ...(Object.keys(levels).length > 0 && { levels }),
+    ...(ignore.length > 0 && { ignore }),
+    ...(moved.length > 0 && { thresholds: Object.fromEntries(moved) }),
+  };
+}
+
 /** Whether a rule is asked about resources of that URL. Costs what the patterns and the URL are long, at most. */
 export function isAsked({ levels, ignore }: Settings, rule: string, url: string): boolean {
   if (levels[rule] === 'off') return false;

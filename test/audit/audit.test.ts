@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { audit, createAudit } from '../../src/audit/audit.ts';
+import { audit, createAudit, type Judgement } from '../../src/audit/audit.ts';
 import type { Report } from '../../src/audit/report.ts';
 import type { Capture } from '../../src/har/capture.ts';
+import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
 import { traffic } from '../traffic.ts';
 
 const EXCHANGES = traffic(`
@@ -164,6 +165,47 @@ describe('an audit', () => {
     };
     expect(codes('"2"')).toEqual(['content-changed']);
     expect(codes('W/"1"')).toEqual([]);
+  });
+
+  describe('that is to judge in another way from now on', () => {
+    const strict = {
+      profile: 'strict',
+      settings: {
+        levels: { '304-date-missing': 'off', '304-vary-missing': 'info' },
+        ignore: [{ url: '*/gone' }],
+        thresholds: { ...DEFAULT_SETTINGS.thresholds, leastBytes: 10 },
+      },
+    } as const;
+    const started = (options: Judgement) => {
+      const live = createAudit({ producer: CAPTURE.producer, ...options });
+      for (const skipped of CAPTURE.skipped) live.skip(skipped);
+      return live;
+    };
+    const textOf = (report: Report) => JSON.stringify(report);
+
+    it('gives the report of an audit that judged so from the start, whenever it was told', () => {
+      const whole = textOf(audit(CAPTURE, strict));
+      expect(whole).not.toBe(textOf(audit(CAPTURE)));
+      for (let told = 0; told <= EXCHANGES.length; told++) {
+        const live = started({});
+        EXCHANGES.forEach((exchange, count) => {
+          if (count === told) live.choose(strict);
+          live.add(exchange);
+          live.report();
+        });
+        if (told === EXCHANGES.length) live.choose(strict);
+        expect(textOf(live.report())).toBe(whole);
+      }
+    });
+
+    it('goes back to the default ways for what is left out, and leaves earlier reports as they were', () => {
+      const live = started(strict);
+      for (const exchange of EXCHANGES) live.add(exchange);
+      const strictly = live.report();
+      live.choose({});
+      expect(textOf(live.report())).toBe(textOf(audit(CAPTURE)));
+      expect(textOf(strictly)).toBe(textOf(audit(CAPTURE, strict)));
+    });
   });
 
   it('forgets everything when cleared', () => {

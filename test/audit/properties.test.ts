@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { audit, createAudit } from '../../src/audit/audit.ts';
+import { audit, createAudit, type Judgement } from '../../src/audit/audit.ts';
 import type { Report, Tally } from '../../src/audit/report.ts';
 import { type Bytes, rangeOf, UNKNOWN } from '../../src/exchange/bytes.ts';
 import { HarError } from '../../src/har/error.ts';
 import { readHar } from '../../src/har/read.ts';
 import { LANGUAGES } from '../../src/messages/messages.ts';
 import { exportReport, FORMAT_NAMES } from '../../src/report/index.ts';
+import { captureRules, rules } from '../../src/rules/index.ts';
+import { LEVELS } from '../../src/rules/rule.ts';
 import { capture, damagedCapture } from '../har/any-capture.ts';
 import { objectionsTo } from '../report/schema.ts';
 
@@ -14,6 +16,27 @@ import { objectionsTo } from '../report/schema.ts';
 const UNTIMED = { timeout: 120_000 };
 
 const profile = fc.constantFrom('rfc9110' as const, 'strict' as const);
+
+const ruleId = fc.constantFrom(...[...rules, ...captureRules].map(({ id }) => id));
+const judgement: fc.Arbitrary<Judgement> = fc.record({
+  profile,
+  settings: fc.record({
+    levels: fc.dictionary(ruleId, fc.constantFrom(...LEVELS, 'off' as const)),
+    ignore: fc.array(
+      fc
+        .record({ url: fc.constantFrom('*', '*.js', 'https://*'), rules: fc.option(fc.array(ruleId)) })
+        .map(({ url, rules }) => (rules ? { url, rules } : { url })),
+      { maxLength: 3 },
+    ),
+    thresholds: fc.record({
+      htmlLifetimeSeconds: fc.nat(),
+      longLifetimeSeconds: fc.nat(),
+      leastBytes: fc.nat(),
+      leastRevalidations: fc.nat(9),
+      clockSeconds: fc.nat(),
+    }),
+  }),
+});
 
 /** The report on a capture; undefined where it is none. */
 async function reportOn(
@@ -138,6 +161,23 @@ describe('one capture', UNTIMED, () => {
           live.report();
         }
         expect(JSON.stringify(live.report())).toBe(JSON.stringify(audit(read)));
+      }),
+    );
+  });
+
+  it('gives the same report whether it was to be judged so from the start or at any time later', async () => {
+    await fc.assert(
+      fc.asyncProperty(capture, judgement, judgement, fc.nat(), async (whole, first, chosen, turn) => {
+        const read = await readHar(whole);
+        const { producer, notes, sensitiveLines, exchanges, skipped } = read;
+        const live = createAudit({ producer, notes, sensitiveLines, ...first });
+        const told = turn % (exchanges.length + 1);
+        for (const entry of skipped) live.skip(entry);
+        for (const exchange of exchanges.slice(0, told)) live.add(exchange);
+        live.report();
+        live.choose(chosen);
+        for (const exchange of exchanges.slice(told)) live.add(exchange);
+        expect(JSON.stringify(live.report())).toBe(JSON.stringify(audit(read, chosen)));
       }),
     );
   });

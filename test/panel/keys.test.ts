@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { handleShortcut, keysOn } from '../../src/panel/keys.ts';
-import { createPanelState } from '../../src/panel/state.ts';
-import { wordingIn } from '../../src/views/wording.ts';
-import { CHROMIUM, handClock, handRecording, liveEntry } from './steps.ts';
+import { handPanel, liveEntry } from './steps.ts';
 
 /** What happened after a key on a system, in a panel whose details are open: actions, and whether DevTools sees it. */
 function press(platform: string, pressed: Partial<KeyboardEvent>) {
-  const recording = handRecording();
-  const clock = handClock();
-  const keys = keysOn(platform);
-  const state = createPanelState({
-    recording,
-    clock,
-    keys,
-    wording: wordingIn('en'),
-    save: () => undefined,
-  });
-  recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
+  const { recording, clock, state } = handPanel({ platform });
   recording.tell({ kind: 'entries', entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true }] });
   clock.pass(1_000);
   state.open('GET https://site.example/a.js');
@@ -34,6 +22,7 @@ function press(platform: string, pressed: Partial<KeyboardEvent>) {
   };
   handleShortcut(event as unknown as KeyboardEvent, state, () => done.push('focus filter'));
   if (!state.opened.value) done.push('closed');
+  if (state.settingsShown.value) done.push('settings');
   return { done, stopped: stopped === 2 };
 }
 
@@ -44,6 +33,7 @@ describe('a shortcut', () => {
     ['Linux x86_64', { key: 'l', ctrlKey: true }, ['clear', 'closed']],
     ['MacIntel', { key: 'f', metaKey: true }, ['focus filter']],
     ['Win32', { key: 'Escape' }, ['closed']],
+    ['Win32', { key: ',', ctrlKey: true }, ['settings']],
   ])('on %s: %o', (platform, pressed, done) => {
     expect(press(platform, pressed)).toEqual({ done, stopped: true });
   });

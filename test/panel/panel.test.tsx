@@ -2,26 +2,15 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../src/messages/visible.ts';
 import { App } from '../../src/panel/App.tsx';
-import { keysOn } from '../../src/panel/keys.ts';
-import { createPanelState, type PanelState } from '../../src/panel/state.ts';
-import { wordingIn } from '../../src/views/wording.ts';
-import { CHROMIUM, HIDDEN_CHARACTERS, handClock, handRecording, liveEntry } from './steps.ts';
+import type { PanelState } from '../../src/panel/state.ts';
+import { HIDDEN_CHARACTERS, handPanel, liveEntry } from './steps.ts';
 
 function panelAfter(
   entries: readonly ReturnType<typeof liveEntry>[],
   act: (state: PanelState) => void = () => undefined,
   language: 'en' | 'zh-CN' = 'en',
 ): string {
-  const recording = handRecording();
-  const clock = handClock();
-  const state = createPanelState({
-    recording,
-    clock,
-    wording: wordingIn(language),
-    keys: keysOn('Linux x86_64'),
-    save: () => undefined,
-  });
-  recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
+  const { recording, clock, state } = handPanel({ language });
   recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry, ended: true })) });
   clock.pass(1_000);
   act(state);

@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SavedFile } from '../../src/panel/export-file.ts';
-import { keysOn } from '../../src/panel/keys.ts';
-import { createPanelState } from '../../src/panel/state.ts';
-import { wordingIn } from '../../src/views/wording.ts';
-import { CHROMIUM, handClock, handRecording, liveEntry } from './steps.ts';
+import { CHROMIUM, handPanel, liveEntry } from './steps.ts';
 
 function openPanel() {
-  const recording = handRecording();
-  const clock = handClock();
-  const saved: SavedFile[] = [];
-  const state = createPanelState({
-    recording,
-    clock,
-    wording: wordingIn('en'),
-    keys: keysOn('Linux x86_64'),
-    save: (file) => saved.push(file),
-  });
-  recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
+  const { recording, clock, saved, state } = handPanel();
   clock.pass(1_000);
   clock.pass(1_000);
   const comes = (id: number, path: string, second: number, status = 200) =>

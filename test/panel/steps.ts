@@ -3,7 +3,12 @@ import type { Report } from '../../src/audit/report.ts';
 import type { RecorderEvent, Recording } from '../../src/devtools/recording.ts';
 import type { HarEntry } from '../../src/har/entry.ts';
 import type { Language } from '../../src/messages/messages.ts';
-import type { Clock } from '../../src/panel/feed.ts';
+import type { Clock } from '../../src/panel/clock.ts';
+import type { SavedFile } from '../../src/panel/export-file.ts';
+import { keysOn } from '../../src/panel/keys.ts';
+import { createSettings, type SettingsStore } from '../../src/panel/settings.ts';
+import { createPanelState } from '../../src/panel/state.ts';
+import { wordingIn } from '../../src/views/wording.ts';
 import { traffic } from '../traffic.ts';
 
 /** A site that is visited twice: a 304 that loses its ETag and Vary, a good one, a fresh hit, a failure. */
@@ -140,6 +145,52 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
       asked.push('reconcile');
     },
   };
+}
+
+/** A store that keeps what it is given; `full`: it takes nothing, as one whose room is used up. */
+export function handStore(kept: Record<string, string> = {}, { full = false } = {}) {
+  const values = new Map(Object.entries(kept));
+  const store: SettingsStore = {
+    getItem: (key) => values.get(key) ?? null,
+    setItem(key, value) {
+      if (full) throw new DOMException('no room', 'QuotaExceededError');
+      values.set(key, value);
+    },
+    removeItem: (key) => values.delete(key),
+  };
+  return { store, values };
+}
+
+interface HandPanelOptions {
+  readonly language?: Language;
+  readonly platform?: string;
+  /** Where settings are kept, when it is asked for. */
+  readonly store?: () => SettingsStore;
+  readonly canCopy?: boolean;
+}
+
+/** A panel with a recorder, a clock, a store, downloads and a clipboard in the hands of the test. */
+export function handPanel(options: HandPanelOptions = {}) {
+  const { language = 'en', platform = 'Linux x86_64', canCopy = true } = options;
+  const recording = handRecording();
+  const clock = handClock();
+  const saved: SavedFile[] = [];
+  const copied: string[] = [];
+  const { store } = handStore();
+  const state = createPanelState({
+    recording,
+    clock,
+    wording: wordingIn(language),
+    keys: keysOn(platform),
+    settings: createSettings(options.store ?? (() => store)),
+    save: (file) => saved.push(file),
+    async copy(text) {
+      if (!canCopy) throw new Error('no clipboard');
+      copied.push(text);
+    },
+  });
+  recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
+  return { recording, clock, saved, copied, state };
 }
 
 export const CHROMIUM = { name: 'chromium', version: '156' } as const;

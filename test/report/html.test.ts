@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/messages/messages.ts';
 import { visible } from '../../src/messages/visible.ts';
 import { toHtml } from '../../src/report/html.tsx';
 import { STYLE, STYLE_HASH } from '../../src/report/html-style.ts';
-import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
+import { HOSTILE, reportHolding, reportOn, SETTINGS, TWO_VISITS } from './reports.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -89,6 +89,14 @@ describe('the HTML report', () => {
     levels.forEach((level, index) => {
       expect(level - (levels[index - 1] ?? level)).toBeLessThanOrEqual(1);
     });
+  });
+
+  it('says which settings it was made with, where they are not the default ones', () => {
+    expect(page.text).not.toContain('Settings:');
+    const changed = read(toHtml(reportOn(TWO_VISITS, 'en', SETTINGS), { language: 'en' }));
+    expect(changed.text).toContain(
+      'Settings: levels changed: 304-etag-missing off, 304-vary-missing advice;',
+    );
   });
 
   it('names its language and its encoding', () => {

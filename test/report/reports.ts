@@ -1,10 +1,22 @@
-import { audit } from '../../src/audit/audit.ts';
+import { audit, type Judgement } from '../../src/audit/audit.ts';
 import type { Report } from '../../src/audit/report.ts';
 import type { Language } from '../../src/messages/messages.ts';
+import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
 import { traffic } from '../traffic.ts';
 
+/** Settings of every kind that are not the default ones. */
+export const SETTINGS: Judgement['settings'] & object = {
+  levels: { '304-etag-missing': 'off', '304-vary-missing': 'advice' },
+  ignore: [{ url: 'https://ads.example/*' }, { url: '*.png', rules: ['304-date-missing'] }],
+  thresholds: { ...DEFAULT_SETTINGS.thresholds, htmlLifetimeSeconds: 3_600 },
+};
+
 /** The report on traffic that is drawn as text, see `traffic`. */
-export function reportOn(text: string, language: Language = 'en'): Report {
+export function reportOn(
+  text: string,
+  language: Language = 'en',
+  settings: Judgement['settings'] = {},
+): Report {
   const exchanges = traffic(text);
   const capture = {
     producer: { name: 'WebInspector', version: '537.36' },
@@ -15,7 +27,7 @@ export function reportOn(text: string, language: Language = 'en'): Report {
     sensitiveLines: 'shown',
     hits: 'told',
   } as const;
-  return audit(capture, { language });
+  return audit(capture, { language, settings });
 }
 
 /** A visit and its repeat: a script whose 304 loses ETag and Vary, a style sheet confirmed well, a cached image. */
@@ -84,6 +96,11 @@ export function reportHolding(text: string): Report {
     schemaVersion: 1,
     tool: { name: 'not-modified', version: '0.1.0' },
     profile: 'rfc9110',
+    settings: {
+      levels: { '304-vary-missing': 'off' },
+      ignore: [{ url: text }],
+      thresholds: DEFAULT_SETTINGS.thresholds,
+    },
     capture: {
       producer: { name: text, version: text, browser: text },
       startedAt: '2026-11-23T12:00:00.000Z',

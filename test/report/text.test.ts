@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/messages/messages.ts';
 import { columnsOf } from '../../src/report/columns.ts';
 import { toText } from '../../src/report/text.ts';
-import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
+import { HOSTILE, reportHolding, reportOn, SETTINGS, TWO_VISITS } from './reports.ts';
 
 const linesOf = (text: string): string[] => text.trimEnd().split('\n');
 
@@ -27,6 +27,18 @@ describe('the text for a terminal', () => {
     expect(text).toContain('To do: Send the same ETag on the 304 as on the full response.');
     expect(text).toContain('RFC 9110 §15.4.5  https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5');
     expect(text).not.toContain('theme.css');
+  });
+
+  it('says which settings it was made with, where they are not the default ones', () => {
+    expect(text).not.toContain('Settings:');
+    const lines = (language: 'en' | 'zh-CN') =>
+      toText(reportOn(TWO_VISITS, language, SETTINGS), { language, columns: 120 }).replaceAll('\n', ' ');
+    expect(lines('en')).toContain(
+      'Settings: levels changed: 304-etag-missing off, 304-vary-missing advice; ' +
+        'ignored: https://ads.example/* (all rules), *.png (304-date-missing); ' +
+        'thresholds: “Document lifetime up to” 1 h instead of 3 min',
+    );
+    expect(lines('zh-CN')).toContain('设置：更改的级别：304-etag-missing 关闭、304-vary-missing 建议；');
   });
 
   it('lists what was not read', () => {

@@ -142,6 +142,90 @@ export const toolbar = {
   },
 };
 
+/** What audits ask for. */
+export const settings = {
+  button: (key: string) => `Settings (${key})`,
+  title: 'Settings',
+  note: 'Settings changed',
+  notKept: 'The browser does not let this panel store anything: the settings hold until the panel is closed.',
+  profile: {
+    title: 'Profile',
+    options: {
+      rfc9110: { name: 'rfc9110', hint: 'A 304 is asked for what the full response carried.' },
+      strict: { name: 'strict', hint: 'Every 304 is asked for all six fields.' },
+    },
+  },
+  thresholds: {
+    title: 'Thresholds',
+    names: {
+      htmlLifetimeSeconds: 'Document lifetime up to',
+      errorLifetimeSeconds: 'Error lifetime up to',
+      longLifetimeSeconds: 'Long lifetime from',
+      leastBytes: 'Content from',
+      leastRevalidations: 'Repeated 304s from',
+      clockSeconds: 'Clock difference up to',
+    },
+    hints: {
+      htmlLifetimeSeconds: 'Longer lifetimes of documents hide changes from people.',
+      errorLifetimeSeconds: 'Errors that stay fresh for longer outlive what caused them.',
+      longLifetimeSeconds: 'From here on the URL should change with the content.',
+      leastBytes: 'Smaller content is not worth a finding.',
+      leastRevalidations: 'So many 304s of one resource make a finding.',
+      clockSeconds: 'Times that differ by no more are taken for equal.',
+    },
+    units: { seconds: 's', bytes: 'B', count: '304s' },
+    usual: (figure: string) => `default ${figure}`,
+    same: (figure: string, usual: string) => `${figure}, default ${usual}`,
+    wrong: 'A whole number up to 2147483648',
+  },
+  rules: {
+    title: 'Rules',
+    search: 'Search rules',
+    found: (found: string, of: string) => `${found} of ${of}`,
+    none: (words: string) => `No rule matches “${words}”.`,
+    own: (level: string) => `own (${level})`,
+    off: 'off',
+    level: (rule: string) => `Level of ${rule}`,
+  },
+  ignored: {
+    title: 'Ignored URLs',
+    url: 'URL pattern',
+    urlHint: 'A URL; * stands for any characters.',
+    rules: 'Rules, all if empty',
+    rulesHint: 'Ids of the rules that are not asked there, apart by commas; none: no rule is asked there.',
+    add: 'Add',
+    remove: (url: string) => `No longer ignore ${url}`,
+    all: 'all rules',
+    problems: {
+      'no-url': 'Give a URL or a pattern.',
+      'too-long': 'The pattern is too long.',
+      'too-many': 'No more patterns fit; remove one first.',
+      'there-already': 'This is ignored already.',
+      'no-such-rule': (rule: string) => `There is no rule ${rule}.`,
+    },
+  },
+  file: {
+    hint: 'The same settings for the command: put this file where it is run.',
+    copy: 'Copy as not-modified.config.json',
+    show: 'Show it',
+    copied: 'Copied.',
+    notCopied: 'It could not be copied: select the text below.',
+  },
+  reset: 'Reset to defaults',
+  /** What is not the default, for the summary and the reports. */
+  differences: {
+    line: (differences: string) => `Settings: ${differences}`,
+    profile: (profile: string) => `profile ${profile}`,
+    levels: (list: string) => `levels changed: ${list}`,
+    ignored: (list: string) => `ignored: ${list}`,
+    ignoredAt: (url: string, rules: string) => `${url} (${rules})`,
+    thresholds: (list: string) => `thresholds: ${list}`,
+    threshold: (name: string, figure: string, usual: string) => `“${name}” ${figure} instead of ${usual}`,
+    more: (count: string) => `${count} more`,
+    separator: '; ',
+  },
+};
+
 /** Captures from files. */
 export const open = {
   button: 'Open HAR files, also compressed (.har.gz), or drop them here',
@@ -159,6 +243,9 @@ export const announcements = {
   opened: (names: string) => `Shown: ${names}.`,
   exported: (name: string) => `Saved as ${name}.`,
   notExported: (reason: string) => `The report could not be saved: ${reason}`,
+  settingsReset: 'The settings are the default ones.',
+  settingsCopied: 'The settings are copied.',
+  settingsNotCopied: 'The settings could not be copied.',
 };
 
 export const summary = {

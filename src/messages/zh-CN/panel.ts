@@ -136,6 +136,88 @@ export const toolbar = {
   },
 };
 
+export const settings = {
+  button: (key: string) => `设置（${key}）`,
+  title: '设置',
+  note: '设置已更改',
+  notKept: '浏览器不允许此面板存储数据：设置只在面板关闭之前有效。',
+  profile: {
+    title: '模式',
+    options: {
+      rfc9110: { name: 'rfc9110', hint: '只要求 304 带上完整响应所带的字段。' },
+      strict: { name: 'strict', hint: '要求每个 304 都带上全部六个字段。' },
+    },
+  },
+  thresholds: {
+    title: '阈值',
+    names: {
+      htmlLifetimeSeconds: '文档有效期上限',
+      errorLifetimeSeconds: '错误有效期上限',
+      longLifetimeSeconds: '长有效期下限',
+      leastBytes: '内容大小下限',
+      leastRevalidations: '重复 304 下限',
+      clockSeconds: '时钟误差上限',
+    },
+    hints: {
+      htmlLifetimeSeconds: '文档的有效期更长，用户就看不到更新。',
+      errorLifetimeSeconds: '错误应答的有效期更长，会比错误本身留得更久。',
+      longLifetimeSeconds: '有效期达到此值，URL 就应随内容变化。',
+      leastBytes: '更小的内容不值得列为发现。',
+      leastRevalidations: '同一资源的 304 达到此数才列为发现。',
+      clockSeconds: '相差不超过此值的时间视为相同。',
+    },
+    units: { seconds: '秒', bytes: 'B', count: '次' },
+    usual: (figure: string) => `默认 ${figure}`,
+    same: (figure: string, usual: string) => `${figure}，默认 ${usual}`,
+    wrong: '请输入不超过 2147483648 的整数',
+  },
+  rules: {
+    title: '规则',
+    search: '搜索规则',
+    found: (found: string, of: string) => `${found} / ${of}`,
+    none: (words: string) => `没有规则匹配“${words}”。`,
+    own: (level: string) => `自带（${level}）`,
+    off: '关闭',
+    level: (rule: string) => `${rule} 的级别`,
+  },
+  ignored: {
+    title: '忽略的 URL',
+    url: 'URL 模式',
+    urlHint: '一个 URL；* 代表任意字符。',
+    rules: '规则，留空即全部',
+    rulesHint: '在那里不检查的规则 ID，以逗号分隔；留空则不检查任何规则。',
+    add: '添加',
+    remove: (url: string) => `不再忽略 ${url}`,
+    all: '全部规则',
+    problems: {
+      'no-url': '请输入 URL 或模式。',
+      'too-long': '模式太长。',
+      'too-many': '模式已达上限，请先移除一个。',
+      'there-already': '已经忽略。',
+      'no-such-rule': (rule: string) => `没有规则 ${rule}。`,
+    },
+  },
+  file: {
+    hint: '供命令使用的同样设置：将此文件放在运行命令的目录中。',
+    copy: '复制为 not-modified.config.json',
+    show: '显示内容',
+    copied: '已复制。',
+    notCopied: '无法复制：请选中下面的文字。',
+  },
+  reset: '恢复默认设置',
+  differences: {
+    line: (differences: string) => `设置：${differences}`,
+    profile: (profile: string) => `模式 ${profile}`,
+    levels: (list: string) => `更改的级别：${list}`,
+    ignored: (list: string) => `忽略：${list}`,
+    ignoredAt: (url: string, rules: string) => `${url}（${rules}）`,
+    thresholds: (list: string) => `阈值：${list}`,
+    threshold: (name: string, figure: string, usual: string) => `“${name}”${figure}（默认 ${usual}）`,
+    more: (count: string) => `另有 ${count} 个`,
+    separator: '；',
+  },
+};
+
 export const open = {
   button: '打开 HAR 文件，也可以是压缩的（.har.gz），或将其拖放到这里',
   reading: (name: string) => `正在读取 ${name}`,
@@ -152,6 +234,9 @@ export const announcements = {
   opened: (names: string) => `当前显示：${names}。`,
   exported: (name: string) => `已保存为 ${name}。`,
   notExported: (reason: string) => `无法保存报告：${reason}`,
+  settingsReset: '设置已恢复为默认。',
+  settingsCopied: '设置已复制。',
+  settingsNotCopied: '无法复制设置。',
 };
 
 export const summary = {
