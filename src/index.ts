@@ -1,6 +1,18 @@
 export type { Audit, AuditOptions, Judgement } from './audit/audit.ts';
 export { audit, createAudit } from './audit/audit.ts';
 export type { Report } from './audit/report.ts';
+export { createCacheModel } from './cache/model/cache-model.ts';
+export type {
+  CacheMode,
+  CacheModel,
+  Decision,
+  HttpRequest,
+  HttpResponse,
+  ProfileName,
+  Received,
+  Times,
+} from './cache/model/contract.ts';
+export type { Reason, ReasonCode } from './cache/model/reason.ts';
 export type { Bytes } from './exchange/bytes.ts';
 export type { Exchange, Fields, Source } from './exchange/exchange.ts';
 export type { Capture, CaptureNote, Skipped } from './har/capture.ts';

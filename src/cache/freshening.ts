@@ -2,9 +2,15 @@ import type { FieldLines } from '../http/fields.ts';
 
 /**
  * The header lines of a stored response after a 304 confirmed it: the 304's lines replace those of the same name
- * (RFC 9111 §3.2). Content-Length and the lines about one connection stay as they are stored.
+ * (RFC 9111 §3.2). Content-Length and the lines about one connection stay as they are stored, and of the fields that
+ * are stored those that `keepsToo` names.
  */
-export function freshen(stored: FieldLines, notModified: FieldLines): FieldLines {
+export function freshen(
+  stored: FieldLines,
+  notModified: FieldLines,
+  keepsToo: (name: string) => boolean = () => false,
+): FieldLines {
+  const staysStored = (name: string) => KEPT.has(name) || (keepsToo(name) && stored.names.includes(name));
   const fields: FieldLines['fields'][number][] = [];
   const names: string[] = [];
   const keep = (lines: FieldLines, isKept: (name: string) => boolean) => {
@@ -16,8 +22,8 @@ export function freshen(stored: FieldLines, notModified: FieldLines): FieldLines
       names.push(name);
     }
   };
-  keep(stored, (name) => KEPT.has(name) || !notModified.names.includes(name));
-  keep(notModified, (name) => !KEPT.has(name));
+  keep(stored, (name) => staysStored(name) || !notModified.names.includes(name));
+  keep(notModified, (name) => !staysStored(name));
   return { fields, names };
 }
 

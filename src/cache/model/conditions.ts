@@ -1,0 +1,65 @@
+import type { Fields } from '../../exchange/exchange.ts';
+import { opaqueTag, parseTagList } from '../../http/entity-tag.ts';
+import { type FieldLines, fieldValue, firstLine, hasLine } from '../../http/fields.ts';
+import { cacheDate } from './dates.ts';
+import type { Entry } from './entry.ts';
+import type { Profile } from './profiles.ts';
+
+const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
+
+/** Whether a request carries a condition of its client's own. */
+export const hasCondition = (asked: FieldLines): boolean => CONDITIONS.some((name) => hasLine(asked, name));
+
+/** The fields that ask whether a stored response still holds (RFC 9111 §4.3.1); none where it has no validator. */
+export function conditionsFor({ etag, lines }: Entry): Fields {
+  const lastModified = firstLine(lines, 'last-modified');
+  return [
+    ...(etag === null ? [] : [['If-None-Match', etag] as const]),
+    ...(lastModified === null ? [] : [['If-Modified-Since', lastModified] as const]),
+  ];
+}
+
+/** One that names the entity tags of several stored variants, of which the origin may choose. */
+export function conditionForAny(entries: readonly Entry[]): Fields {
+  const tags = new Set(entries.flatMap(({ etag }) => (etag === null ? [] : [etag])));
+  return tags.size === 0 ? [] : [['If-None-Match', [...tags].join(', ')]];
+}
+
+/**
+ * Whether a stored response makes a client's own condition false, so that 304 answers it (RFC 9111 §4.3.2). Entity tags
+ * come before dates and compare weakly.
+ */
+export function isNotModifiedFor(asked: FieldLines, entry: Entry, at: number, profile: Profile): boolean {
+  const tags = fieldValue(asked, 'if-none-match');
+  if (tags !== null) return namesEntry(tags, entry);
+  const since = firstLine(asked, 'if-modified-since');
+  const date = since === null ? null : cacheDate(since, at, profile);
+  const modified = entry.lastModified ?? entry.date;
+  return date !== null && modified !== null && modified <= date;
+}
+
+function namesEntry(tags: string, { etag }: Entry): boolean {
+  const list = parseTagList(tags);
+  if (list === '*') return true;
+  return etag !== null && list.some((tag) => opaqueTag(tag) === opaqueTag(etag));
+}
+
+/**
+ * The stored response that a 304 confirms: the one with the tag that it names, else the one that the request's condition
+ * names (RFC 9111 §4.3.4). Null where there is none.
+ */
+export function confirmedEntry(
+  entries: readonly Entry[],
+  sent: FieldLines,
+  named: string | null,
+): Entry | null {
+  if (named !== null && entries.some(({ etag }) => etag !== null)) {
+    const byTag = entries.findLast(({ etag }) => etag !== null && opaqueTag(etag) === opaqueTag(named));
+    if (byTag) return byTag;
+  }
+  const tags = fieldValue(sent, 'if-none-match');
+  if (tags !== null) return entries.findLast((entry) => namesEntry(tags, entry)) ?? null;
+  const since = firstLine(sent, 'if-modified-since');
+  if (since === null) return null;
+  return entries.findLast(({ lines }) => firstLine(lines, 'last-modified') === since) ?? null;
+}

@@ -1,0 +1,100 @@
+import type { Fields } from '../../exchange/exchange.ts';
+import { type FieldLines, fieldValue, firstLine, indexFields } from '../../http/fields.ts';
+import type { HttpRequest, HttpResponse, Times } from './contract.ts';
+import { cacheDate } from './dates.ts';
+import { type Directives, responseDirectives } from './directives.ts';
+import type { Profile } from './profiles.ts';
+
+/** A response that a cache holds, with what it needs to know of it. Times are ms since the epoch. */
+export interface Entry extends Times {
+  /** The lines of the request that it answered, which Vary looks at. */
+  readonly asked: FieldLines;
+  readonly status: number;
+  readonly lines: FieldLines;
+  readonly body: string | undefined;
+  readonly directives: Directives;
+  readonly date: number | null;
+  readonly lastModified: number | null;
+  /** `invalid`: there, but no date, which means "already expired" (RFC 9111 §5.3). */
+  readonly expires: number | 'invalid' | null;
+  readonly etag: string | null;
+  /** Seconds; null where absent or invalid. */
+  readonly age: number | null;
+}
+
+/** Reads a response as a cache of that profile holds it. */
+export function entryOf(
+  asked: FieldLines,
+  response: HttpResponse,
+  { requestedAt, receivedAt }: Times,
+  profile: Profile,
+): Entry {
+  const lines = indexFields(storedFields(response.headers));
+  const dateIn = (name: string) => {
+    const value = firstLine(lines, name);
+    return value === null ? null : (cacheDate(value, receivedAt, profile) ?? 'invalid');
+  };
+  const directives = responseDirectives(lines, profile);
+  return {
+    asked,
+    status: response.status,
+    lines,
+    body: response.body,
+    directives,
+    date: validOnly(dateIn('date')),
+    lastModified: validOnly(dateIn('last-modified')),
+    expires: directives.field === 'Cache-Control' ? dateIn('expires') : null,
+    etag: firstLine(lines, 'etag') || null,
+    age: ageIn(firstLine(lines, 'age'), profile),
+    requestedAt,
+    receivedAt,
+  };
+}
+
+const validOnly = (date: number | 'invalid' | null): number | null => (date === 'invalid' ? null : date);
+
+/** Of a list the first member counts, and what is no number is ignored (RFC 9111 §5.1). */
+function ageIn(value: string | null, profile: Profile): number | null {
+  const [first = ''] = value?.split(',') ?? [];
+  const text = first.trim();
+  if (/^\d+$/.test(text)) return Number(text);
+  if (!profile.has('number-prefix-counts')) return null;
+  if (/^-\d/.test(text)) return Number.MAX_SAFE_INTEGER;
+  const prefix = /^\d+/.exec(text);
+  return prefix ? Number(prefix[0]) : null;
+}
+
+/** Fields about one connection, which are not stored (RFC 9111 §3.1). */
+const OF_ONE_CONNECTION = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authentication-info',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The header lines that are stored: none about the connection, nor those that Connection names (RFC 9110 §7.6.1). */
+function storedFields(headers: Fields): Fields {
+  const lines = indexFields(headers);
+  const listed = fieldValue(lines, 'connection')?.toLowerCase().split(',') ?? [];
+  const dropped = new Set(listed.map((name) => name.trim()));
+  return headers.filter((_, at) => {
+    const name = lines.names[at] ?? '';
+    return !OF_ONE_CONNECTION.has(name) && !dropped.has(name);
+  });
+}
+
+/** The lines of a request, their names made comparable. */
+export const linesOf = ({ headers }: HttpRequest): FieldLines => indexFields(headers);
+
+/** The response that an entry is. */
+export const storedResponse = ({ status, lines, body }: Entry): HttpResponse => ({
+  status,
+  headers: lines.fields,
+  ...(body === undefined ? {} : { body }),
+});

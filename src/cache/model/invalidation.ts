@@ -1,0 +1,36 @@
+import { firstLine, indexFields } from '../../http/fields.ts';
+import type { HttpRequest, HttpResponse } from './contract.ts';
+import type { Profile } from './profiles.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+/** Read in Chromium's source; the suite shows it for all but PATCH. */
+const KNOWN_TO_CHROMIUM = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
+
+/** The URLs whose stored responses an exchange makes invalid (RFC 9111 §4.4), without fragments; none for most. */
+export function invalidatedUrls(
+  { method, url }: HttpRequest,
+  { status, headers }: HttpResponse,
+  profile: Profile,
+): string[] {
+  if (SAFE.has(method)) return [];
+  if (profile.has('few-methods-invalidate') && !KNOWN_TO_CHROMIUM.has(method)) return [];
+  const succeeded = status >= 200 && status < 400;
+  if (!succeeded && !profile.has('errors-invalidate')) return [];
+  const target = withoutFragment(url);
+  if (profile.has('locations-not-invalidated')) return [target];
+  const lines = indexFields(headers);
+  const named = ['location', 'content-location'].map((name) => sameOrigin(firstLine(lines, name), target));
+  return [target, ...named.filter((each) => each !== null)];
+}
+
+/** The URL without its fragment, by which responses are stored (RFC 9111 §2). */
+export function withoutFragment(url: string): string {
+  const at = url.indexOf('#');
+  return at < 0 ? url : url.slice(0, at);
+}
+
+function sameOrigin(reference: string | null, base: string): string | null {
+  if (reference === null || !URL.canParse(reference, base)) return null;
+  const named = new URL(reference, base);
+  return named.origin === new URL(base).origin ? withoutFragment(named.href) : null;
+}

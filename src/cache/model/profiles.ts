@@ -1,0 +1,112 @@
+import type { ProfileName } from './contract.ts';
+
+/**
+ * What browsers' caches do otherwise than RFC 9111, each named once, with where it was seen. "Suite" is a run of the
+ * public HTTP cache test suite in Chromium 156 and Firefox ESR 153; "source" is that browser's own.
+ */
+export const DEVIATIONS = {
+  'lenient-dates': 'Suite: nine of ten malformed forms of Expires count as dates; only 0 means expired.',
+  'few-methods-invalidate': 'Suite: Chromium invalidates on POST, PUT, DELETE and PATCH alone.',
+  'last-repeat-counts': 'Suite: of two max-age directives Firefox takes the last.',
+  'quoted-lifetime-ignored': 'Suite: max-age="3600" gives no lifetime in either browser.',
+  'number-prefix-counts': 'Suite: 3600.0 and 3600a are 3600 in Firefox, for max-age and for Age.',
+  'space-around-equals': 'Suite: max-age= 3600 is accepted by both browsers.',
+  'times-in-32-bits': 'Suite: a max-age of 99999999999 and an Expires in 2286 are not fresh in Firefox.',
+  'few-statuses-guessed': 'Suite: heuristic lifetimes for 200, 203 and 206 only, whatever public says.',
+  'guesses-for-204': 'Suite: Firefox gives 204 a heuristic lifetime too.',
+  'permanent-statuses-kept':
+    'Suite for 410; source for 300, 301 and 308: without a lifetime they stay fresh.',
+  'few-statuses-reused': 'Suite: Firefox never reuses 299, 400, 404, 499 and 5xx, even with max-age.',
+  'pragma-honoured': 'Suite: Pragma: no-cache in a response is no-cache, even beside max-age.',
+  'one-variant': 'Suite: a response of another variant takes the place of the stored one.',
+  'vary-as-text': 'Suite: values of fields that Vary names are compared as text.',
+  'client-conditions-pass': 'Fetch §4.6: a request with a condition of its own passes the cache by.',
+  'few-request-directives': 'Suite: of request directives Chromium knows max-age=0 and no-cache alone.',
+  'request-no-cache-refetches': 'Suite: no-cache in a request makes Chromium fetch without validators.',
+  'request-pragma-refetches': 'Suite: Pragma: no-cache in a request passes the cache of Chromium by.',
+  'request-pragma-ignored': 'Suite: Pragma: no-cache in a request changes nothing in Firefox.',
+  'no-stale-on-error': 'Suite: no stale answer stands in for an error or a closed connection.',
+  'only-get-stored': 'Suite: a response to POST is not stored.',
+  'head-updates-nothing': 'Suite: a response to HEAD never updates a stored one.',
+  'partial-not-reused': 'Suite: a stored 206 answers no later request.',
+  'ranges-not-cut': 'Suite: Firefox takes no range out of a stored complete response.',
+  'locations-not-invalidated': 'Suite: Chromium leaves what Location and Content-Location name.',
+  'errors-invalidate': 'Suite: in Firefox an unsafe method invalidates even where it fails.',
+  'qualified-no-cache-ignored': 'Suite: no-cache="field" does not keep that field back in Firefox.',
+  'must-understand-unknown': 'Suite: must-understand does not lift no-store.',
+  'no-age-generated': 'Suite: what is served from the cache has the Age that was received.',
+  'set-cookie-withheld': 'Fetch §4.6: no script sees Set-Cookie.',
+  'only-if-cached-ignored': 'Suite: only-if-cached in a request is sent on.',
+  'tag-kept-by-304': 'Suite: a 304 changes neither ETag, Set-Cookie nor what describes the stored content.',
+  'security-fields-kept-by-304':
+    'Suite: a 304 changes in Chromium neither X-Content-*, X-Frame-Options, X-XSS-Protection nor Clear-Site-Data.',
+  'no-vary-search-ignored': 'Not seen to be used by the HTTP cache of either browser.',
+} as const;
+
+export type DeviationName = keyof typeof DEVIATIONS;
+
+/** A kind of cache: private or shared, with its deviations from the standard. */
+export interface Profile {
+  readonly name: ProfileName;
+  readonly cache: 'private' | 'shared';
+  readonly deviations: readonly DeviationName[];
+  has(deviation: DeviationName): boolean;
+}
+
+const IN_BOTH: readonly DeviationName[] = [
+  'lenient-dates',
+  'quoted-lifetime-ignored',
+  'space-around-equals',
+  'few-statuses-guessed',
+  'permanent-statuses-kept',
+  'pragma-honoured',
+  'one-variant',
+  'vary-as-text',
+  'client-conditions-pass',
+  'no-stale-on-error',
+  'only-get-stored',
+  'head-updates-nothing',
+  'partial-not-reused',
+  'must-understand-unknown',
+  'no-age-generated',
+  'set-cookie-withheld',
+  'only-if-cached-ignored',
+  'tag-kept-by-304',
+  'no-vary-search-ignored',
+];
+
+const profile = (
+  name: ProfileName,
+  cache: Profile['cache'],
+  deviations: readonly DeviationName[],
+): Profile => {
+  const names = new Set(deviations);
+  return { name, cache, deviations, has: (deviation) => names.has(deviation) };
+};
+
+/** The profiles by name. */
+export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+  'rfc9111-private': profile('rfc9111-private', 'private', []),
+  'rfc9111-shared': profile('rfc9111-shared', 'shared', []),
+  chromium: profile('chromium', 'private', [
+    ...IN_BOTH,
+    'few-methods-invalidate',
+    'few-request-directives',
+    'request-no-cache-refetches',
+    'request-pragma-refetches',
+    'locations-not-invalidated',
+    'security-fields-kept-by-304',
+  ]),
+  firefox: profile('firefox', 'private', [
+    ...IN_BOTH,
+    'last-repeat-counts',
+    'number-prefix-counts',
+    'times-in-32-bits',
+    'guesses-for-204',
+    'few-statuses-reused',
+    'request-pragma-ignored',
+    'ranges-not-cut',
+    'errors-invalidate',
+    'qualified-no-cache-ignored',
+  ]),
+};

@@ -1,0 +1,60 @@
+import type { Fields } from '../../exchange/exchange.ts';
+import { type FieldLines, hasLine, indexFields } from '../../http/fields.ts';
+import { hasCondition, isNotModifiedFor } from './conditions.ts';
+import type { HttpResponse } from './contract.ts';
+import { type Entry, storedResponse } from './entry.ts';
+import { ageOf } from './freshness.ts';
+import type { Profile } from './profiles.ts';
+import { rangeOf } from './ranges.ts';
+
+/**
+ * What a client gets of a stored response at a time (ms since the epoch): with its Age (RFC 9111 §5.1), without the
+ * fields that a qualified no-cache holds back, cut to the range that was asked for, or a 304 where its own condition is
+ * met (§4.3.2).
+ */
+export function serve(
+  entry: Entry,
+  asked: FieldLines,
+  at: number,
+  profile: Profile,
+  isValidated = false,
+): HttpResponse {
+  const whole = rangeOf(entry, asked) ?? storedResponse(entry);
+  const headers = servedFields(entry, whole.headers, at, profile, isValidated);
+  if (answersCondition(entry, asked, at, profile)) return { status: 304, headers: withoutContent(headers) };
+  return { ...whole, headers };
+}
+
+const answersCondition = (entry: Entry, asked: FieldLines, at: number, profile: Profile): boolean =>
+  entry.status === 200 && hasCondition(asked) && isNotModifiedFor(asked, entry, at, profile);
+
+function servedFields(
+  entry: Entry,
+  headers: Fields,
+  at: number,
+  profile: Profile,
+  isValidated: boolean,
+): Fields {
+  const heldBack = new Set(isValidated ? [] : heldBackFields(entry, profile));
+  if (profile.has('set-cookie-withheld')) heldBack.add('set-cookie');
+  const makesAge = !profile.has('no-age-generated');
+  if (makesAge) heldBack.add('age');
+  const { names } = indexFields(headers);
+  const kept = headers.filter((_, line) => !heldBack.has(names[line] ?? ''));
+  return makesAge ? [...kept, ['Age', String(Math.floor(ageOf(entry, at)))]] : kept;
+}
+
+/** RFC 9111 §5.2.2.4: fields that a qualified no-cache names are not served without validation. */
+const heldBackFields = ({ directives }: Entry, profile: Profile): readonly string[] =>
+  profile.has('qualified-no-cache-ignored') ? [] : (directives.limitedTo('no-cache') ?? []);
+
+const OF_CONTENT = new Set(['content-length', 'content-encoding', 'content-type', 'content-range']);
+
+function withoutContent(headers: Fields): Fields {
+  const { names } = indexFields(headers);
+  return headers.filter((_, at) => !OF_CONTENT.has(names[at] ?? ''));
+}
+
+/** Whether a stored response can answer a request for a range, which asks for nothing where there is no Range. */
+export const coversRange = (entry: Entry, asked: FieldLines): boolean =>
+  hasLine(asked, 'range') ? rangeOf(entry, asked) !== null : entry.status !== 206;

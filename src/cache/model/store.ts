@@ -1,0 +1,88 @@
+import { fieldValue, type indexFields } from '../../http/fields.ts';
+import { isIgnored, parameterName, parseNoVarySearch } from '../../http/no-vary-search.ts';
+import type { Entry } from './entry.ts';
+import { withoutFragment } from './invalidation.ts';
+import type { Profile } from './profiles.ts';
+import { varyMismatch } from './selecting.ts';
+
+/** What one cache holds. */
+export interface Store {
+  /** By URL without fragment, the variants in the order in which they came. */
+  readonly byUrl: Map<string, readonly Entry[]>;
+  /** For URLs without their query, the URLs whose responses have No-Vary-Search. */
+  readonly searchable: Map<string, Set<string>>;
+}
+
+export const emptyStore = (): Store => ({ byUrl: new Map(), searchable: new Map() });
+
+/** The responses stored for a URL, and those of others that No-Vary-Search makes equal to it. */
+export function entriesFor({ byUrl, searchable }: Store, url: string, profile: Profile): readonly Entry[] {
+  const exact = byUrl.get(withoutFragment(url)) ?? [];
+  if (profile.has('no-vary-search-ignored')) return exact;
+  const others = [...(searchable.get(withoutQuery(url)) ?? [])].filter(
+    (other) => other !== withoutFragment(url),
+  );
+  const equal = others.flatMap((other) =>
+    (byUrl.get(other) ?? []).filter((entry) => isEquivalent(entry, other, url)),
+  );
+  return equal.length === 0 ? exact : [...equal, ...exact];
+}
+
+/** Puts a response in place of the earlier one of its variant; in a browser, of all variants. */
+export function put({ byUrl, searchable }: Store, url: string, entry: Entry, profile: Profile): void {
+  const key = withoutFragment(url);
+  const others = profile.has('one-variant') ? [] : withoutVariant(byUrl.get(key) ?? [], entry, profile);
+  byUrl.set(key, [...others, entry]);
+  if (fieldValue(entry.lines, 'no-vary-search') === null) return;
+  const path = withoutQuery(url);
+  const urls = searchable.get(path) ?? new Set();
+  searchable.set(path, urls.add(key));
+}
+
+/** Takes away what a newer response that is not stored stands in place of. */
+export function drop({ byUrl }: Store, url: string, entry: Entry, profile: Profile): void {
+  const key = withoutFragment(url);
+  const entries = byUrl.get(key);
+  if (!entries) return;
+  const others = profile.has('one-variant') ? [] : withoutVariant(entries, entry, profile);
+  if (others.length === 0) byUrl.delete(key);
+  else byUrl.set(key, others);
+}
+
+const withoutVariant = (entries: readonly Entry[], { asked, status }: Entry, profile: Profile) =>
+  entries.filter(
+    (each) => (each.status === 206) !== (status === 206) || varyMismatch(each, asked, profile) !== null,
+  );
+
+/** Puts a freshened response in the place that it had. */
+export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
+  for (const [url, entries] of byUrl)
+    if (entries.includes(old)) {
+      byUrl.set(
+        url,
+        entries.map((each) => (each === old ? fresh : each)),
+      );
+      return;
+    }
+}
+
+const withoutQuery = (url: string): string => withoutFragment(url).split('?', 1)[0] ?? '';
+
+/** Whether No-Vary-Search makes two URLs of one path equal (draft-ietf-httpbis-no-vary-search §4). */
+function isEquivalent({ lines }: Entry, stored: string, asked: string): boolean {
+  const rule = parseNoVarySearch(fieldValue(lines, 'no-vary-search') ?? '');
+  if (typeof rule === 'string') return false;
+  const ordered = !hasKeyOrder(lines);
+  const parametersOf = (url: string) => {
+    const query = withoutFragment(url).split('?').slice(1).join('?');
+    const kept = query.split('&').filter((each) => {
+      const [name = ''] = each.split('=', 1);
+      return each !== '' && !isIgnored(rule, parameterName(name));
+    });
+    return (ordered ? kept : kept.toSorted()).map(parameterName).join('&');
+  };
+  return parametersOf(stored) === parametersOf(asked);
+}
+
+const hasKeyOrder = (lines: ReturnType<typeof indexFields>): boolean =>
+  /(?:^|,)\s*key-order\s*(?:$|,|=\?1)/.test(fieldValue(lines, 'no-vary-search') ?? '');
