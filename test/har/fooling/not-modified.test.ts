@@ -5,6 +5,8 @@ const FULL = `
   > GET /app.js
   > host: site.example
   < 200
+  < date: Mon, 23 Nov 2026 12:00:00 GMT
+  < cache-control: no-cache
   < etag: "v1"
   < content-length: 10501
   response {"httpVersion": "h2", "headersSize": -1, "bodySize": 10701, "_transferSize": 10701}
@@ -16,6 +18,8 @@ describe('a 304 that is recorded as the 200 which it confirmed', () => {
     > host: site.example
     > if-none-match: "v1"
     < 200
+    < date: Mon, 23 Nov 2026 12:00:10 GMT
+    < cache-control: no-cache
     < etag: "v1"
     < content-length: 10501
     response {"httpVersion": "h2", "headersSize": -1, "bodySize": 90, "_transferSize": 90}
