@@ -1,0 +1,341 @@
+import { describe, expect, it } from 'vitest';
+import { createCacheModel } from '../../../src/cache/model/cache-model.ts';
+import type { ProfileName } from '../../../src/cache/model/contract.ts';
+import { DEVIATIONS, PROFILES } from '../../../src/cache/model/profiles.ts';
+import { conversation, deeds } from './conversation.ts';
+
+const last = (profile: ProfileName, text: string) => deeds(profile, text).at(-1);
+
+describe('freshness', () => {
+  it('is what max-age gives, counted from the Date', () => {
+    const traffic = (seconds: number) => `
+      > GET /app.js
+      < 200
+      < cache-control: max-age=60
+
+      +${seconds}
+      > GET /app.js
+      < 200`;
+    expect(last('rfc9111-private', traffic(59))).toBe('reuse: fresh');
+    expect(last('rfc9111-private', traffic(60))).toBe('fetch: stale no-validator; stored no-validator');
+  });
+
+  it('has figures in its reason', () => {
+    const cache = createCacheModel({ profile: 'rfc9111-private' });
+    const request = { method: 'GET', url: 'https://site.example/', headers: [] };
+    const headers = [['cache-control', 'max-age=60'] as const];
+    cache.receive(request, { status: 200, headers }, { requestedAt: 0, receivedAt: 0 });
+    expect(cache.lookup(request, 72_000).reasons[0]).toEqual({
+      code: 'stale',
+      section: '4.2',
+      ageSeconds: 72,
+      lifetimeSeconds: 60,
+      from: 'max-age',
+    });
+  });
+
+  it('counts the Age that a cache on the way sent', () => {
+    const text = `
+      > GET /app.js
+      < 200
+      < cache-control: max-age=60
+      < age: 30
+
+      +31
+      > GET /app.js
+      < 200`;
+    expect(last('rfc9111-private', text)).toMatch(/^fetch: stale/);
+  });
+
+  it('is a tenth of the time since Last-Modified where nothing gives a lifetime', () => {
+    const text = `
+      > GET /logo.png
+      < 200
+      < last-modified: @-1000
+
+      +99
+      > GET /logo.png
+
+      +100
+      > GET /logo.png
+      < 304`;
+    expect(deeds('rfc9111-private', text).slice(1)).toEqual(['reuse: fresh', 'revalidate: stale; freshened']);
+  });
+
+  it('comes from s-maxage and CDN-Cache-Control in shared caches alone', () => {
+    const text = `
+      > GET /a
+      < 200
+      < cache-control: max-age=1
+      < cdn-cache-control: max-age=60
+
+      +30
+      > GET /a
+      < 200`;
+    expect(last('rfc9111-shared', text)).toBe('reuse: fresh');
+    expect(last('rfc9111-private', text)).toMatch(/^fetch: stale/);
+    expect(
+      last(
+        'rfc9111-shared',
+        text.replace('cdn-cache-control: max-age=60', 'cdn-cache-control: max-age="60"'),
+      ),
+    ).toMatch(/^fetch: no-lifetime/);
+  });
+});
+
+describe('validation', () => {
+  const STALE = `
+    > GET /app.js
+    < 200
+    < cache-control: max-age=1
+    < etag: "v1"
+    < x-version: 1
+    = one
+
+    +10
+    > GET /app.js
+    < 304
+    < etag: "v1"
+    < cache-control: max-age=60
+    < x-version: 2
+
+    +20
+    > GET /app.js`;
+
+  it('sends the stored validators, and a 304 brings newer lines and new freshness', () => {
+    const [, second, third] = conversation('rfc9111-private', STALE);
+    expect(second?.added).toEqual(['If-None-Match: "v1"']);
+    expect(second?.did).toBe('revalidate: stale; freshened');
+    expect([second?.got?.status, second?.got?.body, second?.served('x-version')]).toEqual([200, 'one', '2']);
+    expect([third?.did, third?.served('age')]).toEqual(['reuse: fresh', '10']);
+  });
+
+  it('is asked for by no-cache, by a reload and by max-age=0', () => {
+    const again = (more: string) => `
+      > GET /a
+      < 200
+      < cache-control: max-age=60
+      < etag: "v1"
+
+      > GET /a
+      ${more}
+      < 304`;
+    expect(last('rfc9111-private', again('mode no-cache'))).toBe('revalidate: request-mode; freshened');
+    expect(last('rfc9111-private', again('> cache-control: no-cache'))).toBe(
+      'revalidate: request-no-cache; freshened',
+    );
+    expect(last('rfc9111-private', again('> cache-control: max-age=0\n +1'))).toBe(
+      'revalidate: request-max-age; freshened',
+    );
+    expect(last('rfc9111-private', again('mode reload').replace('304', '200'))).toBe(
+      'fetch: request-mode; stored no-validator',
+    );
+  });
+
+  it('answers a condition of the client’s own from what is stored', () => {
+    const text = `
+      > GET /a
+      < 200
+      < cache-control: max-age=60
+      < etag: "v1"
+
+      > GET /a
+      > if-none-match: "v0", W/"v1"`;
+    expect(conversation('rfc9111-shared', text)[1]?.got?.status).toBe(304);
+    expect(last('chromium', `${text}\n < 304`)).toBe('fetch: request-conditional; request-conditional');
+  });
+
+  it('names the tags of other variants', () => {
+    const text = `
+      > GET /a
+      > accept-language: en
+      < 200
+      < etag: "en"
+      < vary: accept-language
+
+      > GET /a
+      > accept-language: zh
+      < 200
+      < etag: "zh"
+      < vary: accept-language`;
+    expect(conversation('rfc9111-private', text)[1]).toMatchObject({
+      did: 'revalidate: vary-mismatch; stored',
+      added: ['If-None-Match: "en"'],
+    });
+  });
+});
+
+describe('a stale response', () => {
+  const stale = (directives: string, request = '') => `
+    > GET /a
+    < 200
+    < cache-control: max-age=1, ${directives}
+    < etag: "v1"
+
+    +5
+    > GET /a${request && `\n${request}`}`;
+
+  it('is served while it is confirmed, within its window', () => {
+    const [, second] = conversation('chromium', `${stale('stale-while-revalidate=10')}\n < 304`);
+    expect(second).toMatchObject({ did: 'reuse-while-revalidating: stale-while-revalidate; freshened' });
+    expect(last('chromium', `${stale('stale-while-revalidate=3')}\n < 304`)).toBe(
+      'revalidate: stale; freshened',
+    );
+    expect(last('chromium', `${stale('must-revalidate, stale-while-revalidate=10')}\n < 304`)).toBe(
+      'revalidate: stale; freshened',
+    );
+  });
+
+  it('stands in for an error as far as stale-if-error goes, in no browser', () => {
+    const text = `${stale('stale-if-error=10')}\n < 503`;
+    expect(conversation('rfc9111-private', text)[1]?.got?.status).toBe(200);
+    expect(conversation('chromium', text)[1]?.got?.status).toBe(503);
+  });
+
+  it('may stand in for a dead origin unless it must be revalidated', () => {
+    expect(conversation('rfc9111-private', `${stale('public')}\n dead`)[1]?.got?.status).toBe(200);
+    expect(conversation('rfc9111-private', `${stale('must-revalidate')}\n dead`)[1]?.got).toBeNull();
+  });
+
+  it('will do where the client says so', () => {
+    expect(last('rfc9111-private', stale('public', '> cache-control: max-stale'))).toBe(
+      'reuse: stale-allowed',
+    );
+    expect(last('rfc9111-private', stale('public', '> cache-control: max-stale=3\n < 304'))).toMatch(
+      /^revalidate/,
+    );
+  });
+});
+
+describe('storing', () => {
+  const becomes = (profile: ProfileName, response: string, request = '') =>
+    deeds(profile, `> GET /a${request && `\n${request}`}\n < ${response}`)[0]?.split('; ')[1];
+
+  it('is forbidden by no-store, and by private in shared caches', () => {
+    expect(becomes('rfc9111-private', '200\n < cache-control: no-store')).toBe('no-store');
+    expect(becomes('rfc9111-private', '200\n < cache-control: private, max-age=9\n < etag: "1"')).toBe(
+      'stored',
+    );
+    expect(becomes('rfc9111-shared', '200\n < cache-control: private, max-age=9')).toBe('private');
+    expect(becomes('rfc9111-shared', '200\n < cache-control: max-age=9', '> authorization: Basic eA==')).toBe(
+      'authorization',
+    );
+    expect(
+      becomes(
+        'rfc9111-shared',
+        '200\n < cache-control: max-age=9, public\n < etag: "1"',
+        '> authorization: Basic eA==',
+      ),
+    ).toBe('stored');
+  });
+
+  it('is lifted from no-store by must-understand where the status is known', () => {
+    const response = (status: number) =>
+      `${status}\n < cache-control: no-store, must-understand, max-age=9\n < etag: "1"`;
+    expect(becomes('rfc9111-private', response(200))).toBe('stored');
+    expect(becomes('rfc9111-private', response(499))).toBe('status-not-understood');
+    expect(becomes('chromium', response(200))).toBe('no-store');
+  });
+
+  it('ends with an unsafe request to the URL that succeeds', () => {
+    const text = (status: number) => `
+      > GET /a
+      < 200
+      < cache-control: max-age=60
+
+      > POST /a
+      < ${status}
+
+      > GET /a
+      < 200`;
+    expect(last('rfc9111-private', text(200))).toMatch(/^fetch: nothing-stored/);
+    expect(last('rfc9111-private', text(500))).toBe('reuse: fresh');
+    expect(last('firefox', text(500))).toMatch(/^fetch: nothing-stored/);
+  });
+
+  it('keeps a response for every variant, in browsers for one', () => {
+    const text = `
+      > GET /a
+      > accept: image/avif
+      < 200
+      < cache-control: max-age=60
+      < vary: accept
+
+      > GET /a
+      > accept: image/png
+      < 200
+      < cache-control: max-age=60
+      < vary: accept
+
+      > GET /a
+      > accept: image/avif
+      < 200`;
+    expect(last('rfc9111-private', text)).toBe('reuse: fresh');
+    expect(last('firefox', text)).toMatch(/^fetch: vary-mismatch/);
+  });
+
+  it('is for every URL that No-Vary-Search makes equal', () => {
+    const text = (rule: string) => `
+      > GET /a?q=1&utm_source=x
+      < 200
+      < cache-control: max-age=60
+      < no-vary-search: ${rule}
+
+      > GET /a?q=1
+      < 200
+
+      > GET /a?q=2
+      < 200`;
+    expect(deeds('rfc9111-private', text('params=("utm_source")')).slice(1)).toEqual([
+      'reuse: fresh',
+      'fetch: nothing-stored; stored no-validator',
+    ]);
+    expect(deeds('rfc9111-private', text('params=("q"'))[1]).toMatch(/^fetch: nothing-stored/);
+  });
+});
+
+describe('a range', () => {
+  const COMPLETE = `
+    > GET /film
+    < 200
+    < cache-control: max-age=60
+    = 0123456789
+
+    > GET /film
+    > range: bytes=2-4`;
+
+  it('is cut out of a complete stored response', () => {
+    const [, second] = conversation('chromium', COMPLETE);
+    expect(second).toMatchObject({ did: 'reuse: fresh', got: { status: 206, body: '234' } });
+    expect(second?.served('content-range')).toBe('bytes 2-4/10');
+    expect(last('firefox', `${COMPLETE}\n < 206`)).toMatch(/^fetch: range/);
+  });
+
+  it('that is stored answers no request for more', () => {
+    const text = `
+      > GET /film
+      > range: bytes=0-1
+      < 206
+      < cache-control: max-age=60
+      < content-range: bytes 0-1/10
+      = 01
+
+      > GET /film
+      < 200`;
+    expect(last('rfc9111-private', text)).toMatch(/^fetch: range/);
+  });
+});
+
+describe('profiles', () => {
+  it('deviate only by name, each name used', () => {
+    const used = new Set(Object.values(PROFILES).flatMap(({ deviations }) => deviations));
+    expect([...used].toSorted()).toEqual(Object.keys(DEVIATIONS).toSorted());
+    expect(PROFILES['rfc9111-private'].deviations).toEqual([]);
+    expect(PROFILES['rfc9111-shared'].deviations).toEqual([]);
+  });
+
+  it('are known by name', () => {
+    // @ts-expect-error: what a program without types may pass
+    expect(() => createCacheModel({ profile: 'toString' })).toThrow(/no profile "toString"/);
+  });
+});
