@@ -1,3 +1,4 @@
+import { PROFILES } from '../cache/model/profiles.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
 import { figuresIn } from '../messages/figures.ts';
@@ -7,7 +8,7 @@ import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
 import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
 import type { Report } from './report.ts';
-import { judgeNext, remember, startHistory } from './resource.ts';
+import { judgeNext, remember, type Standards, startHistory } from './resource.ts';
 import {
   type Audited,
   enter,
@@ -58,6 +59,8 @@ interface CaptureHead {
   readonly parts?: readonly CapturePart[];
   /** Whether the lines that exports leave out to protect people are shown; shown by default, as live traffic is. */
   readonly sensitiveLines?: Capture['sensitiveLines'];
+  /** Whose cache was asked; unknown by default. */
+  readonly cache?: Capture['cache'];
 }
 
 /** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
@@ -65,8 +68,9 @@ export const createAudit = (options: AuditOptions & CaptureHead = {}): Audit => 
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {
-  const { producer, notes, parts, sensitiveLines } = capture;
-  const session = startAudit({ ...options, producer, notes, sensitiveLines, ...(parts && { parts }) }, false);
+  const { producer, notes, parts, sensitiveLines, cache } = capture;
+  const head = { producer, notes, sensitiveLines, cache, ...(parts && { parts }) };
+  const session = startAudit({ ...options, ...head }, false);
   for (const exchange of capture.exchanges) session.add(exchange);
   for (const entry of capture.skipped) session.skip(entry);
   return session.report();
@@ -81,11 +85,16 @@ function settingsOf({ profile = 'rfc9110', settings }: Judgement): Settings {
 /** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
 function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
   const { language = 'en', producer = { name: 'unknown' }, sensitiveLines = 'shown' } = options;
-  const { parts: captures } = options;
+  const { parts: captures, cache = 'unknown' } = options;
   const messages = messagesIn(language);
   const figures = figuresIn(language);
   const wording = { messages, figures, reason: createReasonReport(messages, figures) };
-  let audited: Audited = { settings: settingsOf(options), sensitiveLines, wording };
+  let audited: Audited = {
+    settings: settingsOf(options),
+    sensitiveLines,
+    cache: PROFILES[cache === 'unknown' ? 'rfc9111-private' : cache],
+    wording,
+  };
   const skipped = new Map<number, Skipped>();
   let notes = options.notes ?? [];
   let gathering = startGathering();
@@ -99,7 +108,8 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
         account: startAccount(resource.url, audited.settings),
       };
       if (isLive) resource.progress = progress;
-      yield partOfResource(resource, progress, ratios, audited);
+      const unsafe = gathering.unsafeTo(resource.url);
+      yield partOfResource(resource, progress, ratios, { ...audited, unsafe });
     }
   }
 
@@ -137,7 +147,7 @@ function partOfResource(
   resource: GatheredResource,
   progress: Progress,
   ratios: Compression,
-  audited: Audited,
+  audited: Audited & Pick<Standards, 'unsafe'>,
 ): ResourcePart {
   const { history, account, part } = progress;
   const judged = account.exchanges.length;
@@ -146,7 +156,8 @@ function partOfResource(
   if (part) unshare(account);
   const waiting = judged === 0 ? resource.exchanges : resource.exchanges.slice(judged);
   for (const exchange of waiting) {
-    const judged = judgeNext(history, exchange, audited.settings.profile);
+    const { settings, cache, unsafe } = audited;
+    const judged = judgeNext(history, exchange, { profile: settings.profile, cache, unsafe });
     enter(account, judged, ratios, audited);
     remember(history, judged.subject);
   }

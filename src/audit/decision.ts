@@ -1,56 +1,65 @@
 import { demandOf } from '../cache/demand.ts';
+import type { Cause, Expectation, Explanation } from '../cache/explaining.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import { type Reason as ModelReason, reason } from '../cache/model/reason.ts';
 import { isConditional } from '../cache/stored-response.ts';
+import { isCacheHit } from '../exchange/exchange.ts';
 import { namesTag } from '../http/entity-tag.ts';
 import { fieldValue } from '../http/fields.ts';
-import type { RequestFields, ResponseFields } from '../http/message.ts';
+import type { RequestFields } from '../http/message.ts';
 import type { Subject } from '../rules/rule.ts';
-import { isCacheHit } from '../savings/saved.ts';
 
-/** Why an exchange came about as it did, as far as the capture shows it. Ages and lifetimes are seconds. */
+/** Why an exchange came about as it did: what the capture shows of itself, and what the cache model says. Seconds. */
 export type Reason =
+  | ModelReason
   | { readonly code: 'first-in-capture' }
   | { readonly code: 'served-from-cache'; readonly age: number | null; readonly lifetime: number | null }
-  | { readonly code: 'request-no-cache'; readonly directive: string }
-  | { readonly code: 'stored-no-store' }
-  | { readonly code: 'stored-no-cache' }
-  | { readonly code: 'stale'; readonly age: number; readonly lifetime: number }
   | { readonly code: 'validated'; readonly field: string; readonly value: string }
   | { readonly code: 'content-changed' };
 
-/** What was done, and the reasons that the capture shows; none where it shows none. */
-export interface ObservedDecision {
+/** What was done, with its reasons; none where the capture shows none. */
+export interface ExplainedDecision {
   readonly action: 'reuse' | 'revalidate' | 'fetch' | 'service-worker' | 'unknown';
   readonly reasons: readonly Reason[];
+  /** What the cache does by itself, where the capture shows what it held. */
+  readonly expected: Expectation | undefined;
+  /** What else explains the exchange, where that is not what happened. */
+  readonly cause: Cause | null;
 }
 
-/**
- * Reads the decision off an exchange. `stored` are the fields of the response that the cache held when the request
- * was made, freshened by the 304s up to then; undefined where the capture does not show it.
- */
-export function observedDecision(
+/** Reads off an exchange what was done, and says why: the model's reasons, if it agrees, and what the request shows. */
+export function explainedDecision(
   subject: Subject,
-  stored: ResponseFields | undefined,
+  explanation: Explanation | undefined,
   isFirst: boolean,
-): ObservedDecision {
-  const { exchange } = subject;
-  const { source } = exchange;
-  if (source === 'service-worker' || source === 'cache-storage')
-    return { action: 'service-worker', reasons: [] };
-  if (source === 'unknown') return { action: 'unknown', reasons: [] };
-  if (isCacheHit(exchange)) return { action: 'reuse', reasons: [servedFromCache(subject)] };
-  const asked = whyAsked(subject, stored, isFirst);
-  if (source === 'revalidated')
-    return { action: 'revalidate', reasons: present(asked, validator(subject.request)) };
-  const conditional = isConditional(subject.request);
-  const changed: Reason | undefined = hasChanged(subject) ? { code: 'content-changed' } : undefined;
-  return { action: conditional ? 'revalidate' : 'fetch', reasons: present(asked, changed) };
+): ExplainedDecision {
+  const action = actionOf(subject);
+  const { expected, cause = null } = explanation ?? {};
+  if (action === 'service-worker' || action === 'unknown')
+    return { action, reasons: [], expected: undefined, cause: null };
+  const byModel = cause === null ? expected?.reasons : undefined;
+  const reasons = byModel ?? reasonsShown(subject, isFirst && !expected);
+  return { action, reasons: [...reasons, ...answered(subject)], expected, cause };
 }
 
-const present = (first: Reason | undefined, second: Reason | undefined): Reason[] => {
-  if (first) return second ? [first, second] : [first];
-  return second ? [second] : [];
-};
+function actionOf({ exchange, request }: Subject): ExplainedDecision['action'] {
+  const { source } = exchange;
+  if (source === 'service-worker' || source === 'cache-storage') return 'service-worker';
+  if (source === 'unknown') return 'unknown';
+  if (isCacheHit(exchange)) return 'reuse';
+  return source === 'revalidated' || isConditional(request) ? 'revalidate' : 'fetch';
+}
+
+/** What the exchange shows by itself of why it came about. */
+function reasonsShown(subject: Subject, isFirst: boolean): Reason[] {
+  const { exchange, request } = subject;
+  if (isCacheHit(exchange)) return [servedFromCache(subject)];
+  const directive = demandOf(request);
+  if (directive !== null) return [reason('request-no-cache', { directive })];
+  return isFirst && !isConditional(request) && exchange.source !== 'revalidated'
+    ? [{ code: 'first-in-capture' }]
+    : [];
+}
 
 function servedFromCache({ exchange, response }: Subject): Reason {
   return {
@@ -60,22 +69,11 @@ function servedFromCache({ exchange, response }: Subject): Reason {
   };
 }
 
-/** Why the origin was asked: the request demanded it, or the stored response could not be used as it was. */
-function whyAsked(
-  { exchange, request }: Subject,
-  stored: ResponseFields | undefined,
-  isFirst: boolean,
-): Reason | undefined {
-  const directive = demandOf(request);
-  if (directive !== null) return { code: 'request-no-cache', directive };
-  if (!stored) return isFirst && !isConditional(request) ? { code: 'first-in-capture' } : undefined;
-  if (stored.cacheControl.has('no-store')) return { code: 'stored-no-store' };
-  if (stored.cacheControl.has('no-cache')) return { code: 'stored-no-cache' };
-  const age = ageAt(stored, exchange.startedAt);
-  const { seconds } = freshnessLifetime(200, stored, 'private', exchange.startedAt);
-  return age !== null && seconds !== null && age >= seconds
-    ? { code: 'stale', age, lifetime: seconds }
-    : undefined;
+/** With what the origin was asked, and that its answer was another content. */
+function answered(subject: Subject): Reason[] {
+  const { exchange, request } = subject;
+  if (exchange.source === 'revalidated') return [validator(request)].filter((each) => each !== undefined);
+  return !isCacheHit(exchange) && hasChanged(subject) ? [{ code: 'content-changed' }] : [];
 }
 
 /** Whether a conditional request got a full response with another validator than it named. */

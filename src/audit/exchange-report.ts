@@ -1,21 +1,33 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, derived, UNKNOWN } from '../exchange/bytes.ts';
+import { isCacheHit } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import type { RequestFields } from '../http/message.ts';
 import type { Figures } from '../messages/figures.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { NotModifiedCheck, RepeatedField } from '../rules/not-modified-check.ts';
 import type { Subject } from '../rules/rule.ts';
-import { isCacheHit } from '../savings/saved.ts';
-import type { Reason } from './decision.ts';
+import type { ExplainedDecision, Reason } from './decision.ts';
 import type { ExchangeReport, NotModifiedReport, ReasonReport } from './report.ts';
 import type { Judged } from './resource.ts';
+import { differenceText } from './texts.ts';
 
 /** What a report is written with. */
 export interface Wording {
   readonly messages: Messages;
   readonly figures: Figures;
   readonly reason: (reason: Reason) => ReasonReport;
+}
+
+function reportDecision(
+  { action, reasons, expected, cause }: ExplainedDecision,
+  { reason, messages }: Wording,
+): ExchangeReport['decision'] {
+  const decision: ExchangeReport['decision'] = { action, reasons: reasons.map(reason) };
+  if (expected) decision.expected = { action: expected.action, reasons: expected.reasons.map(reason) };
+  if (expected && cause)
+    decision.difference = { code: cause.code, message: differenceText(expected, cause, messages) };
+  return decision;
 }
 
 /** An exchange as the report shows it. `saved` is there for a 304 and for a cache hit. */
@@ -43,7 +55,7 @@ export function reportExchange(
       shared: freshnessLifetime(status, response, 'shared', receivedAt).seconds,
     },
     waitMs,
-    decision: { action: decision.action, reasons: decision.reasons.map(wording.reason) },
+    decision: reportDecision(decision, wording),
   };
   if (past.sparedByLifetime) report.avoidable = 'revalidation';
   if (past.needlessAfter) report.avoidable = 'download';

@@ -34,6 +34,8 @@ export interface Gathering {
   judgeAnew(): void;
   /** The resources in the order in which they were first seen. */
   resources(): GatheredResource[];
+  /** The requests of unsafe methods for that URL, in the order in which they began. */
+  unsafeTo(url: string): readonly Exchange[];
   /** The compression ratios that all exchanges show. */
   ratios(): Compression;
 }
@@ -48,6 +50,7 @@ export function startGathering(): Gathering {
   function drop(exchange: Exchange): void {
     exchanges.delete(exchange.id);
     resourceOf(exchange, resources).unsettled = true;
+    judgeLaterAnew(exchange, resources);
     if (lengthsShown(exchange)) ratios = undefined;
   }
 
@@ -59,6 +62,7 @@ export function startGathering(): Gathering {
       if (before) drop(before);
       exchanges.set(exchange.id, exchange);
       append(resourceOf(exchange, resources), exchange);
+      judgeLaterAnew(exchange, resources);
       if (ratios) observeRatio(ratios, exchange);
     },
     drop(id) {
@@ -80,6 +84,7 @@ export function startGathering(): Gathering {
       }
       return found.sort((a, b) => a.firstId - b.firstId);
     },
+    unsafeTo: (url) => unsafeFor(url, resources, exchanges),
     ratios() {
       if (ratios) return ratios;
       ratios = new Map();
@@ -87,6 +92,31 @@ export function startGathering(): Gathering {
       return ratios;
     },
   };
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** What was judged without an unsafe request that came before it has to be judged anew. */
+function judgeLaterAnew(unsafe: Exchange, resources: Map<string, Map<string, GatheredResource>>): void {
+  if (SAFE.has(unsafe.method)) return;
+  const resource = resources.get('GET')?.get(resourceUrl(unsafe.url));
+  const last = resource?.exchanges.at(-1);
+  if (resource?.progress && last && inOrder(last, unsafe) > 0) resource.progress = undefined;
+}
+
+function unsafeFor(
+  url: string,
+  resources: Map<string, Map<string, GatheredResource>>,
+  counting: ReadonlyMap<number, Exchange>,
+): readonly Exchange[] {
+  const found: (readonly Exchange[])[] = [];
+  for (const [method, ofMethod] of resources) {
+    const resource = SAFE.has(method) ? undefined : ofMethod.get(url);
+    if (!resource) continue;
+    if (resource.unsettled) settle(resource, counting);
+    if (resource.exchanges.length > 0) found.push(resource.exchanges);
+  }
+  return found.length < 2 ? (found[0] ?? []) : found.flat().sort(inOrder);
 }
 
 function resourceOf(

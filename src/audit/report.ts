@@ -51,7 +51,15 @@ export interface ExchangeReport {
   avoidable?: 'revalidation' | 'download';
   /** What a fresh cache hit saved; only there for hits. */
   saved?: Bytes;
-  decision: { action: string; reasons: ReasonReport[] };
+  /** What was done, and why. */
+  decision: {
+    action: string;
+    reasons: ReasonReport[];
+    /** What the cache does by itself, by the cache model, where the capture shows what it held. */
+    expected?: { action: string; reasons: ReasonReport[] };
+    /** Only there where that is not what happened: what explains it, or that nothing does. */
+    difference?: ReasonReport;
+  };
   notModified?: NotModifiedReport;
 }
 

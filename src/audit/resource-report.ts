@@ -1,3 +1,4 @@
+import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import type { Bytes } from '../exchange/bytes.ts';
 import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
@@ -95,6 +96,8 @@ export const startAccount = (url: string, settings: Settings): ResourceAccount =
 /** What an audit as a whole brings to each exchange. */
 export interface Audited extends Pick<Context, 'settings' | 'sensitiveLines'> {
   readonly wording: Wording;
+  /** How the cache acts that was asked. */
+  readonly cache: CacheProfile;
 }
 
 /** Enters the next exchange of a resource, judged. `ratios` are those of the whole capture as far as it is known. */

@@ -1,6 +1,9 @@
+import { type CacheHistory, observe, startCacheHistory } from '../cache/client-cache.ts';
 import { demandOf } from '../cache/demand.ts';
+import { explain } from '../cache/explaining.ts';
 import { freshen } from '../cache/freshening.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
 import {
   confirmedBy,
   type FullResponses,
@@ -12,6 +15,7 @@ import {
   startFullResponses,
 } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isCacheHit } from '../exchange/exchange.ts';
 import { hasLine } from '../http/fields.ts';
 import {
   parseResponse,
@@ -23,13 +27,13 @@ import { checkNotModified } from '../rules/not-modified-check.ts';
 import type { Past, Subject } from '../rules/rule.ts';
 import { hadArrived } from '../rules/same-client.ts';
 import type { Profile } from '../rules/settings.ts';
-import { isCacheHit, type Reuse } from '../savings/saved.ts';
-import { type ObservedDecision, observedDecision } from './decision.ts';
+import type { Reuse } from '../savings/saved.ts';
+import { type ExplainedDecision, explainedDecision } from './decision.ts';
 
 /** An exchange, judged in the light of those of its resource that began before it. */
 export interface Judged {
   readonly subject: Subject;
-  readonly decision: ObservedDecision;
+  readonly decision: ExplainedDecision;
   /** Only there for a 304 and for a cache hit. */
   readonly reuse: Reuse | undefined;
   /** What went before it; holds until the exchange is remembered. */
@@ -55,6 +59,8 @@ export interface History {
   /** The last 304, which freshens what is stored once another exchange asks for it. */
   confirmation: Subject | undefined;
   previous: Exchange | undefined;
+  /** What the caches of its clients are taken to hold. */
+  readonly caches: CacheHistory;
 }
 
 /** Starts the history of a resource. */
@@ -63,12 +69,22 @@ export const startHistory = (): History => ({
   stored: undefined,
   confirmation: undefined,
   previous: undefined,
+  caches: startCacheHistory(),
 });
 
+/** What exchanges are judged by, beside those of their own resource. */
+export interface Standards {
+  readonly profile: Profile;
+  /** How the cache acts that was asked. */
+  readonly cache: CacheProfile;
+  /** Requests of unsafe methods for the same URL, in order. */
+  readonly unsafe: readonly Exchange[];
+}
+
 /** Judges the next exchange of a resource, in the order in which they began; it is to be remembered after that. */
-export function judgeNext(history: History, exchange: Exchange, profile: Profile): Judged {
+export function judgeNext(history: History, exchange: Exchange, standards: Standards): Judged {
   freshenStored(history);
-  return judge(exchange, history, profile);
+  return judge(exchange, history, standards);
 }
 
 function freshenStored(history: History): void {
@@ -85,13 +101,14 @@ export function remember(history: History, subject: Subject): void {
   const isFull = exchange.source === 'network' && FULL.has(exchange.response.status);
   if (isFull) history.full.all.push(subject);
   history.previous = exchange;
+  observe(history.caches, { exchange, request: subject.request.lines, response: response.lines });
   if (!exchange.response.complete) return;
   if (isFull || isCacheHit(exchange)) history.stored = response;
   else if (exchange.source === 'revalidated') history.confirmation = subject;
 }
 
-function judge(exchange: Exchange, history: History, profile: Profile): Judged {
-  const { full, stored, previous } = history;
+function judge(exchange: Exchange, history: History, { profile, cache, unsafe }: Standards): Judged {
+  const { full, previous, caches } = history;
   const request = readRequestFields(exchange.request.fields);
   const response = readResponseFields(exchange.response.fields, exchange.startedAt ?? 0);
   const isNotModified = exchange.source === 'revalidated';
@@ -108,9 +125,10 @@ function judge(exchange: Exchange, history: History, profile: Profile): Judged {
       )
     : undefined;
   const subject: Subject = { exchange, request, response, check };
+  const observed = { exchange, request: request.lines, response: response.lines };
   return {
     subject,
-    decision: observedDecision(subject, stored, previous === undefined),
+    decision: explainedDecision(subject, explain(caches, observed, unsafe, cache), previous === undefined),
     reuse: isNotModified || isCacheHit(exchange) ? reuseBy(subject, confirmed, full, previous) : undefined,
     past: pastOf(subject, history),
   };

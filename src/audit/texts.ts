@@ -1,3 +1,4 @@
+import type { Cause, Expectation } from '../cache/explaining.ts';
 import { keep } from '../exchange/remembered.ts';
 import type { CaptureNote, Skipped } from '../har/capture.ts';
 import type { Figures } from '../messages/figures.ts';
@@ -17,42 +18,47 @@ export function createReasonReport(messages: Messages, figures: Figures): (reaso
   };
 }
 
-/** A reason as one text; no two reasons share one, for only the last of its parts is free text. */
-function keyOf(reason: Reason): string {
-  switch (reason.code) {
-    case 'served-from-cache':
-    case 'stale':
-      return `${reason.code} ${reason.age} ${reason.lifetime}`;
-    case 'request-no-cache':
-      return `${reason.code} ${reason.directive}`;
-    case 'validated':
-      return `${reason.code} ${reason.field} ${reason.value}`;
-    default:
-      return reason.code;
-  }
-}
+/** A reason as one text; no two reasons share one. */
+const keyOf = (reason: Reason): string => {
+  const parameters = Object.values(reason);
+  return parameters.length <= 2 ? reason.code : JSON.stringify(parameters);
+};
 
 function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): string {
-  const seconds = (value: number | null) =>
-    value === null ? decisions.unknownFigure : figures.seconds(value);
-  switch (reason.code) {
-    case 'first-in-capture':
-      return decisions.firstInCapture;
-    case 'served-from-cache':
-      return decisions.servedFromCache(seconds(reason.age), seconds(reason.lifetime));
-    case 'request-no-cache':
-      return decisions.requestNoCache(reason.directive);
-    case 'stored-no-store':
-      return decisions.storedNoStore;
-    case 'stored-no-cache':
-      return decisions.storedNoCache;
-    case 'stale':
-      return decisions.stale(seconds(reason.age), seconds(reason.lifetime));
-    case 'validated':
-      return decisions.validated(reason.field, reason.value);
-    case 'content-changed':
-      return decisions.contentChanged;
+  const words: Record<string, string> = {};
+  for (const [name, value] of Object.entries(reason)) {
+    if (name.endsWith('Seconds') && typeof value === 'number')
+      words[name.slice(0, -'Seconds'.length)] = figures.seconds(value);
+    else words[name] = value === null ? decisions.none : String(value);
   }
+  if ('from' in reason) {
+    const { from, lifetimeSeconds, ageSeconds } = reason;
+    words['lifetime'] = decisions.lifetimes[from](figures.seconds(lifetimeSeconds), String(lifetimeSeconds));
+    words['stale'] = figures.seconds(Math.max(0, Math.floor(ageSeconds - lifetimeSeconds)));
+  }
+  if (reason.code === 'served-from-cache') {
+    const seconds = (value: number | null) =>
+      value === null ? decisions.unknownFigure : figures.seconds(value);
+    words['age'] = seconds(reason.age);
+    words['lifetime'] = seconds(reason.lifetime);
+  }
+  return decisions.reasons[reason.code](words);
+}
+
+/** What the cache does by itself, and what explains that something else happened. */
+export function differenceText(
+  { action }: Expectation,
+  cause: Cause,
+  { decisions: { differences } }: Messages,
+): string {
+  const why = {
+    reload: differences.reload,
+    'memory-cache': differences.memoryCache,
+    'service-worker': differences.serviceWorker,
+    'kept-apart': differences.keptApart(cause.code === 'kept-apart' ? cause.field : ''),
+    unexplained: differences.unexplained,
+  }[cause.code];
+  return `${differences.expected(differences.actions[action])} ${why}`;
 }
 
 /** Why an entry was skipped, in words. */

@@ -36,6 +36,10 @@ const AT_HAND: ReadonlySet<Source> = new Set<Source>([
 /** Whether an answer from there crossed no network. */
 export const isAtHand = (source: Source): boolean => AT_HAND.has(source);
 
+/** Whether the HTTP cache answered without asking the origin. */
+export const isCacheHit = ({ source }: Pick<Exchange, 'source'>): boolean =>
+  source === 'disk-cache' || source === 'memory-cache' || source === 'cache';
+
 /** What a resource is for. */
 export type ResourceType =
   | 'document'

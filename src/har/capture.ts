@@ -58,6 +58,8 @@ export interface CaptureFacts {
   readonly sensitiveLines: 'shown' | 'may-be-removed';
   /** Whether every cache hit is among the exchanges as such, stands among them untold, or may be left out. */
   readonly hits: 'told' | 'not-told' | 'left-out';
+  /** The browser whose cache was asked. */
+  readonly cache: 'chromium' | 'firefox' | 'unknown';
 }
 
 /** A capture, read: every entry is either an exchange or skipped. */

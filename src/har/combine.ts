@@ -52,6 +52,9 @@ const factsOfAll = (captures: readonly CaptureFacts[]): CaptureFacts => ({
     ? 'may-be-removed'
     : 'shown',
   hits: HITS.find((how) => captures.some(({ hits }) => hits === how)) ?? 'told',
+  cache: captures.every(({ cache }) => cache === captures[0]?.cache)
+    ? (captures[0]?.cache ?? 'unknown')
+    : 'unknown',
 });
 
 /** The weakest first. */

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../exchange/bytes.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Skipped } from './capture.ts';
+import type { CaptureFacts, Skipped } from './capture.ts';
 import type { HarEntry } from './entry.ts';
 import { producerNamed } from './producers/index.ts';
 import { readEntry } from './read-entry.ts';
@@ -37,3 +37,7 @@ export function readUnendedEntry(
     response: { ...read.response, complete: false },
   };
 }
+
+/** Whose cache answers what that producer records. */
+export const cacheOf = (producer: { readonly name: string }): CaptureFacts['cache'] =>
+  producerNamed(producer.name).trust.cache;

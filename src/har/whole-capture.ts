@@ -6,7 +6,11 @@ import type { Producer } from './producers/producer.ts';
 /** What only all exchanges of a capture together show. */
 export function factsOf(exchanges: readonly Exchange[], { trust }: Producer): CaptureFacts {
   const mayBeRemoved = trust.sensitiveLines === 'may-be-removed' && !exchanges.some(showsSensitiveLine);
-  return { sensitiveLines: mayBeRemoved ? 'may-be-removed' : 'shown', hits: hitsIn(exchanges, trust.hits) };
+  return {
+    sensitiveLines: mayBeRemoved ? 'may-be-removed' : 'shown',
+    hits: hitsIn(exchanges, trust.hits),
+    cache: trust.cache,
+  };
 }
 
 function hitsIn(exchanges: readonly Exchange[], how: Producer['trust']['hits']): CaptureFacts['hits'] {

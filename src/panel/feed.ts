@@ -3,7 +3,7 @@ import { type Audit, createAudit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
 import type { Gaps, LiveProducer, RecordedEntry, RecorderEvent, Recording } from '../devtools/recording.ts';
 import type { CaptureNote } from '../har/capture.ts';
-import { readLiveEntry, readUnendedEntry } from '../har/live.ts';
+import { cacheOf, readLiveEntry, readUnendedEntry } from '../har/live.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Settings } from '../rules/settings.ts';
 import { type Clock, pacedWork } from './clock.ts';
@@ -46,7 +46,7 @@ export function createFeed(source: Recording, { language, settings, clock }: Fee
   function recordedBy(now: LiveProducer): void {
     if (producer?.name === now.name && producer.version === now.version) return;
     producer = now;
-    audit = createAudit({ language, producer, ...judgement() });
+    audit = createAudit({ language, producer, cache: cacheOf(now), ...judgement() });
   }
 
   function take({ id, entry, ended }: RecordedEntry, from: LiveProducer): void {

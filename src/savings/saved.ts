@@ -1,5 +1,5 @@
 import { type Bytes, derived, subtract, UNKNOWN } from '../exchange/bytes.ts';
-import type { Exchange } from '../exchange/exchange.ts';
+import { type Exchange, isCacheHit } from '../exchange/exchange.ts';
 import type { Compression } from './compression.ts';
 import { fullCost } from './full-cost.ts';
 
@@ -27,7 +27,3 @@ export function savedBy(reuse: Reuse, ratios: Compression): Bytes {
   if (reuse.listedTwice || (exchange.method !== 'GET' && exchange.method !== 'HEAD')) return UNKNOWN;
   return fullCost(exchange, reused, ratios);
 }
-
-/** Whether the exchange was answered by the HTTP cache without asking the origin. */
-export const isCacheHit = ({ source }: Exchange): boolean =>
-  source === 'disk-cache' || source === 'memory-cache' || source === 'cache';

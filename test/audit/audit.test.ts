@@ -45,6 +45,7 @@ const CAPTURE: Capture = {
   notes: [],
   sensitiveLines: 'shown',
   hits: 'told',
+  cache: 'unknown',
 };
 
 describe('an audit', () => {
@@ -64,13 +65,13 @@ describe('an audit', () => {
     ]);
     expect(codes).toEqual([
       ['fetch', 'first-in-capture'],
-      ['reuse', 'served-from-cache'],
+      ['reuse', 'fresh'],
       ['revalidate', 'stale', 'validated'],
       ['fetch', 'first-in-capture'],
       ['fetch', 'first-in-capture'],
     ]);
     expect(audit(CAPTURE).exchanges[2]?.decision.reasons[0]?.message).toBe(
-      'The stored response was stale (age 72 s, lifetime 60 s).',
+      'The stored copy had been stale for 12 s (max-age=60, age 72 s).',
     );
   });
 

@@ -152,8 +152,8 @@ describe('one capture', UNTIMED, () => {
     await fc.assert(
       fc.asyncProperty(capture, fc.nat(), async (whole, turn) => {
         const read = await readHar(whole);
-        const { producer, notes, sensitiveLines, exchanges, skipped } = read;
-        const live = createAudit({ producer, notes, sensitiveLines });
+        const { producer, notes, sensitiveLines, cache, exchanges, skipped } = read;
+        const live = createAudit({ producer, notes, sensitiveLines, cache });
         const start = turn % (exchanges.length + 1);
         for (const entry of skipped.toReversed()) live.skip(entry);
         for (const exchange of [...exchanges.slice(start), ...exchanges.slice(0, start).reverse()]) {
@@ -169,8 +169,8 @@ describe('one capture', UNTIMED, () => {
     await fc.assert(
       fc.asyncProperty(capture, judgement, judgement, fc.nat(), async (whole, first, chosen, turn) => {
         const read = await readHar(whole);
-        const { producer, notes, sensitiveLines, exchanges, skipped } = read;
-        const live = createAudit({ producer, notes, sensitiveLines, ...first });
+        const { producer, notes, sensitiveLines, cache, exchanges, skipped } = read;
+        const live = createAudit({ producer, notes, sensitiveLines, cache, ...first });
         const told = turn % (exchanges.length + 1);
         for (const entry of skipped) live.skip(entry);
         for (const exchange of exchanges.slice(0, told)) live.add(exchange);

@@ -25,6 +25,7 @@ const QUESTIONS: Readonly<Record<keyof Trust, string>> = {
   notModified: 'Status 304',
   startTimes: 'Start times',
   clients: 'Clients with a cache',
+  cache: 'Whose cache',
   listings: 'Entries for a load',
   equalEntries: 'Entries equal to the last figure',
 };

@@ -99,6 +99,7 @@ export function reportOn(text: string, language: Language = 'en'): Report {
       notes: [],
       sensitiveLines: 'shown',
       hits: 'told',
+      cache: 'unknown',
     },
     { language },
   );

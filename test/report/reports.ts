@@ -26,6 +26,7 @@ export function reportOn(
     notes: [],
     sensitiveLines: 'shown',
     hits: 'told',
+    cache: 'unknown',
   } as const;
   return audit(capture, { language, settings });
 }

@@ -24,7 +24,9 @@ export function demandsOf(asked: FieldLines, profile: Profile): Demands {
     return value === 'invalid' ? null : value;
   };
   const noCache = directives.has('no-cache') ? 'Cache-Control: no-cache' : pragmaIn(asked, profile);
-  const refetches = profile.has('request-no-cache-refetches');
+  const refetches =
+    profile.has('request-no-cache-refetches') ||
+    (profile.has('both-no-caches-refetch') && directives.has('no-cache') && saysPragmaNoCache(asked));
   const noCacheReason = noCache === null ? null : reason('request-no-cache', { directive: noCache });
   const noStore = directives.has('no-store') && !profile.has('few-request-directives');
   return {
@@ -48,6 +50,8 @@ const isOpenEnded = (directives: Directives, profile: Profile): boolean =>
 function pragmaIn(asked: FieldLines, profile: Profile): string | null {
   if (profile.has('request-pragma-ignored')) return null;
   if (fieldValue(asked, 'cache-control') !== null) return null;
-  const pragma = fieldValue(asked, 'pragma') ?? '';
-  return /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(pragma) ? 'Pragma: no-cache' : null;
+  return saysPragmaNoCache(asked) ? 'Pragma: no-cache' : null;
 }
+
+const saysPragmaNoCache = (asked: FieldLines): boolean =>
+  /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(fieldValue(asked, 'pragma') ?? '');

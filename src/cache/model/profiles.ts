@@ -25,6 +25,8 @@ export const DEVIATIONS = {
   'request-no-cache-refetches': 'Suite: no-cache in a request makes Chromium fetch without validators.',
   'request-pragma-refetches': 'Suite: Pragma: no-cache in a request passes the cache of Chromium by.',
   'request-pragma-ignored': 'Suite: Pragma: no-cache in a request changes nothing in Firefox.',
+  'both-no-caches-refetch':
+    'Measured: a hard reload and fetch with the mode reload send Cache-Control and Pragma, and Firefox asks without validators.',
   'no-stale-on-error': 'Suite: no stale answer stands in for an error or a closed connection.',
   'only-get-stored': 'Suite: a response to POST is not stored.',
   'head-updates-nothing': 'Suite: a response to HEAD never updates a stored one.',
@@ -40,6 +42,8 @@ export const DEVIATIONS = {
   'tag-kept-by-304': 'Suite: a 304 changes neither ETag, Set-Cookie nor what describes the stored content.',
   'security-fields-kept-by-304':
     'Suite: a 304 changes in Chromium neither X-Content-*, X-Frame-Options, X-XSS-Protection nor Clear-Site-Data.',
+  'reloads-ask-silently':
+    'Measured: a reload in Firefox asks about what is still fresh, with nothing in its requests that says so.',
   'no-vary-search-ignored': 'Not seen to be used by the HTTP cache of either browser.',
 } as const;
 
@@ -104,7 +108,9 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     'times-in-32-bits',
     'guesses-for-204',
     'few-statuses-reused',
+    'reloads-ask-silently',
     'request-pragma-ignored',
+    'both-no-caches-refetch',
     'ranges-not-cut',
     'errors-invalidate',
     'qualified-no-cache-ignored',

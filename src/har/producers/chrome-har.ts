@@ -43,6 +43,7 @@ export const chromeHar: Producer = {
     notModified: 'may-be-masked',
     startTimes: 'of-the-request',
     clients: 'each-page',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'one-load',
   },

@@ -59,6 +59,7 @@ export const chromium: Producer = {
     notModified: 'may-be-masked',
     startTimes: 'of-the-request',
     clients: 'one',
+    cache: 'chromium',
     listings: 'one-for-a-load',
     equalEntries: 'one-load',
   },

@@ -37,6 +37,7 @@ export const firebug: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-request',
     clients: 'one',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'may-be-two',
   },

@@ -55,6 +55,7 @@ export const firefox: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-request',
     clients: 'one',
+    cache: 'firefox',
     listings: 'two-for-a-load',
     equalEntries: 'may-be-two',
   },

@@ -24,6 +24,7 @@ export const insomnia: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-export',
     clients: 'one',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'may-be-two',
   },

@@ -22,6 +22,7 @@ export const internetExplorer: Producer = {
     hits: 'inferred',
     notModified: 'where-asked',
     clients: 'one',
+    cache: 'unknown',
   },
   recognises: (creator) => creator === 'Internet Explorer Network Inspector',
   sourceOf: (raw) => (isHit(raw) ? HIT : unmeasured.sourceOf(raw)),

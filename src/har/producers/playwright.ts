@@ -39,6 +39,7 @@ const BROWSER: Trust = {
   notModified: 'genuine',
   startTimes: 'of-the-request',
   clients: 'entry-says',
+  cache: 'unknown',
   listings: 'one-for-a-load',
   equalEntries: 'one-load',
 };

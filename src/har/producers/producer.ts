@@ -33,6 +33,8 @@ export interface Trust {
   readonly startTimes: 'of-the-request' | 'of-the-export';
   /** Whose caches were asked: those of one client, of one for each page, or as the entry says. */
   readonly clients: 'one' | 'each-page' | 'entry-says';
+  /** The browser whose cache was asked, where it is one that the cache model knows. */
+  readonly cache: 'chromium' | 'firefox' | 'unknown';
   /** Whether one load may stand in two entries that differ: a hit without any response lines, and another beside it. */
   readonly listings: 'one-for-a-load' | 'two-for-a-load';
   /** What two entries are that agree to the last figure: `one-load`, where times tell loads apart, or perhaps two. */

@@ -57,6 +57,7 @@ export const proxy = (facts: ProxyFacts): Producer => ({
   measured: facts.measured,
   trust: {
     hits: 'left-out',
+    cache: 'unknown',
     notModified: 'genuine',
     startTimes: 'of-the-request',
     listings: 'one-for-a-load',

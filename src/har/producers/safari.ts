@@ -41,6 +41,7 @@ export const safari: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-request',
     clients: 'one',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'one-load',
   },

@@ -28,6 +28,7 @@ export const unmeasured: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-request',
     clients: 'each-page',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'may-be-two',
   },

@@ -38,6 +38,7 @@ export const webPageTest: Producer = {
     notModified: 'genuine',
     startTimes: 'of-the-request',
     clients: 'entry-says',
+    cache: 'unknown',
     listings: 'one-for-a-load',
     equalEntries: 'may-be-two',
   },

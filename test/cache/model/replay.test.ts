@@ -12,7 +12,10 @@ interface Result {
 /** What the replaying tool gives; it is no part of the project and has no types. */
 interface Replay {
   runCases(cases: unknown, create: typeof createCacheModel, profile: string): Map<string, Result>;
-  tally(cases: unknown, results: Map<string, Result>): Record<string, { pass: number; of: number }>;
+  tally(
+    cases: unknown,
+    results: Map<string, Result>,
+  ): Record<'required' | 'optimal' | 'check', { pass: number } | undefined>;
   agreement(cases: unknown, results: Map<string, Result>, browser: string): { differ: string[]; of: number };
 }
 
@@ -34,7 +37,8 @@ describe.skipIf(!sharedCaptures)(
     ] as const)('passes in the profile %s', (profile, least) => {
       if (!tool) throw new Error('the tool that replays the cases could not be loaded');
       const counts = tool.tally(cases, tool.runCases(cases, createCacheModel, profile));
-      expect({ required: counts.required?.pass, optimal: counts.optimal?.pass }).toEqual(least);
+      const { required, optimal } = counts;
+      expect({ required: required?.pass, optimal: optimal?.pass }).toEqual(least);
     });
 
     it.each(['chromium', 'firefox'] as const)('ends as in that browser in the profile %s', (browser) => {

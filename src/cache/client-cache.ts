@@ -1,0 +1,148 @@
+import { type Exchange, isAtHand, isCacheHit } from '../exchange/exchange.ts';
+import { type FieldLines, fieldValue } from '../http/fields.ts';
+import type { HttpRequest, HttpResponse, Times } from './model/contract.ts';
+import type { Profile } from './model/profiles.ts';
+import type { Reason } from './model/reason.ts';
+import { take } from './model/receiving.ts';
+import { emptyStore, type Store } from './model/store.ts';
+
+/** An exchange with the names of its lines made comparable. */
+export interface Observed {
+  readonly exchange: Exchange;
+  readonly request: FieldLines;
+  readonly response: FieldLines;
+}
+
+/** What one client's cache is taken to hold of one URL. */
+export interface ClientCache {
+  readonly store: Store;
+  /** Whether the capture shows what is held: not before the first response that came over the network. */
+  known: boolean;
+  /** Why the last response was not stored. */
+  unstored: Reason | null;
+  /** When the last response had come, ms since the epoch. */
+  arrivedAt: number;
+  /** The response that was stored last, and the exchange before the next. */
+  source: Observed | undefined;
+  previous: Observed | undefined;
+  /** How many of the unsafe requests for the URL have been looked at. */
+  unsafeSeen: number;
+  /** Exchanges that are taken in once another one asks: most resources are loaded once. */
+  readonly waiting: Observed[];
+}
+
+/** What the caches of all clients are taken to hold of one URL. */
+export type CacheHistory = Map<string | null, ClientCache>;
+
+/** Starts without knowledge. */
+export const startCacheHistory = (): CacheHistory => new Map();
+
+/** Takes note of what happened; its order is that in which exchanges began. Only GET is looked at. */
+export function observe(history: CacheHistory, observed: Observed): void {
+  const { client: name, method } = observed.exchange;
+  if (method !== 'GET') return;
+  const client = history.get(name) ?? newClient();
+  history.set(name, client);
+  client.waiting.push(observed);
+}
+
+const newClient = (): ClientCache => ({
+  store: emptyStore(),
+  known: false,
+  unstored: null,
+  arrivedAt: Number.NEGATIVE_INFINITY,
+  source: undefined,
+  previous: undefined,
+  unsafeSeen: 0,
+  waiting: [],
+});
+
+/**
+ * Requests of unsafe methods for the same URL, in the order in which they began. What one that succeeds finds stored is
+ * forgotten (RFC 9111 §4.4); while it is under way, nothing is known.
+ */
+export function forgetInvalidated(client: ClientCache, at: number, unsafe: readonly Exchange[]): void {
+  for (; client.unsafeSeen < unsafe.length; client.unsafeSeen++) {
+    const next = unsafe[client.unsafeSeen];
+    if (!next || (next.startedAt ?? 0) > at) return;
+    const end = (next.startedAt ?? 0) + (next.durationMs ?? 0);
+    const succeeded = next.response.status >= 200 && next.response.status < 400;
+    if (!succeeded || end <= client.arrivedAt) continue;
+    client.store.byUrl.clear();
+    client.arrivedAt = end;
+  }
+}
+
+/** Takes in what has been waiting since the last time that the cache was asked. */
+export function catchUp(client: ClientCache, profile: Profile): void {
+  for (const observed of client.waiting.splice(0)) takeIn(client, observed, profile);
+}
+
+function takeIn(client: ClientCache, observed: Observed, profile: Profile): void {
+  const { exchange, response } = observed;
+  client.previous = observed;
+  if (exchange.startedAt === null || !exchange.response.complete) {
+    if (!isCacheHit(exchange)) client.known &&= isAtHand(exchange.source);
+    return;
+  }
+  const requestedAt = exchange.startedAt;
+  const times = { requestedAt, receivedAt: requestedAt + (exchange.waitMs ?? 0) };
+  if (isCacheHit(exchange)) {
+    if (!client.known) putIn(client, observed, timesOfHit(response, times), profile);
+    return;
+  }
+  if (exchange.source === 'failed' || isAtHand(exchange.source)) return;
+  if (exchange.source === 'unknown') client.known = false;
+  else putIn(client, observed, times, profile);
+  client.arrivedAt = Math.max(client.arrivedAt, requestedAt + (exchange.durationMs ?? exchange.waitMs ?? 0));
+}
+
+function putIn(client: ClientCache, observed: Observed, times: Times, profile: Profile): void {
+  const { exchange, request, response } = observed;
+  const isConfirmation = exchange.source === 'revalidated';
+  const received = take(
+    client.store,
+    {
+      request: requestOf(exchange, request),
+      client: withoutConditions(request),
+      response: responseOf(isConfirmation ? 304 : exchange.response.status, response),
+      times,
+    },
+    profile,
+  );
+  if (received.stored) client.source = observed;
+  if (isConfirmation) {
+    client.known &&= received.stored;
+    return;
+  }
+  client.known = true;
+  client.unstored = received.stored ? null : (received.reasons[0] ?? null);
+}
+
+/** A hit shows a response that came earlier: at its Date, as far as that is known. */
+function timesOfHit(response: FieldLines, times: Times): Times {
+  const date = Date.parse(fieldValue(response, 'date') ?? '');
+  const came = Number.isNaN(date) ? times.requestedAt : Math.min(date, times.requestedAt);
+  return { requestedAt: came, receivedAt: came };
+}
+
+/** The request as the model takes it, with these lines. */
+export const requestOf = ({ method, url }: Exchange, { fields }: FieldLines): HttpRequest => ({
+  method,
+  url,
+  headers: fields,
+});
+
+const responseOf = (status: number, { fields }: FieldLines): HttpResponse => ({ status, headers: fields });
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if-none-match', 'if-modified-since']);
+
+/** Whether a request carries a condition, its cache's or its page's. */
+export const hasCondition = ({ names }: FieldLines): boolean => names.some((name) => CONDITIONS.has(name));
+
+/** What the page asked: recorded lines hold the conditions that the browser's cache added. */
+export function withoutConditions(lines: FieldLines): FieldLines {
+  if (!hasCondition(lines)) return lines;
+  const isPages = (_: unknown, at: number) => !CONDITIONS.has(lines.names[at] ?? '');
+  return { fields: lines.fields.filter(isPages), names: lines.names.filter(isPages) };
+}

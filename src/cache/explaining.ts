@@ -1,0 +1,130 @@
+import { type Exchange, isAtHand, isCacheHit } from '../exchange/exchange.ts';
+import { type FieldLines, fieldValue, hasLine } from '../http/fields.ts';
+import {
+  type CacheHistory,
+  type ClientCache,
+  catchUp,
+  forgetInvalidated,
+  hasCondition,
+  type Observed,
+  requestOf,
+  withoutConditions,
+} from './client-cache.ts';
+import type { Decision } from './model/contract.ts';
+import type { Entry } from './model/entry.ts';
+import { ageOf, lifetimeOf } from './model/freshness.ts';
+import { decide } from './model/lookup.ts';
+import type { Profile } from './model/profiles.ts';
+import type { Reason } from './model/reason.ts';
+import { selectEntry } from './model/selecting.ts';
+import { entriesFor } from './model/store.ts';
+
+/** What a cache that acts as modelled does with a request, as far as the capture shows what it holds. */
+export interface Expectation {
+  readonly action: Decision['action'];
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Which known cause fits where a browser did otherwise than its cache does by itself: a reload that says nothing in its
+ * requests, a stored response kept apart by partition or credentials, the memory cache of a page, a service worker; or
+ * none that the capture shows.
+ */
+export type Cause =
+  | { readonly code: 'reload' | 'memory-cache' | 'service-worker' | 'unexplained' }
+  | { readonly code: 'kept-apart'; readonly field: string };
+
+/** The model's answer for one exchange; `cause` is there where something else happened, and whose cache it is is known. */
+export interface Explanation {
+  readonly expected: Expectation;
+  readonly cause: Cause | null;
+}
+
+/**
+ * Explains the next exchange by what was observed before it; `unsafe` are the requests of unsafe methods for its URL, in
+ * order. Undefined where the capture does not show what the cache
+ * held or what the request asked, where an earlier response was still on its way, and where it was stale by less than
+ * the clocks of a capture can tell.
+ */
+export function explain(
+  history: CacheHistory,
+  observed: Observed,
+  unsafe: readonly Exchange[],
+  profile: Profile,
+): Explanation | undefined {
+  const { exchange } = observed;
+  const client = history.get(exchange.client);
+  const at = exchange.startedAt;
+  if (!client || at === null || exchange.method !== 'GET') return undefined;
+  catchUp(client, profile);
+  forgetInvalidated(client, at, unsafe);
+  if (!client.known || at < client.arrivedAt || !isAnswered(exchange)) return undefined;
+  const expected = expectationFor(client, observed, at, profile);
+  if (!expected) return undefined;
+  const { name } = profile;
+  const isKnownCache = name === 'chromium' || name === 'firefox';
+  const cause =
+    isKnownCache && !isAsExpected(expected.action, observed) ? causeOf(client, observed, profile) : null;
+  return { expected, cause };
+}
+
+/** Whether the exchange shows what the cache did. */
+const isAnswered = (exchange: Exchange): boolean =>
+  ['network', 'revalidated', 'redirect'].includes(exchange.source) || isCacheHit(exchange);
+
+function expectationFor(
+  { store, unstored }: ClientCache,
+  { exchange, request }: Observed,
+  at: number,
+  profile: Profile,
+): Expectation | undefined {
+  const entries = entriesFor(store, exchange.url, profile);
+  const lines = withoutConditions(request);
+  const selected = selectEntry(entries, lines, profile);
+  if (!exchange.request.complete) {
+    if (!isCacheHit(exchange) || !selected || !('entry' in selected)) return undefined;
+    if (hasLine(selected.entry.lines, 'vary')) return undefined;
+  }
+  if (selected && 'entry' in selected && isOnTheEdge(selected.entry, at, profile)) return undefined;
+  const { action, reasons } = decide(entries, requestOf(exchange, lines), at, profile);
+  const isEmpty = reasons[0]?.code === 'nothing-stored';
+  return { action, reasons: isEmpty && unstored ? [unstored] : reasons };
+}
+
+/** Dates in headers are whole seconds: which side of its lifetime a response was on cannot be told that closely. */
+function isOnTheEdge(entry: Entry, at: number, profile: Profile): boolean {
+  const { seconds } = lifetimeOf(entry, profile);
+  return seconds !== null && seconds > 0 && Math.abs(seconds - ageOf(entry, at)) < 1;
+}
+
+function isAsExpected(action: Decision['action'], { exchange, request }: Observed): boolean {
+  const hit = isCacheHit(exchange);
+  switch (action) {
+    case 'reuse':
+      return hit;
+    case 'reuse-while-revalidating':
+      return true;
+    case 'revalidate':
+      return exchange.source === 'revalidated' || (!hit && hasCondition(request));
+    case 'fetch':
+      return !hit;
+  }
+}
+
+function causeOf({ source, previous }: ClientCache, observed: Observed, profile: Profile): Cause {
+  const { exchange } = observed;
+  if (exchange.source === 'memory-cache') return { code: 'memory-cache' };
+  if (isCacheHit(exchange)) return { code: 'unexplained' };
+  if (previous && isAtHand(previous.exchange.source) && !isCacheHit(previous.exchange))
+    return { code: 'service-worker' };
+  const field = source && fieldThatKeepsApart(source.request, observed.request);
+  if (field !== undefined) return { code: 'kept-apart', field };
+  if (exchange.source === 'revalidated' && profile.has('reloads-ask-silently')) return { code: 'reload' };
+  return { code: 'unexplained' };
+}
+
+/** Request fields that tell of another top-level site, or of a request with or without credentials. */
+const APART = ['Origin', 'Sec-Fetch-Mode', 'Sec-Fetch-Site'] as const;
+
+const fieldThatKeepsApart = (before: FieldLines, now: FieldLines): string | undefined =>
+  APART.find((name) => fieldValue(before, name.toLowerCase()) !== fieldValue(now, name.toLowerCase()));
