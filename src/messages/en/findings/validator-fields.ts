@@ -56,7 +56,12 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-missing': {
     title: 'No Date',
-    seen: () => 'The response has no Date.',
+    seen({ clockBy }) {
+      if (!clockBy) return 'The response has no Date.';
+      return clockBy === 'Age' || clockBy === 'Expires'
+        ? `The response has no Date, though its ${clockBy} shows that the server, or a cache before it, has a clock.`
+        : 'The response has no Date, though an earlier one had it.';
+    },
     why: 'Caches count its age from their own clock and may take it for younger than it is; a lifetime by Expires or Last-Modified has no starting point.',
     fix: 'Send Date with every response. Web servers do so by themselves: look for code or a proxy that takes it out. Only a server without a clock may leave it out.',
   },

@@ -56,7 +56,12 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-missing': {
     title: '缺少 Date',
-    seen: () => '该响应没有 Date。',
+    seen({ clockBy }) {
+      if (!clockBy) return '该响应没有 Date。';
+      return clockBy === 'Age' || clockBy === 'Expires'
+        ? `该响应没有 Date，但其 ${clockBy} 表明服务器或其前面的缓存有时钟。`
+        : '该响应没有 Date，但较早的响应有。';
+    },
     why: '缓存只能用自己的时钟计算年龄，可能把它当得比实际年轻；由 Expires 或 Last-Modified 得出的有效期没有起点。',
     fix: '在每个响应上发送 Date。Web 服务器会自动这样做：检查是否有代码或代理把它删去。只有没有时钟的服务器可以不发送。',
   },
