@@ -2,6 +2,7 @@ import { fieldValue, hasLine } from '../http/fields.ts';
 import { responseLine } from './evidence.ts';
 import {
   forbidsReuse,
+  holderOf,
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
@@ -14,8 +15,13 @@ import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { caching } from './section.ts';
 
 /** Whether Expires is what gives the lifetime: max-age would overrule it (RFC 9111 §5.3). */
-const restsOnExpires = ({ response }: Subject): boolean =>
-  response.expires !== null && !response.cacheControl.has('max-age') && !forbidsReuse(response);
+function restsOnExpires(subject: Subject): boolean | typeof CANNOT_TELL {
+  const { response } = subject;
+  if (response.expires === null || response.cacheControl.has('max-age') || forbidsReuse(response))
+    return false;
+  const held = holderOf('cache-control', subject);
+  return held ? !held.cacheControl.has('max-age') && !forbidsReuse(held) : CANNOT_TELL;
+}
 
 /** `0` and `-1` say "already expired" on purpose (RFC 9111 §5.3). */
 const ON_PURPOSE = new Set(['0', '-1']);
@@ -28,7 +34,8 @@ const expiresInvalid: Rule = {
   applies: (subject) => subject.response.expires === 'invalid' && isOwnAnswer(subject),
   check(subject) {
     const value = fieldValue(subject.response.lines, 'expires') ?? '';
-    if (ON_PURPOSE.has(value) || !restsOnExpires(subject)) return null;
+    const rests = !ON_PURPOSE.has(value) && restsOnExpires(subject);
+    if (rests !== true) return rests || null;
     return {
       parameters: /^\d+$/.test(value) ? { digits: value } : {},
       evidence: [responseLine(subject, 'Expires')],
@@ -88,9 +95,10 @@ const expiresOnly: Rule = {
   spec: caching('5.3'),
   about: 'response:expires',
   unless: ['expires-without-date'],
-  applies: (subject) => restsOnExpires(subject) && isOwnAnswer(subject),
+  applies: (subject) => subject.response.expires !== 'invalid' && isOwnAnswer(subject),
   check(subject) {
-    if (subject.response.expires === 'invalid') return null;
+    const rests = restsOnExpires(subject);
+    if (rests !== true) return rests || null;
     const lifetime = statedLifetime(subject);
     return {
       parameters: lifetime === null ? {} : { seconds: secondsOf(lifetime) },
