@@ -60,17 +60,26 @@ const expiresVsMaxAge: Rule = {
     const differs = (seconds: number) => Math.abs(byExpires + seconds - maxAge) > thresholds.clockSeconds;
     if (!differs(0) || !differs(response.age ?? 0) || Math.min(byExpires, maxAge) >= YEAR) return null;
     const difference = Math.abs(byExpires - maxAge);
+    const isKept = byExpires < maxAge && mayBeKept(subject);
     return {
       parameters: {
         expires: secondsOf(byExpires),
         maxAge: secondsOf(maxAge),
         difference: secondsOf(difference),
+        ...(isKept && { kept: '1' }),
       },
       evidence: ['Expires', 'Date', 'Cache-Control'].map((field) => responseLine(subject, field)),
-      ...(difference * 10 < maxAge && { level: 'info' as const }),
+      ...((isKept || difference * 10 < maxAge) && { level: 'info' as const }),
     };
   },
 };
+
+/**
+ * Whether a shared cache may have kept the response, renewed Date and left out Age: then Expires, still ahead, is nearer
+ * than it was. A CDN in a real capture does so with everything that it keeps.
+ */
+const mayBeKept = ({ response: { age, date, expires, cacheControl } }: Subject): boolean =>
+  age === null && date !== null && Number(expires) > date && !cacheControl.has('private');
 
 const untilExpiry = ({ response: { expires } }: Subject, since: number): number =>
   typeof expires === 'number' ? Math.max(0, (expires - since) / 1000) : 0;
