@@ -85,13 +85,14 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-skew': {
     title: 'A clock that is off',
-    seen({ host, fault, seconds }, figures) {
+    seen({ host, fault, seconds, age }, figures) {
       const time = figures.seconds(Number(seconds));
       if (fault === 'ahead')
         return `The Date of ${host} is ${time} ahead of the other clocks in this capture.`;
       if (fault === 'behind')
         return `The Date of ${host} is ${time} behind the other clocks in this capture.`;
-      return `The Date of ${host} is ${time} older than Age accounts for: its clock is behind, or a cache kept the response and does not say so.`;
+      const old = age === 'none' ? `${time} old, without an Age` : `${time} older than Age accounts for`;
+      return `The Date of ${host} is ${old}: its clock is behind, or a cache kept the response and does not say so.`;
     },
     why: 'Caches count the age from Date: one in the past makes a response stale too early, one in the future together with Expires or other clocks makes it last too long.',
     fix: 'Set the clock of the server by NTP. If a cache keeps the response, let it send Age.',
