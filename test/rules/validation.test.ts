@@ -289,7 +289,7 @@ describe('rtt-cost', () => {
       .map((name) => confirmed(1).replace('/data.bin', `/${name}.js`).concat('\n+1'))
       .join('\n\n');
     expect(messageOf('rtt-cost', text)).toBe(
-      'The waits for 4 304s of 4 resources add up to 80 ms; one or more of them were waited for during 20 ms.',
+      'The waits for 4 304s of 4 resources add up to 80 ms; some were under way at the same time, so that about 20 ms passed.',
     );
   });
 
