@@ -81,7 +81,7 @@ export const validation: Readonly<Record<string, FindingText>> = {
     seen({ count, resources, sum, passed }, figures) {
       const of = resources === '1' ? 'this resource' : `${figures.count(Number(resources))} resources`;
       const together = passed
-        ? `; one or more of them were waited for during ${figures.duration(Number(passed))}`
+        ? `; some went on at the same time, so that ${figures.duration(Number(passed))} passed`
         : '';
       return `The waits for ${figures.count(Number(count))} 304s of ${of} add up to ${figures.duration(Number(sum))}${together}.`;
     },

@@ -76,7 +76,7 @@ export const validation: Readonly<Record<string, FindingText>> = {
     title: '304 花费的时间',
     seen({ count, resources, sum, passed }, figures) {
       const of = resources === '1' ? '该资源' : `${figures.count(Number(resources))} 个资源`;
-      const together = passed ? `；其中有 ${figures.duration(Number(passed))} 至少在等待一个` : '';
+      const together = passed ? `；有些等待同时进行，实际经过 ${figures.duration(Number(passed))}` : '';
       return `等待${of}的 ${figures.count(Number(count))} 个 304 合计 ${figures.duration(Number(sum))}${together}。`;
     },
     why: '304 节省字节，但不节省往返：需要该内容的部分都要等它。这里列出的是等待最久的资源。',
