@@ -127,21 +127,24 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'revalidation-churn': {
     title: 'Asked about again and again',
-    seen({ count, reloads, lifetime, unchanged, proposed }, figures) {
+    seen({ count, reloads, lifetime, noCache, unchanged, proposed }, figures) {
       const apart =
-        reloads === '0' ? '' : ` (and ${figures.count(Number(reloads))} more that reloads asked for)`;
+        reloads === '0'
+          ? ''
+          : ` (and ${figures.count(Number(reloads))} more that reloads or scripts asked for)`;
       const content = unchanged
         ? `content that had not changed for ${figures.seconds(Number(unchanged))}`
         : 'content that did not change';
-      const now = lifetime
+      const given = lifetime
         ? `with a lifetime of ${figures.seconds(Number(lifetime))}`
         : 'without a lifetime of its own';
+      const now = noCache ? 'with no-cache, by which every use asks' : given;
       const better = proposed
         ? `; max-age=${proposed} (${figures.seconds(Number(proposed))}) would suit it`
         : '';
       return `${figures.count(Number(count))} 304s${apart} confirmed ${content}, ${now}${better}.`;
     },
     why: 'Each of them cost a round trip before the content could be used, and said that nothing had changed.',
-    fix: 'Raise max-age to the time for which people may see the old content; a figure named here is a tenth of the time without a change. With a hash of the content in the URL, send max-age=31536000, immutable.',
+    fix: 'Raise max-age to the time for which people may see the old content, and send it in place of no-cache where that is there; a figure named here is a tenth of the time without a change. With a hash of the content in the URL, send max-age=31536000, immutable.',
   },
 };

@@ -121,16 +121,17 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'revalidation-churn': {
     title: '反复询问同一内容',
-    seen({ count, reloads, lifetime, unchanged, proposed }, figures) {
-      const apart = reloads === '0' ? '' : `（另有 ${figures.count(Number(reloads))} 个由刷新引起）`;
+    seen({ count, reloads, lifetime, noCache, unchanged, proposed }, figures) {
+      const apart = reloads === '0' ? '' : `（另有 ${figures.count(Number(reloads))} 个由刷新或脚本引起）`;
       const content = unchanged
         ? `已有 ${figures.seconds(Number(unchanged))} 没有变化的内容`
         : '没有变化的内容';
-      const now = lifetime ? `其有效期为 ${figures.seconds(Number(lifetime))}` : '它没有自己的有效期';
+      const given = lifetime ? `其有效期为 ${figures.seconds(Number(lifetime))}` : '它没有自己的有效期';
+      const now = noCache ? '其 no-cache 使每次使用都要询问' : given;
       const better = proposed ? `；max-age=${proposed}（${figures.seconds(Number(proposed))}）更合适` : '';
       return `${figures.count(Number(count))} 个 304${apart}确认了${content}，${now}${better}。`;
     },
     why: '每一个都要先花一次往返才能使用内容，得到的只是没有变化。',
-    fix: '把 max-age 提高到可以接受用户看到旧内容的时长；这里给出的数值是未变化时长的十分之一。若 URL 中带有内容的散列值，请发送 max-age=31536000, immutable。',
+    fix: '把 max-age 提高（或用它取代 no-cache）到可以接受用户看到旧内容的时长；这里给出的数值是未变化时长的十分之一。若 URL 中带有内容的散列值，请发送 max-age=31536000, immutable。',
   },
 };
