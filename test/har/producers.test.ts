@@ -315,6 +315,17 @@ describe('Firefox', () => {
     expect(exchange.content.encoded).toEqual({ how: 'unknown' });
   });
 
+  it('does not take bytecode for what a 304 confirmed, whose length it may announce', async () => {
+    const { content } = await read({
+      entry: { ...REMOTE, _securityState: 'insecure' },
+      request: { ...HOST, 'If-None-Match': '"a"' },
+      response: { status: 304, headersSize: 125, bodySize: 125 + 13_711 },
+      content: { size: 0, mimeType: 'text/javascript' },
+      headers: { ETag: '"a"', 'Content-Length': '13400' },
+    });
+    expect(content).toEqual({ encoded: { how: 'unknown' }, decoded: { how: 'unknown' }, stored: 'present' });
+  });
+
   const full = (headers: Record<string, string>, response: object, size: number, httpVersion = 'HTTP/1.1') =>
     read({
       entry: { ...REMOTE, _securityState: 'insecure' },

@@ -167,6 +167,24 @@ describe('sizes that count something else than they say', () => {
     expect(savings.byCache).toMatchObject({ exchanges: 1, unknown: 1 });
   });
 
+  it('Firefox: bytecode in the body size of a 304 does not make its Content-Length wrong', async () => {
+    const text = `
+      > GET /a.js
+      > Host: site.example
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"
+      < Content-Length: 13400
+      entry {"_securityState": "insecure", "serverIPAddress": "::1", "cache": {"afterRequest": null}}
+      response {"headersSize": 125, "bodySize": 13836}
+      content {"size": 0, "mimeType": "text/javascript"}`;
+    const { findings, rules } = await report('Firefox', text);
+    expect(findings.filter(({ level }) => level === 'must')).toEqual([]);
+    expect(rules).toContainEqual(
+      expect.objectContaining({ rule: '304-content-length-wrong', cannotTell: 1 }),
+    );
+  });
+
   it('a part of the content says nothing of what the whole would have taken', async () => {
     const part = (first: number) => `
       > GET /film.mp4
