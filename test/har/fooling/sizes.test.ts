@@ -185,6 +185,26 @@ describe('sizes that count something else than they say', () => {
     );
   });
 
+  it('Chromium: the size 0 of what a service worker fetched is neither what it saved nor the length to announce', async () => {
+    const fetched = (lines: string, sizes: string) => `
+      > GET /a.txt
+      > Host: site.example
+      ${lines}
+      < ETag: "v1"
+      < Date: Mon, 23 Nov 2026 12:00:00 GMT
+      response ${sizes}
+      content {"size": 0, "mimeType": "text/plain"}`;
+    const full = fetched('< 200', '{"headersSize": 200, "bodySize": 13413, "_transferSize": 13613}');
+    const confirmed = fetched(
+      '> If-None-Match: "v1"\n< 304\n< Content-Length: 13400',
+      '{"headersSize": 160, "bodySize": 0, "_transferSize": 160}',
+    );
+    const alone = await report('WebInspector', confirmed);
+    expect(alone.savings.byRevalidation).toMatchObject({ exchanges: 1, unknown: 1 });
+    const { findings } = await report('WebInspector', `${full}\n\n${confirmed}`);
+    expect(findings.filter(({ level }) => level === 'must')).toEqual([]);
+  });
+
   it('a part of the content says nothing of what the whole would have taken', async () => {
     const part = (first: number) => `
       > GET /film.mp4
