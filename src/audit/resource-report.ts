@@ -16,15 +16,18 @@ import { type Findings, gatherFindings, startFindings } from './findings.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
 
-/** What some exchanges cost: the bytes of their responses, and the known time to their first bytes in ms. */
+/**
+ * What some exchanges cost: the bytes of their responses, and the known time to their first bytes. Producers record
+ * fractions of a ms; a sum of whole µs does not depend on the order.
+ */
 export interface Cost {
   readonly bytes: Tally;
-  waitMs: number;
+  waitMicroseconds: number;
   unknownWaits: number;
 }
 
 /** The cost of no exchange. */
-export const noCost = (): Cost => ({ bytes: emptyTally(), waitMs: 0, unknownWaits: 0 });
+export const noCost = (): Cost => ({ bytes: emptyTally(), waitMicroseconds: 0, unknownWaits: 0 });
 
 /** A resource's share of the report and of its sums. */
 export interface ResourcePart {
@@ -147,8 +150,7 @@ function addCost(before: Cost | undefined, { wire, waitMs }: Exchange): Cost {
   const cost = before ?? noCost();
   count(cost.bytes, wire.response);
   if (waitMs === null) cost.unknownWaits++;
-  // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
-  else cost.waitMs += Math.round(waitMs);
+  else cost.waitMicroseconds += Math.round(waitMs * 1000);
   return cost;
 }
 

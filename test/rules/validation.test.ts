@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createAudit } from '../../src/audit/audit.ts';
+import { traffic } from '../traffic.ts';
 import { auditOf } from './audit-traffic.ts';
 import { answered, at, confirmed, full, LAST_MONTH } from './validation.cases.ts';
 
@@ -293,8 +295,12 @@ describe('rtt-cost', () => {
     );
   });
 
-  it('is the time that the savings show', () => {
-    const text = [1, 2, 3].map((second) => confirmed(second)).join('\n\n');
-    expect(messageOf('rtt-cost', text)).toContain(`${auditOf(text).savings.byRevalidation.waitMs} ms`);
+  it('is the time that the savings show, in which no fraction of a ms is lost', () => {
+    const audit = createAudit({ producer: { name: 'test' } });
+    for (const exchange of traffic([1, 2, 3].map((second) => confirmed(second)).join('\n\n')))
+      audit.add({ ...exchange, waitMs: 11.5 });
+    const { findings, savings } = audit.report();
+    expect(savings.byRevalidation.waitMs).toBe(35);
+    expect(findings.find(({ rule }) => rule === 'rtt-cost')?.message).toContain('add up to 35 ms');
   });
 });
