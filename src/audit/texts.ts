@@ -42,8 +42,13 @@ function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): 
     words['age'] = seconds(reason.age);
     words['lifetime'] = seconds(reason.lifetime);
   }
+  if (reason.code === 'vary-mismatch' && !HARMLESS.test(reason.field))
+    return decisions.variesBy(reason.field);
   return decisions.reasons[reason.code](words);
 }
+
+/** Fields whose values tell what was asked for, not who asked: others may hold what is to be kept in confidence. */
+const HARMLESS = /^(?:accept|accept-.*|origin|sec-.*|user-agent|x-requested-with)$/;
 
 /** What the cache does by itself, and what explains that something else happened. */
 export function differenceText(

@@ -4,7 +4,7 @@ import { visible } from '../messages/visible.ts';
 import { Exchanges } from '../views/Exchanges.tsx';
 import { Findings } from '../views/Findings.tsx';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
-import { outcomeWords } from '../views/outcome.ts';
+import { decisionWords, outcomeWords } from '../views/outcome.ts';
 import { ToolIcon } from './icons.tsx';
 import { policyStatements } from './policy.ts';
 import { type ResourceRow, visibleRow } from './rows.ts';
@@ -133,8 +133,7 @@ function Why({ state }: { state: PanelState }) {
   const facts = [age, lifetime].filter((fact) => fact !== undefined).join(text.listSeparator);
   return (
     <p class="note why-note">
-      <b>{text.details.why}</b>{' '}
-      {visible(decision.reasons.map(({ message }) => message).join(' ')) || text.exchanges.whyUnknown}
+      <b>{text.details.why}</b> {visible(decisionWords(decision)) || text.exchanges.whyUnknown}
       {facts !== '' && <span class="quiet">{` ${facts}`}</span>}
     </p>
   );

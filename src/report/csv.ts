@@ -26,6 +26,8 @@ const COLUMNS: readonly Column[] = [
   ['lifetimeSharedSeconds', ({ lifetimeSeconds }) => lifetimeSeconds.shared],
   ['decision', ({ decision }) => decision.action],
   ['decisionReasons', ({ decision }) => decision.reasons.map(({ code }) => code).join(' ')],
+  ['decisionExpected', ({ decision }) => decision.expected?.action ?? ''],
+  ['decisionDifference', ({ decision }) => decision.difference?.code ?? ''],
   ...REPEATED_FIELDS.map(
     (field): Column => [`304 ${field}`, ({ notModified }) => notModified?.fields[field] ?? null],
   ),

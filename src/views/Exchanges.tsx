@@ -1,7 +1,7 @@
 import type { ExchangeReport } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
 import { BytesAmount } from './Amount.tsx';
-import { outcomeOf, outcomeWords } from './outcome.ts';
+import { decisionWords, outcomeOf, outcomeWords } from './outcome.ts';
 import type { Wording } from './wording.ts';
 
 export interface ExchangesProps {
@@ -64,7 +64,7 @@ function Row(props: {
   const { exchange, number, wording, selected, onSelect } = props;
   const { text, figures } = wording;
   const saved = exchange.notModified?.saved ?? exchange.saved;
-  const why = visible(exchange.decision.reasons.map(({ message }) => message).join(' '));
+  const why = visible(decisionWords(exchange.decision));
   return (
     <tr
       class={selected ? 'selected' : undefined}

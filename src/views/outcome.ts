@@ -33,3 +33,7 @@ export function outcomeBriefly(exchange: ExchangeReport, wording: Wording): stri
   if (exchange.source === 'revalidated') return outcomeWords(exchange, wording);
   return wording.text.outcomesBriefly[exchange.source] ?? outcomeWords(exchange, wording);
 }
+
+/** Why an exchange came about, and what explains that the cache did otherwise than by itself; empty where unknown. */
+export const decisionWords = ({ reasons, difference }: ExchangeReport['decision']): string =>
+  [...reasons, ...(difference ? [difference] : [])].map(({ message }) => message).join(' ');

@@ -52,6 +52,9 @@ export const reasons = {
     `The earlier response says must-understand, and ${status} is not known.`,
 };
 
+export const variesBy = (field: string) =>
+  `The stored copy varies by ${field}, and this request has another value there.`;
+
 type Words = Readonly<Record<string, string>>;
 
 /** What gives a stored response its lifetime. */

@@ -45,6 +45,8 @@ export const reasons = {
     `先前的响应带有 must-understand，而状态码 ${status} 不被理解。`,
 };
 
+export const variesBy = (field: string) => `已存副本随 ${field} 变化，而这个请求在该字段中的值不同。`;
+
 type Words = Readonly<Record<string, string>>;
 
 /** What gives a stored response its lifetime. */
