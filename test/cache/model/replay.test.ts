@@ -34,7 +34,7 @@ describe.skipIf(!sharedCaptures)(
     ] as const)('passes in the profile %s', (profile, least) => {
       if (!tool) throw new Error('the tool that replays the cases could not be loaded');
       const counts = tool.tally(cases, tool.runCases(cases, createCacheModel, profile));
-      expect({ required: counts.required?.pass, optimal: counts.optimal?.pass }).toEqual(least);
+      expect({ required: counts['required']?.pass, optimal: counts['optimal']?.pass }).toEqual(least);
     });
 
     it.each(['chromium', 'firefox'] as const)('ends as in that browser in the profile %s', (browser) => {
