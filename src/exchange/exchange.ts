@@ -36,6 +36,10 @@ const AT_HAND: ReadonlySet<Source> = new Set<Source>([
 /** Whether an answer from there crossed no network. */
 export const isAtHand = (source: Source): boolean => AT_HAND.has(source);
 
+/** When its response began to arrive, ms since the epoch; null where the capture does not say. */
+export const answeredAt = ({ startedAt, waitMs }: Exchange): number | null =>
+  startedAt === null ? null : startedAt + (waitMs ?? 0);
+
 /** What a resource is for. */
 export type ResourceType =
   | 'document'
