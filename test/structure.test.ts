@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   har: ['exchange'],
   cache: ['exchange', 'http'],
   rules: ['exchange', 'http', 'cache'],
-  savings: ['exchange'],
+  savings: ['exchange', 'http', 'cache'],
   messages: ['exchange', 'har'],
   audit: ['exchange', 'http', 'har', 'cache', 'rules', 'savings', 'messages'],
   views: ['audit', 'exchange', 'messages', 'rules'],

@@ -5,7 +5,7 @@ import type { Messages } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import { LEVELS, type Level, type Traced } from '../rules/rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../rules/settings.ts';
-import { emptyTally, merge, type Tally } from '../savings/tally.ts';
+import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import type { Wording } from './exchange-report.ts';
 import { reportCaptureFinding } from './finding-report.ts';
 import type { ExchangeReport, Finding, Report, ResourceReport, RuleReport } from './report.ts';
@@ -152,6 +152,7 @@ interface Sums {
   readonly notModified: Cost;
   readonly sparedByLifetime: Cost;
   readonly broughtNothingNew: Cost;
+  readonly wastedByInsight: Tally;
 }
 
 const startSums = (): Sums => ({
@@ -168,6 +169,7 @@ const startSums = (): Sums => ({
   notModified: noCost(),
   sparedByLifetime: noCost(),
   broughtNothingNew: noCost(),
+  wastedByInsight: emptyTally(),
 });
 
 function addPart(sums: Sums, part: ResourcePart): void {
@@ -190,6 +192,7 @@ function addPart(sums: Sums, part: ResourcePart): void {
   mergeCost(sums.notModified, part.notModified);
   mergeCost(sums.sparedByLifetime, part.sparedByLifetime);
   mergeCost(sums.broughtNothingNew, part.broughtNothingNew);
+  if (report.cacheInsight) count(sums.wastedByInsight, report.cacheInsight.wastedBytes);
 }
 
 function mergeCost(into: Cost, from: Cost | undefined): void {
@@ -233,6 +236,7 @@ function reportSavings(sums: Sums): Report['savings'] {
       revalidations: { ...sumOf(spared.bytes), ...waitsOf(spared) },
       downloads: sumOf(needless.bytes),
     },
+    cacheInsight: { resources: sums.wastedByInsight.exchanges, wasted: sums.wastedByInsight },
     revisits: [],
   };
 }

@@ -3,6 +3,7 @@ import type { ResourceType, Source } from '../exchange/exchange.ts';
 import type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Profile, Settings } from '../rules/settings.ts';
+import type { CacheInsight } from '../savings/cache-insight.ts';
 import type { Tally } from '../savings/tally.ts';
 
 export type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
@@ -92,6 +93,8 @@ export interface ResourceReport {
   savedByCache: Tally;
   /** Its 304s against which a finding at level must or should stands. */
   faulty304s: number;
+  /** What Lighthouse's Cache insight would say of its load; only there where that would be listed. */
+  cacheInsight?: CacheInsight;
 }
 
 export interface Finding {
@@ -166,6 +169,8 @@ export interface Report {
       revalidations: { exchanges: number; bytes: number; waitMs: number; unknownWaits: number; cost: Tally };
       downloads: { exchanges: number; bytes: number; cost: Tally };
     };
+    /** What Lighthouse's Cache insight would list and call wasted: its model of later visits, part of no other figure. */
+    cacheInsight: { resources: number; wasted: Tally };
     revisits: {
       after: string;
       now: { requests: number; bytes: number };

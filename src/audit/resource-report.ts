@@ -7,6 +7,7 @@ import { fieldValue } from '../http/fields.ts';
 import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
+import { cacheInsight, isItsLoad } from '../savings/cache-insight.ts';
 import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
 import { restsOnRatio } from '../savings/full-cost.ts';
 import { type Reuse, savedBy } from '../savings/saved.ts';
@@ -69,6 +70,8 @@ export interface ResourceAccount extends Saved {
   faulty304s: number;
   /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
   latest: Subject | undefined;
+  /** The load that Lighthouse's Cache insight would see. */
+  load: Subject | undefined;
   readonly extent: Extent;
   transferred: Tally;
   /** The savings that rest on the capture's ratios, which later exchanges of other resources can change. */
@@ -87,6 +90,7 @@ export const startAccount = (url: string, settings: Settings): ResourceAccount =
   findings: startFindings(url, settings),
   faulty304s: 0,
   latest: undefined,
+  load: undefined,
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
@@ -118,6 +122,7 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (check && isFaulty) account.faulty304s++;
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
+  if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
   extend(account.extent, exchange);
   if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
   if (check) account.notModified = addCost(account.notModified, exchange);
@@ -203,6 +208,7 @@ export function partOf(name: ResourceName, account: ResourceAccount, wording: Wo
 
 function reportResource({ method, url }: ResourceName, account: ResourceAccount): ResourceReport {
   const { savedByRevalidation, savedByCache } = withEstimates(account);
+  const insight = account.load && cacheInsight(account.load.exchange, account.load.response);
   return {
     id: `${method} ${url}`,
     method,
@@ -215,6 +221,7 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     savedByCache,
     faulty304s: account.faulty304s,
     findings: [],
+    ...(insight && { cacheInsight: insight }),
   };
 }
 

@@ -6,6 +6,9 @@ import type { ResponseFields } from '../http/message.ts';
 // figures are Lighthouse's and the DevTools insight's, from Chrome's metrics of 2017.
 const DECILES = [0, 0.2, 1, 3, 8, 12, 24, 48, 72, 168, 8_760, Number.POSITIVE_INFINITY];
 
+/** The statuses that the insight looks at. */
+export const LOOKED_AT: ReadonlySet<number> = new Set([200, 203, 206]);
+
 /** From here on the insight takes a lifetime for long enough, s. */
 const LONG_ENOUGH = 30 * 86_400;
 
@@ -33,7 +36,7 @@ export const wastedBytes = (lifetimeSeconds: number, bytes: number): number =>
  * argument and no s-maxage. Of two directives the last one holds.
  */
 export function insightLifetime(
-  { lines, expires }: ResponseFields,
+  { lines, expires }: Pick<ResponseFields, 'lines' | 'expires'>,
   receivedAt: number | null,
 ): number | null | 'passed-over' | 'unknown' {
   const cacheControl = fieldValue(lines, 'cache-control');

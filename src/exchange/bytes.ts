@@ -31,6 +31,13 @@ export function rangeOf(value: Bytes): { low: number; bytes: number; high: numbe
   return { low: value.bytes, bytes: value.bytes, high: value.bytes };
 }
 
+/** `value` with each of its figures changed by `change`, which keeps their order: what was exact is derived. */
+export function changed(value: Bytes, change: (bytes: number) => number): Bytes {
+  if (value.how === 'unknown') return UNKNOWN;
+  if (value.how !== 'estimated') return derived(change(value.bytes));
+  return estimated(change(value.bytes), change(value.low), change(value.high));
+}
+
 /** `a − b`: derived where both are exact, estimated with the widest range where one is, unknown otherwise. */
 export function subtract(a: Bytes, b: Bytes): Bytes {
   const from = rangeOf(a);

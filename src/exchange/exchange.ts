@@ -40,6 +40,10 @@ export const isAtHand = (source: Source): boolean => AT_HAND.has(source);
 export const isCacheHit = ({ source }: Pick<Exchange, 'source'>): boolean =>
   source === 'disk-cache' || source === 'memory-cache' || source === 'cache';
 
+/** When its response began to arrive, ms since the epoch; null where the capture does not say. */
+export const answeredAt = ({ startedAt, waitMs }: Exchange): number | null =>
+  startedAt === null ? null : startedAt + (waitMs ?? 0);
+
 /** What a resource is for. */
 export type ResourceType =
   | 'document'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Report } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
-import { sumOf, TallyAmount } from '../views/Amount.tsx';
+import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
 import type { PanelState } from './state.ts';
@@ -93,7 +93,8 @@ function Part(props: {
 
 function Avoidable({ state }: { state: PanelState }) {
   const { wording } = state;
-  const { cost, revalidations, downloads } = state.report.value.savings.avoidable;
+  const { avoidable, cacheInsight } = state.report.value.savings;
+  const { cost, revalidations, downloads } = avoidable;
   const { figures } = wording;
   const text = wording.text.summary;
   const wait =
@@ -108,12 +109,17 @@ function Avoidable({ state }: { state: PanelState }) {
     wait,
     figures.count(downloads.exchanges),
   );
+  const insight = text.cacheInsight(
+    sumText(cacheInsight.wasted, wording, true),
+    cacheInsight.resources,
+    figures.count(cacheInsight.resources),
+  );
   return (
     <Part
       state={state}
       kind="is:avoidable"
       label={text.avoidable}
-      hint={`${text.hints.avoidable}\n${parts}`}
+      hint={[text.hints.avoidable, parts, insight].join('\n')}
       tone={cost.exchanges > 0 ? 'avoidable' : undefined}
     >
       <TallyAmount tally={cost} name="avoidable" wording={wording} total />

@@ -27,6 +27,7 @@ export function summaryRows(report: Report, wording: Wording): SummaryRow[] {
     ),
     tallyRow(words.savedByCache, byCache, words.byHits(...count(byCache)), wording),
     avoidableRow(report, wording),
+    cacheInsightRow(report, wording),
     notModifiedRow(report, wording),
     findingsRow(report, wording),
   ];
@@ -103,6 +104,13 @@ function avoidableRow({ savings }: Report, wording: Wording): SummaryRow {
     figure: tallyFigure(cost, wording),
     details: [...details, ...tallyDetails(cost, wording)],
   };
+}
+
+function cacheInsightRow({ savings }: Report, wording: Wording): SummaryRow {
+  const words = wording.messages.report.summary;
+  const { resources, wasted } = savings.cacheInsight;
+  const detail = words.byCacheInsight(resources, wording.figures.count(resources));
+  return tallyRow(words.cacheInsight, wasted, detail, wording);
 }
 
 function notModifiedRow({ summary }: Report, { messages, figures }: Wording): SummaryRow {

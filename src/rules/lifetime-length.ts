@@ -1,4 +1,4 @@
-import { insightLifetime, wastedBytes } from '../cache/hit-probability.ts';
+import { insightLifetime, LOOKED_AT, wastedBytes } from '../cache/hit-probability.ts';
 import { rangeOf } from '../exchange/bytes.ts';
 import type { ResourceType } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
@@ -47,9 +47,6 @@ const immutableUnversioned: Rule = {
     };
   },
 };
-
-/** The statuses that the insight looks at. */
-const LOOKED_AT = new Set([200, 203, 206]);
 
 const shortTtlWaste: Rule = {
   id: 'short-ttl-waste',

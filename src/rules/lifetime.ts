@@ -1,5 +1,6 @@
 import { freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
+import { answeredAt } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
 import type { Subject } from './rule.ts';
@@ -8,8 +9,7 @@ import type { Subject } from './rule.ts';
 export const YEAR = 31_536_000;
 
 /** When the response arrived, ms since the epoch; null where the capture does not say. */
-export const receivedAt = ({ exchange }: Subject): number | null =>
-  exchange.startedAt === null ? null : exchange.startedAt + (exchange.waitMs ?? 0);
+export const receivedAt = ({ exchange }: Subject): number | null => answeredAt(exchange);
 
 /** Whether the lines are those of one answer to a GET: a 304 that was recorded as a 200 shows those of two mixed. */
 export const isOwnAnswer = ({ exchange, check }: Subject): boolean =>

@@ -52,13 +52,18 @@ async function reportOn(
 }
 
 /** Figures of the wire that are negative or out of their own range; what a 304 saved may be less than nothing. */
-const absurdFigures = ({ exchanges }: Report): Bytes[] =>
-  exchanges.flatMap(({ wire, saved, notModified }) => [
+const absurdFigures = ({ exchanges, resources }: Report): Bytes[] => [
+  ...resources.flatMap(({ cacheInsight }) => {
+    const wasted = cacheInsight?.wastedBytes ?? UNKNOWN;
+    return isWithin(rangeOf(wasted), 0) ? [] : [wasted];
+  }),
+  ...exchanges.flatMap(({ wire, saved, notModified }) => [
     ...[wire.request, wire.response, saved ?? UNKNOWN].filter((figure) => !isWithin(rangeOf(figure), 0)),
     ...[notModified?.saved ?? UNKNOWN].filter(
       (figure) => !isWithin(rangeOf(figure), Number.NEGATIVE_INFINITY),
     ),
-  ]);
+  ]),
+];
 
 const absurdTallies = (report: Report): Tally[] =>
   talliesIn(report).filter(
@@ -79,6 +84,7 @@ const talliesIn = ({ summary, savings, resources }: Report): Tally[] => [
   savings.byRevalidation,
   savings.byCache,
   savings.avoidable.cost,
+  savings.cacheInsight.wasted,
   ...resources.flatMap((resource) => [
     resource.transferred,
     resource.savedByCache,

@@ -91,6 +91,7 @@ export function reportObjections(report, capture) {
     ['byRevalidation', savings.byRevalidation, Number.NEGATIVE_INFINITY],
     ['byCache', savings.byCache, 0],
     ['avoidable', savings.avoidable.cost, 0],
+    ['cacheInsight', savings.cacheInsight.wasted, 0],
   ];
   for (const [name, tally, least] of tallies)
     found.push(...tallyObjections(tally, least).map((objection) => `report: ${name} ${objection}`));

@@ -40,6 +40,11 @@ describe('the panel', () => {
     expect(html).toContain('data-figure="saved-by-304" data-bytes="5000"');
   });
 
+  it("says beside what is avoidable what Lighthouse's Cache insight would call wasted", () => {
+    const html = panelAfter([liveEntry('/a.js', 0, 200, '"e1"', { cacheControl: 'public' })]);
+    expect(html).toContain("what Lighthouse's Cache insight would call wasted, 5.15 kB of 1 resource");
+  });
+
   it('draws only the rows in view of a long recording, and counts them all', () => {
     const html = panelAfter(Array.from({ length: 1_000 }, (_, index) => liveEntry(`/${index}.js`, index)));
     expect(html).toContain('aria-rowcount="1001"');

@@ -128,6 +128,7 @@ export function reportHolding(text: string): Report {
         revalidations: { exchanges: 1, bytes: 40, waitMs: 20, unknownWaits: 0, cost: tally },
         downloads: { exchanges: 1, bytes: 7, cost: tally },
       },
+      cacheInsight: { resources: 1, wasted: tally },
       revisits: [],
     },
     resources: [
@@ -152,6 +153,7 @@ export function reportHolding(text: string): Report {
         savedByRevalidation: tally,
         savedByCache: tally,
         faulty304s: 1,
+        cacheInsight: { ttlSeconds: 60, wastedBytes: { how: 'estimated', bytes: 40, low: 10, high: 90 } },
       },
     ],
     exchanges: [

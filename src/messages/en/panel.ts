@@ -269,6 +269,8 @@ export const summary = {
   trips: (count: number, shown: string) => (count === 1 ? '1 trip' : `${shown} trips`),
   avoidableParts: (revalidations: string, wait: string, downloads: string) =>
     `${revalidations} revalidations, ${wait} of waiting; ${downloads} downloads`,
+  cacheInsight: (wasted: string, count: number, resources: string) =>
+    `No part of this: what Lighthouse's Cache insight would call wasted, ${wasted} of ${count === 1 ? '1 resource' : `${resources} resources`}`,
   shown: (shown: string, of: string) => `${shown} of ${of} resources shown`,
   noneYet: 'No 304 yet. Visit the page a second time to see what the cache asks the origin.',
   paused: 'Recording is off.',

@@ -40,6 +40,9 @@ export const summary = {
     `${count === 1 ? '1 revalidation' : `${figure} revalidations`} (${size}, ${wait} of waiting)`,
   avoidableDownloads: (count: number, figure: string, size: string) =>
     `${count === 1 ? '1 download' : `${figure} downloads`} of content already there (${size})`,
+  cacheInsight: 'Cache insight',
+  byCacheInsight: (count: number, figure: string) =>
+    `what Lighthouse's Cache insight would call wasted, of ${count === 1 ? '1 resource' : `${figure} resources`}`,
   notModified: '304 responses',
   faulty: (count: number, figure: string) => (count === 1 ? '1 with a fault' : `${figure} with faults`),
   noneFaulty: 'none with a fault',
@@ -119,6 +122,7 @@ export const reading = [
   'Unknown means that the capture does not say and nothing else does. Unknown figures are left out of the sums and are never counted as zero.',
   '“Origin sends none”: the full response has no such field either, so its 304 need not have it. “Unknown” in a 304 check: no full response of that resource was seen.',
   'Saved by 304s is the cost of the full response less the cost of the 304, header lines included. Saved by cache stands beside it and is not part of it. Sizes use 1 kB = 1000 bytes; times are UTC.',
+  "The Cache insight is Lighthouse's own figure: from the lifetime of each file it guesses how much a later visit downloads again, and counts a revalidation as a full download. It is no part of the other figures.",
 ];
 
 export const footer = {

@@ -259,6 +259,8 @@ export const summary = {
   trips: (_count: number, shown: string) => `${shown} 次往返`,
   avoidableParts: (revalidations: string, wait: string, downloads: string) =>
     `${revalidations} 次重新验证，等待 ${wait}；${downloads} 次下载`,
+  cacheInsight: (wasted: string, _count: number, resources: string) =>
+    `不包含在内：Lighthouse 的 Cache insight 会视为浪费的量，${wasted}，涉及 ${resources} 个资源`,
   shown: (shown: string, of: string) => `显示 ${of} 个资源中的 ${shown} 个`,
   noneYet: '还没有 304。再访问一次页面，即可看到缓存向源站问了什么。',
   paused: '记录已停止。',

@@ -36,6 +36,9 @@ export const summary = {
     `${figure} 次重新验证（${size}，等待 ${wait}）`,
   avoidableDownloads: (_count: number, figure: string, size: string) =>
     `${figure} 次重复下载已有内容（${size}）`,
+  cacheInsight: 'Cache insight',
+  byCacheInsight: (_count: number, figure: string) =>
+    `Lighthouse 的 Cache insight 会视为浪费的量，涉及 ${figure} 个资源`,
   notModified: '304 响应',
   faulty: (_count: number, figure: string) => `其中 ${figure} 个有错误`,
   noneFaulty: '均无错误',
@@ -112,6 +115,7 @@ export const reading = [
   '未知表示捕获没有记录，也无从得知。未知的数字不计入总和，也从不当作零。',
   '“源站不发送”：完整响应也没有该字段，304 因此不必带。304 检查中的“未知”：没有见到该资源的完整响应。',
   '304 节省等于完整响应的开销减去 304 的开销，包含头部行。缓存节省单独列出，不包含在内。大小按 1 kB = 1000 字节；时间为 UTC。',
+  'Cache insight 是 Lighthouse 自己的数字：它由每个文件的有效期推测再次访问要重新下载多少，并把重新验证算作完整下载。它不包含在其他数字中。',
 ];
 
 export const footer = {
