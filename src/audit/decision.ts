@@ -17,10 +17,11 @@ export type Reason =
   | { readonly code: 'validated'; readonly field: string; readonly value: string }
   | { readonly code: 'content-changed' };
 
-/** What was done, with its reasons; none where the capture shows none. */
+/** What was done, and why. */
 export interface ExplainedDecision {
   readonly action: 'reuse' | 'revalidate' | 'fetch' | 'service-worker' | 'unknown';
-  readonly reasons: readonly Reason[];
+  /** What the exchange shows by itself; the reasons of what was expected stand before it, where that is what happened. */
+  readonly shown: readonly Reason[];
   /** What the cache does by itself, where the capture shows what it held. */
   readonly expected: Expectation | undefined;
   /** What else explains the exchange, where that is not what happened. */
@@ -36,10 +37,12 @@ export function explainedDecision(
   const action = actionOf(subject);
   const { expected, cause = null } = explanation ?? {};
   if (action === 'service-worker' || action === 'unknown')
-    return { action, reasons: [], expected: undefined, cause: null };
-  const byModel = cause === null ? expected?.reasons : undefined;
-  const reasons = byModel ?? reasonsShown(subject, isFirst && !expected);
-  return { action, reasons: [...reasons, ...answered(subject)], expected, cause };
+    return { action, shown: [], expected: undefined, cause: null };
+  const isExplained = expected !== undefined && cause === null;
+  const shown = isExplained
+    ? answered(subject)
+    : [...whyAsked(subject, isFirst && !expected), ...answered(subject)];
+  return { action, shown, expected, cause };
 }
 
 function actionOf({ exchange, request }: Subject): ExplainedDecision['action'] {
@@ -51,7 +54,7 @@ function actionOf({ exchange, request }: Subject): ExplainedDecision['action'] {
 }
 
 /** What the exchange shows by itself of why it came about. */
-function reasonsShown(subject: Subject, isFirst: boolean): Reason[] {
+function whyAsked(subject: Subject, isFirst: boolean): Reason[] {
   const { exchange, request } = subject;
   if (isCacheHit(exchange)) return [servedFromCache(subject)];
   const directive = demandOf(request);

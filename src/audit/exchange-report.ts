@@ -20,14 +20,15 @@ export interface Wording {
 }
 
 function reportDecision(
-  { action, reasons, expected, cause }: ExplainedDecision,
+  { action, shown, expected, cause }: ExplainedDecision,
   { reason, messages }: Wording,
 ): ExchangeReport['decision'] {
-  const decision: ExchangeReport['decision'] = { action, reasons: reasons.map(reason) };
-  if (expected) decision.expected = { action: expected.action, reasons: expected.reasons.map(reason) };
-  if (expected && cause)
-    decision.difference = { code: cause.code, message: differenceText(expected, cause, messages) };
-  return decision;
+  const reasons = shown.map(reason);
+  if (!expected) return { action, reasons };
+  const byModel = { action: expected.action, reasons: expected.reasons.map(reason) };
+  if (cause === null) return { action, reasons: [...byModel.reasons, ...reasons], expected: byModel };
+  const difference = { code: cause.code, message: differenceText(expected, cause, messages) };
+  return { action, reasons, expected: byModel, difference };
 }
 
 /** An exchange as the report shows it. `saved` is there for a 304 and for a cache hit. */

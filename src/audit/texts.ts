@@ -18,11 +18,15 @@ export function createReasonReport(messages: Messages, figures: Figures): (reaso
   };
 }
 
-/** A reason as one text; no two reasons share one. */
-const keyOf = (reason: Reason): string => {
-  const parameters = Object.values(reason);
-  return parameters.length <= 2 ? reason.code : JSON.stringify(parameters);
-};
+/** A reason as one text; no two reasons share one, for each part says how long it is. */
+function keyOf(reason: Reason): string {
+  let key = '';
+  for (const part of Object.values(reason)) {
+    const text = String(part);
+    key += `${text.length} ${text}`;
+  }
+  return key;
+}
 
 function reasonText(reason: Reason, { decisions }: Messages, figures: Figures): string {
   const words: Record<string, string> = {};

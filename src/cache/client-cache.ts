@@ -1,6 +1,7 @@
 import { type Exchange, isAtHand, isCacheHit } from '../exchange/exchange.ts';
 import { type FieldLines, fieldValue } from '../http/fields.ts';
-import type { HttpRequest, HttpResponse, Times } from './model/contract.ts';
+import { withoutConditions } from './model/conditions.ts';
+import type { Times } from './model/contract.ts';
 import type { Profile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { take } from './model/receiving.ts';
@@ -103,9 +104,11 @@ function putIn(client: ClientCache, observed: Observed, times: Times, profile: P
   const received = take(
     client.store,
     {
-      request: requestOf(exchange, request),
+      method: exchange.method,
+      url: exchange.url,
+      sent: request,
       client: withoutConditions(request),
-      response: responseOf(isConfirmation ? 304 : exchange.response.status, response),
+      response: { status: isConfirmation ? 304 : exchange.response.status, lines: response, body: undefined },
       times,
     },
     profile,
@@ -124,25 +127,4 @@ function timesOfHit(response: FieldLines, times: Times): Times {
   const date = Date.parse(fieldValue(response, 'date') ?? '');
   const came = Number.isNaN(date) ? times.requestedAt : Math.min(date, times.requestedAt);
   return { requestedAt: came, receivedAt: came };
-}
-
-/** The request as the model takes it, with these lines. */
-export const requestOf = ({ method, url }: Exchange, { fields }: FieldLines): HttpRequest => ({
-  method,
-  url,
-  headers: fields,
-});
-
-const responseOf = (status: number, { fields }: FieldLines): HttpResponse => ({ status, headers: fields });
-
-const CONDITIONS: ReadonlySet<string> = new Set(['if-none-match', 'if-modified-since']);
-
-/** Whether a request carries a condition, its cache's or its page's. */
-export const hasCondition = ({ names }: FieldLines): boolean => names.some((name) => CONDITIONS.has(name));
-
-/** What the page asked: recorded lines hold the conditions that the browser's cache added. */
-export function withoutConditions(lines: FieldLines): FieldLines {
-  if (!hasCondition(lines)) return lines;
-  const isPages = (_: unknown, at: number) => !CONDITIONS.has(lines.names[at] ?? '');
-  return { fields: lines.fields.filter(isPages), names: lines.names.filter(isPages) };
 }

@@ -5,15 +5,13 @@ import {
   type ClientCache,
   catchUp,
   forgetInvalidated,
-  hasCondition,
   type Observed,
-  requestOf,
-  withoutConditions,
 } from './client-cache.ts';
+import { isConditional, withoutConditions } from './model/conditions.ts';
 import type { Decision } from './model/contract.ts';
 import type { Entry } from './model/entry.ts';
 import { ageOf, lifetimeOf } from './model/freshness.ts';
-import { decide } from './model/lookup.ts';
+import { weigh } from './model/lookup.ts';
 import type { Profile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { selectEntry } from './model/selecting.ts';
@@ -86,7 +84,11 @@ function expectationFor(
     if (hasLine(selected.entry.lines, 'vary')) return undefined;
   }
   if (selected && 'entry' in selected && isOnTheEdge(selected.entry, at, profile)) return undefined;
-  const { action, reasons } = decide(entries, requestOf(exchange, lines), at, profile);
+  const { action, reasons } = weigh(
+    entries,
+    { method: exchange.method, lines, mode: 'default', at },
+    profile,
+  );
   const isEmpty = reasons[0]?.code === 'nothing-stored';
   return { action, reasons: isEmpty && unstored ? [unstored] : reasons };
 }
@@ -105,7 +107,7 @@ function isAsExpected(action: Decision['action'], { exchange, request }: Observe
     case 'reuse-while-revalidating':
       return true;
     case 'revalidate':
-      return exchange.source === 'revalidated' || (!hit && hasCondition(request));
+      return exchange.source === 'revalidated' || (!hit && isConditional(request));
     case 'fetch':
       return !hit;
   }

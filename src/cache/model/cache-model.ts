@@ -1,11 +1,11 @@
 import type { FieldLines } from '../../http/fields.ts';
-import { hasCondition } from './conditions.ts';
+import { indexFields } from '../../http/fields.ts';
+import { hasCondition, withoutConditions } from './conditions.ts';
 import type { CacheModel, ProfileName } from './contract.ts';
-import { linesOf } from './entry.ts';
 import { withoutFragment } from './invalidation.ts';
 import { decide } from './lookup.ts';
 import { PROFILES } from './profiles.ts';
-import { take } from './receiving.ts';
+import { receive } from './receiving.ts';
 import { emptyStore, entriesFor } from './store.ts';
 
 /**
@@ -23,24 +23,20 @@ export function createCacheModel({ profile: name }: { readonly profile: ProfileN
   return {
     lookup: (request, at) => {
       const decision = decide(entriesFor(store, request.url, profile), request, at, profile);
-      const lines = linesOf(request);
+      const lines = indexFields(request.headers);
       if (decision.action !== 'reuse' && hasCondition(lines))
         conditional.set(withoutFragment(request.url), lines);
       return decision;
     },
     receive: (request, response, times) => {
       const key = withoutFragment(request.url);
-      const client = conditional.get(key) ?? withoutConditions(linesOf(request));
+      const sent = indexFields(request.headers);
+      const client = conditional.get(key) ?? withoutConditions(sent);
       conditional.delete(key);
-      return take(store, { request, client, response, times }, profile);
+      const { method, url } = request;
+      const { status, headers, body } = response;
+      const received = { status, lines: indexFields(headers), body };
+      return receive(store, { method, url, sent, client, response: received, times }, profile);
     },
   };
 }
-
-/** What the client asked: the request as it was sent, without the conditions that the cache added. */
-function withoutConditions({ fields, names }: FieldLines): FieldLines {
-  const isClients = (_: unknown, at: number) => !ADDED.has(names[at] ?? '');
-  return { fields: fields.filter(isClients), names: names.filter(isClients) };
-}
-
-const ADDED = new Set(['if-none-match', 'if-modified-since']);

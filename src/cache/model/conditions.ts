@@ -19,6 +19,10 @@ export function conditionsFor({ etag, lines }: Entry): Fields {
   ];
 }
 
+/** Whether a stored response has anything to be asked about with. */
+export const canBeConfirmed = ({ etag, lines }: Entry): boolean =>
+  etag !== null || firstLine(lines, 'last-modified') !== null;
+
 /** One that names the entity tags of several stored variants, of which the origin may choose. */
 export function conditionForAny(entries: readonly Entry[]): Fields {
   const tags = new Set(entries.flatMap(({ etag }) => (etag === null ? [] : [etag])));
@@ -62,4 +66,16 @@ export function confirmedEntry(
   const since = firstLine(sent, 'if-modified-since');
   if (since === null) return null;
   return entries.findLast(({ lines }) => firstLine(lines, 'last-modified') === since) ?? null;
+}
+
+const ADDED: ReadonlySet<string> = new Set(['if-none-match', 'if-modified-since']);
+
+/** Whether a request carries a condition that a 304 can answer, its cache's or its client's own. */
+export const isConditional = ({ names }: FieldLines): boolean => names.some((name) => ADDED.has(name));
+
+/** What the client asked, of a request as it was sent: without the conditions that its cache may have added. */
+export function withoutConditions(lines: FieldLines): FieldLines {
+  if (!isConditional(lines)) return lines;
+  const isClients = (_: unknown, at: number) => !ADDED.has(lines.names[at] ?? '');
+  return { fields: lines.fields.filter(isClients), names: lines.names.filter(isClients) };
 }

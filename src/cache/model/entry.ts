@@ -1,6 +1,5 @@
-import type { Fields } from '../../exchange/exchange.ts';
-import { type FieldLines, fieldValue, firstLine, indexFields } from '../../http/fields.ts';
-import type { HttpRequest, HttpResponse, Times } from './contract.ts';
+import { type FieldLines, fieldValue, firstLine } from '../../http/fields.ts';
+import type { HttpResponse, Times } from './contract.ts';
 import { cacheDate } from './dates.ts';
 import { type Directives, responseDirectives } from './directives.ts';
 import type { Profile } from './profiles.ts';
@@ -22,14 +21,17 @@ export interface Entry extends Times {
   readonly age: number | null;
 }
 
+/** A response as it came, the names of its lines made comparable. */
+export type ReceivedLines = Pick<Entry, 'status' | 'lines' | 'body'>;
+
 /** Reads a response as a cache of that profile holds it. */
 export function entryOf(
   asked: FieldLines,
-  response: HttpResponse,
+  response: ReceivedLines,
   { requestedAt, receivedAt }: Times,
   profile: Profile,
 ): Entry {
-  const lines = indexFields(storedFields(response.headers));
+  const lines = storedLines(response.lines);
   const dateIn = (name: string) => {
     const value = firstLine(lines, name);
     return value === null ? null : (cacheDate(value, receivedAt, profile) ?? 'invalid');
@@ -79,18 +81,17 @@ const OF_ONE_CONNECTION = new Set([
 ]);
 
 /** The header lines that are stored: none about the connection, nor those that Connection names (RFC 9110 §7.6.1). */
-function storedFields(headers: Fields): Fields {
-  const lines = indexFields(headers);
+function storedLines(lines: FieldLines): FieldLines {
+  const { fields, names } = lines;
+  if (!names.some((name) => OF_ONE_CONNECTION.has(name))) return lines;
   const listed = fieldValue(lines, 'connection')?.toLowerCase().split(',') ?? [];
   const dropped = new Set(listed.map((name) => name.trim()));
-  return headers.filter((_, at) => {
-    const name = lines.names[at] ?? '';
+  const isStored = (_: unknown, at: number) => {
+    const name = names[at] ?? '';
     return !OF_ONE_CONNECTION.has(name) && !dropped.has(name);
-  });
+  };
+  return { fields: fields.filter(isStored), names: names.filter(isStored) };
 }
-
-/** The lines of a request, their names made comparable. */
-export const linesOf = ({ headers }: HttpRequest): FieldLines => indexFields(headers);
 
 /** The response that an entry is. */
 export const storedResponse = ({ status, lines, body }: Entry): HttpResponse => ({

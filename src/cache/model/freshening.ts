@@ -1,6 +1,6 @@
-import { indexFields } from '../../http/fields.ts';
+import type { FieldLines } from '../../http/fields.ts';
 import { freshen } from '../freshening.ts';
-import type { HttpResponse, Times } from './contract.ts';
+import type { Times } from './contract.ts';
 import { type Entry, entryOf } from './entry.ts';
 import type { Profile } from './profiles.ts';
 
@@ -9,11 +9,10 @@ const DESCRIBING_CONTENT = new Set(['content-location', 'content-md5', 'etag', '
 const SECURITY = new Set(['x-frame-options', 'x-xss-protection', 'clear-site-data']);
 
 /** A stored response after a 304, or a response to HEAD, brought newer header lines (RFC 9111 §3.2). */
-export function freshenedEntry(entry: Entry, newer: HttpResponse, times: Times, profile: Profile): Entry {
-  const lines = freshen(entry.lines, indexFields(newer.headers), (name) => isKept(name, profile));
+export function freshenedEntry(entry: Entry, newer: FieldLines, times: Times, profile: Profile): Entry {
+  const lines = freshen(entry.lines, newer, (name) => isKept(name, profile));
   const { status, body, asked } = entry;
-  const response = { status, headers: lines.fields, ...(body === undefined ? {} : { body }) };
-  return entryOf(asked, response, times, profile);
+  return entryOf(asked, { status, lines, body }, times, profile);
 }
 
 const isKept = (name: string, profile: Profile): boolean =>

@@ -1,5 +1,6 @@
-import { firstLine, indexFields } from '../../http/fields.ts';
-import type { HttpRequest, HttpResponse } from './contract.ts';
+import { firstLine } from '../../http/fields.ts';
+import type { HttpRequest } from './contract.ts';
+import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -8,8 +9,8 @@ const KNOWN_TO_CHROMIUM = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 
 /** The URLs whose stored responses an exchange makes invalid (RFC 9111 §4.4), without fragments; none for most. */
 export function invalidatedUrls(
-  { method, url }: HttpRequest,
-  { status, headers }: HttpResponse,
+  { method, url }: Pick<HttpRequest, 'method' | 'url'>,
+  { status, lines }: Pick<Entry, 'status' | 'lines'>,
   profile: Profile,
 ): string[] {
   if (SAFE.has(method)) return [];
@@ -18,7 +19,6 @@ export function invalidatedUrls(
   if (!succeeded && !profile.has('errors-invalidate')) return [];
   const target = withoutFragment(url);
   if (profile.has('locations-not-invalidated')) return [target];
-  const lines = indexFields(headers);
   const named = ['location', 'content-location'].map((name) => sameOrigin(firstLine(lines, name), target));
   return [target, ...named.filter((each) => each !== null)];
 }

@@ -1,7 +1,7 @@
-import { type FieldLines, firstLine, indexFields } from '../../http/fields.ts';
-import { conditionsFor, confirmedEntry, hasCondition } from './conditions.ts';
-import type { HttpRequest, HttpResponse, Received, Times } from './contract.ts';
-import { type Entry, entryOf, linesOf } from './entry.ts';
+import { type FieldLines, firstLine } from '../../http/fields.ts';
+import { canBeConfirmed, confirmedEntry, hasCondition } from './conditions.ts';
+import type { Received, Times } from './contract.ts';
+import { type Entry, entryOf, type ReceivedLines } from './entry.ts';
 import { freshenedEntry } from './freshening.ts';
 import { invalidatedUrls } from './invalidation.ts';
 import type { Profile } from './profiles.ts';
@@ -12,50 +12,69 @@ import { forbidsStale, freshnessAt } from './staleness.ts';
 import { drop, entriesFor, put, replace, type Store } from './store.ts';
 import { reasonNotToStore } from './storing.ts';
 
-/** A response on its way through the cache. `client`: the lines of the request before the cache added its own. */
+/** A response on its way through the cache. */
 export interface Arrival {
-  readonly request: HttpRequest;
+  readonly method: string;
+  readonly url: string;
+  /** The lines of the request as it was sent, and as its client made it, before the cache added conditions. */
+  readonly sent: FieldLines;
   readonly client: FieldLines;
-  readonly response: HttpResponse;
+  readonly response: ReceivedLines;
   readonly times: Times;
 }
 
-/** Takes a response: freshens, updates, invalidates or stores, and gives what the client gets. */
-export function take(store: Store, arrival: Arrival, profile: Profile): Received {
-  const { request, client, response } = arrival;
+/** What became of a response; `served` is the stored one that the client gets in its place. */
+export interface Taken {
+  readonly served: Entry | null;
+  readonly stored: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** Takes a response and gives what the client gets. */
+export function receive(store: Store, arrival: Arrival, profile: Profile): Received {
+  const { client, response, times } = arrival;
+  const { served, stored, reasons } = take(store, arrival, profile);
+  const { status, lines, body } = response;
+  const whole = { status, headers: lines.fields, ...(body === undefined ? {} : { body }) };
+  const isValidated = status === 304;
+  return {
+    response: served ? serve(served, client, times.receivedAt, profile, isValidated) : whole,
+    stored,
+    reasons,
+  };
+}
+
+/** Freshens, updates, invalidates or stores. */
+export function take(store: Store, arrival: Arrival, profile: Profile): Taken {
+  const { method, client, response } = arrival;
   if (profile.has('client-conditions-pass') && hasCondition(client))
-    return { response, stored: false, reasons: [reason('request-conditional', {})] };
+    return { served: null, stored: false, reasons: [reason('request-conditional', {})] };
   if (response.status === 304) return confirm(store, arrival, profile);
   const stale = staleInstead(store, arrival, profile);
   if (stale) return stale;
   const invalidated = invalidate(store, arrival, profile);
-  if (request.method === 'HEAD') return updateByHead(store, arrival, profile);
+  if (method === 'HEAD') return updateByHead(store, arrival, profile);
   const { stored, reasons } = storeResponse(store, arrival, profile);
-  return { response, stored, reasons: [...reasons, ...invalidated] };
+  return { served: null, stored, reasons: [...reasons, ...invalidated] };
 }
 
-function confirm(store: Store, { request, client, response, times }: Arrival, profile: Profile): Received {
-  const entries = entriesFor(store, request.url, profile);
-  const named = firstLine(indexFields(response.headers), 'etag') || null;
-  const old = confirmedEntry(entries, linesOf(request), named);
-  if (!old) return { response, stored: false, reasons: [reason('nothing-confirmed', {})] };
-  const fresh = freshenedEntry(old, response, times, profile);
+function confirm(store: Store, { url, sent, response, times }: Arrival, profile: Profile): Taken {
+  const named = firstLine(response.lines, 'etag') || null;
+  const old = confirmedEntry(entriesFor(store, url, profile), sent, named);
+  if (!old) return { served: null, stored: false, reasons: [reason('nothing-confirmed', {})] };
+  const fresh = freshenedEntry(old, response.lines, times, profile);
   replace(store, old, fresh);
-  return {
-    response: serve(fresh, client, times.receivedAt, profile, true),
-    stored: true,
-    reasons: [reason('freshened', {})],
-  };
+  return { served: fresh, stored: true, reasons: [reason('freshened', {})] };
 }
 
 /** RFC 5861 §4: a stored response in place of a server's error. */
 function staleInstead(
   store: Store,
-  { request, client, response, times }: Arrival,
+  { method, url, client, response, times }: Arrival,
   profile: Profile,
-): Received | null {
-  if (response.status < 500 || request.method !== 'GET' || profile.has('no-stale-on-error')) return null;
-  const selected = selectEntry(entriesFor(store, request.url, profile), client, profile);
+): Taken | null {
+  if (response.status < 500 || method !== 'GET' || profile.has('no-stale-on-error')) return null;
+  const selected = selectEntry(entriesFor(store, url, profile), client, profile);
   if (!selected || !('entry' in selected)) return null;
   const { entry } = selected;
   const windowSeconds = entry.directives.seconds('stale-if-error');
@@ -64,58 +83,54 @@ function staleInstead(
   if (staleFor > windowSeconds || stale.code !== 'stale') return null;
   const { ageSeconds, lifetimeSeconds, from } = stale;
   return {
-    response: serve(entry, client, times.receivedAt, profile),
+    served: entry,
     stored: false,
     reasons: [reason('stale-if-error', { ageSeconds, lifetimeSeconds, from, windowSeconds })],
   };
 }
 
-function invalidate(store: Store, { request, response }: Arrival, profile: Profile): Reason[] {
-  const urls = invalidatedUrls(request, response, profile).filter((url) => store.byUrl.delete(url));
-  return urls.length === 0 ? [] : [reason('invalidated', { by: request.method })];
+function invalidate(store: Store, arrival: Arrival, profile: Profile): Reason[] {
+  const urls = invalidatedUrls(arrival, arrival.response, profile).filter((url) => store.byUrl.delete(url));
+  return urls.length === 0 ? [] : [reason('invalidated', { by: arrival.method })];
 }
 
 /** RFC 9111 §4.3.5: a response to HEAD updates the stored one that it speaks of, or shows that it is no more. */
-function updateByHead(
-  store: Store,
-  { request, client, response, times }: Arrival,
-  profile: Profile,
-): Received {
-  const selected = selectEntry(entriesFor(store, request.url, profile), client, profile);
+function updateByHead(store: Store, { url, client, response, times }: Arrival, profile: Profile): Taken {
+  const selected = selectEntry(entriesFor(store, url, profile), client, profile);
   const old = selected && 'entry' in selected ? selected.entry : null;
-  const isOf = old !== null && response.status === 200 && speaksOf(old, response);
+  const isOf = old !== null && response.status === 200 && speaksOf(old, response.lines);
   if (!isOf || profile.has('head-updates-nothing'))
-    return { response, stored: false, reasons: [reason('method', { method: 'HEAD' })] };
-  replace(store, old, freshenedEntry(old, response, times, profile));
-  return { response, stored: true, reasons: [reason('updated-by-head', {})] };
+    return { served: null, stored: false, reasons: [reason('method', { method: 'HEAD' })] };
+  replace(store, old, freshenedEntry(old, response.lines, times, profile));
+  return { served: null, stored: true, reasons: [reason('updated-by-head', {})] };
 }
 
 /** Whether validators and length, where both sides give them, are those of the stored response. */
-function speaksOf(entry: Entry, response: HttpResponse): boolean {
-  const newer = indexFields(response.headers);
+function speaksOf(entry: Entry, newer: FieldLines): boolean {
   return ['etag', 'last-modified', 'content-length'].every((name) => {
     const [old, now] = [firstLine(entry.lines, name), firstLine(newer, name)];
     return old === null || now === null || old === now;
   });
 }
 
-function storeResponse(store: Store, { request, client, response, times }: Arrival, profile: Profile) {
+function storeResponse(
+  store: Store,
+  { method, url, client, response, times }: Arrival,
+  profile: Profile,
+): Pick<Taken, 'stored' | 'reasons'> {
   const entry = entryOf(client, response, times, profile);
-  const against = reasonNotToStore(request.method, entry, profile);
-  if (against === null && isOfUrl(request, entry)) {
-    put(store, request.url, entry, profile);
-    const canBeConfirmed = conditionsFor(entry).length > 0;
-    return {
-      stored: true,
-      reasons: [reason('stored', {}), ...(canBeConfirmed ? [] : [reason('no-validator', {})])],
-    };
+  const against = reasonNotToStore(method, entry, profile);
+  if (against === null && isOfUrl(method, url, entry)) {
+    put(store, url, entry, profile);
+    const noValidator = canBeConfirmed(entry) ? [] : [reason('no-validator', {})];
+    return { stored: true, reasons: [reason('stored', {}), ...noValidator] };
   }
-  if (request.method === 'GET') drop(store, request.url, entry, profile);
-  return { stored: false, reasons: [against ?? reason('method', { method: request.method })] };
+  if (method === 'GET') drop(store, url, entry, profile);
+  return { stored: false, reasons: [against ?? reason('method', { method })] };
 }
 
 /** A response to POST stands for the URL only where Content-Location says so (RFC 9110 §9.3.3). */
-function isOfUrl({ method, url }: HttpRequest, { lines }: Entry): boolean {
+function isOfUrl(method: string, url: string, { lines }: Entry): boolean {
   if (method !== 'POST') return true;
   const location = firstLine(lines, 'content-location');
   return (
