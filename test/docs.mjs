@@ -6,6 +6,7 @@ const PAGES = [
   'test/rules/rules-document.test.ts',
   'test/har/producers-table.test.ts',
   'test/cli/settings-schema.test.ts',
+  'test/cache/model/profiles-document.test.ts',
 ];
 const isCheck = process.argv.includes('--check');
 
