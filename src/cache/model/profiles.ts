@@ -22,8 +22,8 @@ export const DEVIATIONS = {
   'vary-as-text': 'Suite: values of fields that Vary names are compared as text.',
   'client-conditions-pass': 'Fetch §4.6: a request with a condition of its own passes the cache by.',
   'few-request-directives': 'Suite: of request directives Chromium knows max-age=0 and no-cache alone.',
-  'request-no-cache-refetches': 'Suite: no-cache in a request makes Chromium fetch without validators.',
-  'request-pragma-refetches': 'Suite: Pragma: no-cache in a request passes the cache of Chromium by.',
+  'request-no-cache-refetches':
+    'Suite: no-cache in a request, also of Pragma, makes Chromium fetch without validators.',
   'request-pragma-ignored': 'Suite: Pragma: no-cache in a request changes nothing in Firefox.',
   'both-no-caches-refetch':
     'Measured: a hard reload and fetch with the mode reload send Cache-Control and Pragma, and Firefox asks without validators.',
@@ -97,7 +97,6 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     'few-methods-invalidate',
     'few-request-directives',
     'request-no-cache-refetches',
-    'request-pragma-refetches',
     'locations-not-invalidated',
     'security-fields-kept-by-304',
   ]),

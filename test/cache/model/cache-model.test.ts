@@ -1,8 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCacheModel } from '../../../src/cache/model/cache-model.ts';
 import type { ProfileName } from '../../../src/cache/model/contract.ts';
 import { DEVIATIONS, PROFILES } from '../../../src/cache/model/profiles.ts';
 import { conversation, deeds } from './conversation.ts';
+
+/** All of what looks at caches, as text. */
+const SOURCE = ['src/cache', 'src/cache/model']
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
 
 const last = (profile: ProfileName, text: string) => deeds(profile, text).at(-1);
 
@@ -330,6 +339,7 @@ describe('profiles', () => {
   it('deviate only by name, each name used', () => {
     const used = new Set(Object.values(PROFILES).flatMap(({ deviations }) => deviations));
     expect([...used].toSorted()).toEqual(Object.keys(DEVIATIONS).toSorted());
+    expect(Object.keys(DEVIATIONS).filter((name) => !SOURCE.includes(`has('${name}')`))).toEqual([]);
     expect(PROFILES['rfc9111-private'].deviations).toEqual([]);
     expect(PROFILES['rfc9111-shared'].deviations).toEqual([]);
   });
