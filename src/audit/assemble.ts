@@ -10,6 +10,7 @@ import type { Wording } from './exchange-report.ts';
 import { reportCaptureFinding } from './finding-report.ts';
 import type { ExchangeReport, Finding, Report, ResourceReport, RuleReport } from './report.ts';
 import { type Cost, noCost, type ResourcePart } from './resource-report.ts';
+import { addToSite, reportSiteVisits, type SiteVisits, startSiteVisits } from './site-visits.ts';
 import { noteText, skippedText } from './texts.ts';
 
 /** What of a capture the report repeats. */
@@ -149,6 +150,7 @@ interface Sums {
   readonly transferred: Tally;
   readonly savedByRevalidation: Tally;
   readonly savedByCache: Tally;
+  readonly visits: SiteVisits;
   readonly notModified: Cost;
   readonly sparedByLifetime: Cost;
   readonly broughtNothingNew: Cost;
@@ -166,6 +168,7 @@ const startSums = (): Sums => ({
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
   savedByCache: emptyTally(),
+  visits: startSiteVisits(),
   notModified: noCost(),
   sparedByLifetime: noCost(),
   broughtNothingNew: noCost(),
@@ -189,6 +192,7 @@ function addPart(sums: Sums, part: ResourcePart): void {
   merge(sums.transferred, report.transferred);
   merge(sums.savedByRevalidation, report.savedByRevalidation);
   merge(sums.savedByCache, report.savedByCache);
+  if (part.visits) addToSite(sums.visits, report, part.visits);
   mergeCost(sums.notModified, part.notModified);
   mergeCost(sums.sparedByLifetime, part.sparedByLifetime);
   mergeCost(sums.broughtNothingNew, part.broughtNothingNew);
@@ -237,7 +241,7 @@ function reportSavings(sums: Sums): Report['savings'] {
       downloads: sumOf(needless.bytes),
     },
     cacheInsight: { resources: sums.wastedByInsight.exchanges, wasted: sums.wastedByInsight },
-    revisits: [],
+    ...reportSiteVisits(sums.visits),
   };
 }
 

@@ -116,6 +116,31 @@ export interface Finding {
   spec?: { title: string; section: string; url: string };
 }
 
+/** What one visit comes to. */
+export interface VisitReport {
+  /** Requests that go to the origin, those among them that only ask whether a stored response holds. */
+  requests: number;
+  revalidations: number;
+  /** Likely bytes of their responses, the known and the estimated ones; `cost` keeps them apart. */
+  bytes: number;
+  cost: Tally;
+}
+
+/** A later visit: `after` is an ISO 8601 duration since each resource was last loaded or confirmed. */
+export interface RevisitReport {
+  after: string;
+  now: VisitReport;
+  recommended: VisitReport;
+}
+
+/** What visits of some of the resources come to. */
+export interface VisitsReport {
+  name: string;
+  resources: number;
+  cold: VisitReport;
+  revisits: RevisitReport[];
+}
+
 /** What a rule came to in the whole capture. */
 export interface RuleReport {
   rule: string;
@@ -171,11 +196,12 @@ export interface Report {
     };
     /** What Lighthouse's Cache insight would list and call wasted: its model of later visits, part of no other figure. */
     cacheInsight: { resources: number; wasted: Tally };
-    revisits: {
-      after: string;
-      now: { requests: number; bytes: number };
-      recommended: { requests: number; bytes: number };
-    }[];
+    /** What the resources cost with an empty cache, each loaded once. */
+    cold: VisitReport;
+    /** What later visits cost if the content stays the same, by the cache model, each resource loaded once. */
+    revisits: RevisitReport[];
+    /** The same by resource type and by host. */
+    visits: { types: VisitsReport[]; hosts: VisitsReport[] };
   };
   resources: ResourceReport[];
   exchanges: ExchangeReport[];

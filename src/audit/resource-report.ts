@@ -1,8 +1,9 @@
 import { freshen } from '../cache/freshening.ts';
+import { withoutConditions } from '../cache/model/conditions.ts';
 import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import type { Bytes } from '../exchange/bytes.ts';
-import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
+import { answeredAt, type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
@@ -10,8 +11,10 @@ import type { Settings } from '../rules/settings.ts';
 import { cacheInsight, isItsLoad } from '../savings/cache-insight.ts';
 import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
 import { restsOnRatio } from '../savings/full-cost.ts';
+import { coldVisit, type Loaded, revisits } from '../savings/revisit.ts';
 import { type Reuse, savedBy } from '../savings/saved.ts';
 import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
+import type { ResourceVisits } from '../savings/visits.ts';
 import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
 import { reportFinding } from './finding-report.ts';
 import { type Findings, gatherFindings, startFindings } from './findings.ts';
@@ -43,6 +46,8 @@ export interface ResourcePart {
   readonly cannotTell: ReadonlyMap<number, number>;
   /** What rules on the whole capture, by their place, keep of the exchanges. */
   readonly traces: ReadonlyMap<number, readonly Traced<unknown>[]>;
+  /** What it costs on later visits; undefined where no response with header lines was seen. */
+  readonly visits: ResourceVisits | undefined;
   readonly extent: Extent;
   readonly notModified: Cost | undefined;
   readonly sparedByLifetime: Cost | undefined;
@@ -70,6 +75,8 @@ export interface ResourceAccount extends Saved {
   faulty304s: number;
   /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
   latest: Subject | undefined;
+  /** The latest 304. */
+  confirmation: Subject | undefined;
   /** The load that Lighthouse's Cache insight would see. */
   load: Subject | undefined;
   readonly extent: Extent;
@@ -90,6 +97,7 @@ export const startAccount = (url: string, settings: Settings): ResourceAccount =
   findings: startFindings(url, settings),
   faulty304s: 0,
   latest: undefined,
+  confirmation: undefined,
   load: undefined,
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
   transferred: emptyTally(),
@@ -122,6 +130,7 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (check && isFaulty) account.faulty304s++;
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
+  if (check && exchange.response.complete) account.confirmation = subject;
   if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
   extend(account.extent, exchange);
   if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
@@ -189,11 +198,16 @@ export interface ResourceName {
 }
 
 /** Makes a resource's share of the report of what its exchanges have come to. */
-export function partOf(name: ResourceName, account: ResourceAccount, wording: Wording): ResourcePart {
+export function partOf(
+  name: ResourceName,
+  account: ResourceAccount,
+  { wording, cache }: Audited,
+): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
   const report = reportResource(name, account);
   return {
     report,
+    visits: visitsTo(account, cache),
     firstFinding: undefined,
     exchanges,
     findings: account.findings.gathered.map((finding) => reportFinding(finding, report.id, wording)),
@@ -222,6 +236,34 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     faulty304s: account.faulty304s,
     findings: [],
     ...(insight && { cacheInsight: insight }),
+  };
+}
+
+/** What later visits cost; a resource that was asked for several times counts once in each. */
+function visitsTo(
+  { latest, confirmation }: ResourceAccount,
+  cache: CacheProfile,
+): ResourceVisits | undefined {
+  if (!latest) return undefined;
+  const loaded = loadedFrom(latest, confirmation);
+  const now = revisits(loaded, loaded.lines, cache);
+  return { cold: coldVisit(loaded), now, recommended: now };
+}
+
+function loadedFrom(
+  { exchange, request, response, check }: Subject,
+  confirmation: Subject | undefined,
+): Loaded {
+  const isConfirmed = (confirmation?.exchange.startedAt ?? 0) > (exchange.startedAt ?? 0);
+  const full = check?.baseline?.response ?? response;
+  const renewing = check ? response : isConfirmed ? confirmation?.response : undefined;
+  return {
+    exchange,
+    receivedAt: answeredAt(isConfirmed && confirmation ? confirmation.exchange : exchange) ?? 0,
+    asked: withoutConditions(request.lines),
+    status: check ? 200 : exchange.response.status,
+    lines: renewing ? freshen(full.lines, renewing.lines) : full.lines,
+    confirmation: confirmation?.exchange,
   };
 }
 

@@ -53,9 +53,10 @@ export function redact(report: Report, language: Language = 'en'): Report {
   const exchanges = report.exchanges.map((exchange) => maskIn(exchange, [exchange.url]));
   const findings = report.findings.map((finding) => maskIn(finding, urlsOf(finding)));
   const capture = maskIn(report.capture, []);
+  const savings = maskIn(report.savings, []);
   const settings = report.settings && maskedSettings(report.settings, masks);
   return noted(
-    { ...report, capture, resources, exchanges, findings, ...(settings && { settings }) },
+    { ...report, capture, savings, resources, exchanges, findings, ...(settings && { settings }) },
     'redacted',
     messagesIn(language).report.redacted(masks.counts()),
   );

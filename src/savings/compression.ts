@@ -14,7 +14,8 @@ export type Compression = ReadonlyMap<string, Ratio>;
 /** The key of a ratio: content of one type from one host is mostly compressed alike. */
 export const ratioKey = (exchange: Exchange): string => `${exchange.type} ${hostOf(exchange.url)}`;
 
-const hostOf = (url: string): string =>
+/** The host, and the port where one is named, of a URL. */
+export const hostOf = (url: string): string =>
   /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** Whether two ratios are the same, or both were never seen. */

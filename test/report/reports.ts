@@ -90,6 +90,10 @@ const tally = {
   estimatedBytes: { bytes: -40, low: -90, high: 10 },
 };
 
+const visit = { requests: 1, revalidations: 0, bytes: 40, cost: tally };
+
+const revisits = [{ after: 'PT1H', now: visit, recommended: visit }];
+
 /** A report in which `text` stands everywhere that the capture's words can reach. */
 export function reportHolding(text: string): Report {
   const both = { full: text, notModified: text };
@@ -129,7 +133,12 @@ export function reportHolding(text: string): Report {
         downloads: { exchanges: 1, bytes: 7, cost: tally },
       },
       cacheInsight: { resources: 1, wasted: tally },
-      revisits: [],
+      cold: visit,
+      revisits,
+      visits: {
+        types: [{ name: 'script', resources: 1, cold: visit, revisits }],
+        hosts: [{ name: text, resources: 1, cold: visit, revisits }],
+      },
     },
     resources: [
       {

@@ -1,0 +1,52 @@
+import { DELAYS, type Visited } from './revisit.ts';
+import { count, emptyTally, type Tally } from './tally.ts';
+
+/** What a visit comes to: the requests that go to the origin, how many only ask, and the bytes of the answers. */
+export interface VisitSum {
+  requests: number;
+  revalidations: number;
+  readonly bytes: Tally;
+}
+
+/** What visits of some resources come to: the first, with an empty cache, and the later ones in the order of `DELAYS`. */
+export interface VisitSums {
+  resources: number;
+  readonly cold: VisitSum;
+  readonly now: readonly VisitSum[];
+  readonly recommended: readonly VisitSum[];
+}
+
+/** What one resource contributes to them. */
+export interface ResourceVisits {
+  readonly cold: Visited;
+  readonly now: readonly Visited[];
+  /** The same as `now` where nothing else is recommended. */
+  readonly recommended: readonly Visited[];
+}
+
+const nothing = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
+
+/** Starts sums without resources. */
+export const startVisits = (): VisitSums => ({
+  resources: 0,
+  cold: nothing(),
+  now: DELAYS.map(nothing),
+  recommended: DELAYS.map(nothing),
+});
+
+/** Adds a resource. */
+export function addVisits(sums: VisitSums, { cold, now, recommended }: ResourceVisits): void {
+  sums.resources++;
+  add(sums.cold, cold);
+  DELAYS.forEach((_, at) => {
+    add(sums.now[at], now[at]);
+    add(sums.recommended[at], recommended[at]);
+  });
+}
+
+function add(sum: VisitSum | undefined, visited: Visited | undefined): void {
+  if (!sum || !visited || visited.request === 'none') return;
+  sum.requests++;
+  if (visited.request === 'revalidation') sum.revalidations++;
+  count(sum.bytes, visited.bytes);
+}
