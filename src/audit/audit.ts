@@ -150,6 +150,6 @@ function partOfResource(
     enter(account, judged, ratios, audited);
     remember(history, judged.subject);
   }
-  progress.part = partOf(resource, account, audited.wording);
+  progress.part = partOf(resource, account, audited);
   return progress.part;
 }

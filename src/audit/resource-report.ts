@@ -1,4 +1,5 @@
 import { type Policy, policyOf } from '../cache/policy.ts';
+import { recommend } from '../cache/recommendation.ts';
 import type { Bytes } from '../exchange/bytes.ts';
 import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
@@ -11,6 +12,8 @@ import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
 import { reportFinding } from './finding-report.ts';
 import { type Findings, gatherFindings, startFindings } from './findings.ts';
+import { type Observations, observe, observedOf, startObservations } from './observing.ts';
+import { reportRecommendation } from './recommendation-report.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
 
@@ -63,6 +66,7 @@ export interface ResourceAccount extends Saved {
   faulty304s: number;
   /** The latest response with header lines, which the policy rests on; a 304 only where there is no other. */
   latest: Subject | undefined;
+  readonly observations: Observations;
   readonly extent: Extent;
   transferred: Tally;
   /** The savings that rest on the capture's ratios, which later exchanges of other resources can change. */
@@ -81,6 +85,7 @@ export const startAccount = (url: string, settings: Settings): ResourceAccount =
   findings: startFindings(url, settings),
   faulty304s: 0,
   latest: undefined,
+  observations: startObservations(),
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
@@ -110,6 +115,7 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (check && isFaulty) account.faulty304s++;
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
+  observe(account.observations, judged, context);
   extend(account.extent, exchange);
   if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
   if (check) account.notModified = addCost(account.notModified, exchange);
@@ -177,9 +183,14 @@ export interface ResourceName {
 }
 
 /** Makes a resource's share of the report of what its exchanges have come to. */
-export function partOf(name: ResourceName, account: ResourceAccount, wording: Wording): ResourcePart {
+export function partOf(
+  name: ResourceName,
+  account: ResourceAccount,
+  { settings, wording }: Pick<Audited, 'settings' | 'wording'>,
+): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
-  const report = reportResource(name, account);
+  const recommendation = recommendationFor(name, account, settings, wording);
+  const report = { ...reportResource(name, account), ...(recommendation && { recommendation }) };
   return {
     report,
     firstFinding: undefined,
@@ -209,6 +220,16 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     faulty304s: account.faulty304s,
     findings: [],
   };
+}
+
+function recommendationFor(
+  { method, url }: ResourceName,
+  { type, latest, observations }: ResourceAccount,
+  { thresholds }: Settings,
+  wording: Wording,
+): ResourceReport['recommendation'] {
+  const recommended = recommend(observedOf({ method, url, type }, latest, observations, thresholds));
+  return recommended ? reportRecommendation(recommended, wording) : undefined;
 }
 
 function withEstimates(account: ResourceAccount): Saved {
