@@ -100,7 +100,7 @@ export function observedOf(
     kind: kindOf(type),
     isVersioned: isVersioned(url),
     isSecure: heedsImmutable(url),
-    today: latest ? sentBy(latest) : null,
+    today: latest && isServers(latest, observations) ? sentBy(latest) : null,
     content: contentOf(observations, latest),
     sign: observations.sign,
     isHidden: observations.isHidden || observations.responses === 0,
@@ -108,6 +108,10 @@ export function observedOf(
     limits: { document: htmlLifetimeSeconds, long: longLifetimeSeconds },
   };
 }
+
+/** What a service worker answers need not come from the server, unless that was seen to answer as well. */
+const isServers = ({ exchange: { source } }: Subject, { responses }: Observations): boolean =>
+  responses > 0 || (source !== 'service-worker' && source !== 'cache-storage');
 
 function kindOf(type: ResourceType): Kind {
   if (HARMLESS.has(type)) return 'harmless';

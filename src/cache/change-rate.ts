@@ -36,6 +36,6 @@ function unchangedTime({ responses, changes, seconds, age }: Content): { seconds
 }
 
 const ageReason = (age: number): Why =>
-  age * SHARE < Math.min(...STEPS)
-    ? { code: 'new-content', parameters: { age } }
-    : { code: 'old-content', parameters: { age } };
+  stepBelow(age * SHARE) > 0
+    ? { code: 'old-content', parameters: { age } }
+    : { code: 'new-content', parameters: { age } };

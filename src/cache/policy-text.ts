@@ -68,16 +68,17 @@ export function write(target: Target, { directives, seconds }: Today, isPrivate:
   const shared = isPrivate ? null : sharedSeconds(directives);
   const isStrict = (seconds ?? 0) > 0 && directives.has('must-revalidate');
   const isLasting = reuse !== 'ask';
+  const isOfferedStale = seconds === 0 && directives.has('stale-while-revalidate');
   const kept = (name: string) => (directives.has(name) ? name : '');
   const stale = (name: string, given: number | undefined) => {
     const there = directives.seconds(name);
     const value = typeof there === 'number' ? there : given;
-    return isLasting && !isStrict && value !== undefined ? `${name}=${value}` : '';
+    return (isLasting || isOfferedStale) && !isStrict && value !== undefined ? `${name}=${value}` : '';
   };
   return [
     isPrivate ? 'private' : kept('public'),
-    // no-cache would end what shared caches may do today.
-    isLasting ? `max-age=${reuse}` : shared ? 'max-age=0' : 'no-cache',
+    // no-cache would end what shared caches may do today, and any stale use.
+    isLasting ? `max-age=${reuse}` : shared || isOfferedStale ? 'max-age=0' : 'no-cache',
     shared === null ? '' : `s-maxage=${shared}`,
     isStrict ? 'must-revalidate' : '',
     isPrivate ? '' : kept('proxy-revalidate'),

@@ -134,6 +134,7 @@ describe('what is recommended for a file under a URL that stays', () => {
   it('goes by the time for which it was seen to be the same, where that is all', () => {
     const css = response('stylesheet', '/a.css', 'ETag: "1"', 'Cache-Control: no-cache');
     const confirmed = '> GET /a.css\n> If-None-Match: "1"\n< 304\n< Cache-Control: no-cache\nstylesheet';
+    expect(sends(`${css}\n\n+60\n${confirmed}`)).toBe('no-cache (kept)');
     expect(sends(`${css}\n\n+172800\n${confirmed}`)).toBe('max-age=3600 (stayed-the-same)');
   });
 
@@ -224,6 +225,11 @@ describe('what is recommended for data', () => {
       'private, max-age=60 (stated)',
     );
     expect(sends('> GET /api\n> Cookie: id=1\n< 200\nfetch')).toBe('private, no-cache (data)');
+    const whileStale = 'Cache-Control: max-age=0, stale-while-revalidate=60';
+    expect(sends(response('fetch', '/api', whileStale))).toContain('(kept)');
+    expect(sends(response('fetch', '/api', whileStale, 'Set-Cookie: id=1'))).toBe(
+      'private, max-age=0, stale-while-revalidate=60 (data)',
+    );
   });
 });
 
@@ -235,6 +241,7 @@ describe('nothing is recommended', () => {
     expect(sends('> GET /film.mp4\n> Range: bytes=0-9\n< 206\nmedia')).toBeNull();
     expect(sends('> GET /app.js\n< 200\nunseen response\nscript')).toBeNull();
     expect(sends('> GET /app.js\n> If-None-Match: "1"\n< 304\nscript')).toBeNull();
+    expect(sends('> GET /made.js\n< 200\nscript\nfrom service-worker')).toBeNull();
   });
 
   it('for what nothing tells the use of', () => {

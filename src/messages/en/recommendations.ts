@@ -33,7 +33,8 @@ export const why = {
 export const privateFor = {
   authorization:
     'private: it was asked for with Authorization, so nobody else may get it from a shared cache.',
-  'set-cookie': 'private: the response sets a cookie, which a shared cache would hand to others.',
+  'set-cookie':
+    'private: the response sets a cookie, which a shared cache would hand to others. If it need set none, leave both out.',
   vary: 'private: by its Vary line the content depends on the cookies or credentials of who asks.',
   differs: 'private: different requests got different content under this URL.',
   cookie:

@@ -29,7 +29,7 @@ export const why = {
 /** 不让共享缓存（例如 CDN）使用的原因。 */
 export const privateFor = {
   authorization: 'private：请求带有 Authorization，其他人不得从共享缓存得到它。',
-  'set-cookie': 'private：响应设置了 Cookie，共享缓存会把它交给其他人。',
+  'set-cookie': 'private：响应设置了 Cookie，共享缓存会把它交给其他人。如果不需要设置，可以两者都去掉。',
   vary: 'private：根据 Vary 字段，内容取决于请求者的 Cookie 或凭据。',
   differs: 'private：不同的请求在这个 URL 下得到了不同的内容。',
   cookie: 'private：请求带有 Cookie，内容可能只属于某一个人。如果所有人得到的都一样，可以去掉它。',
