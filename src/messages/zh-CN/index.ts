@@ -4,3 +4,4 @@ export * as notes from './notes.ts';
 export * as panel from './panel.ts';
 export * as recommendations from './recommendations.ts';
 export * as report from './report.ts';
+export * as snippets from './snippets.ts';
