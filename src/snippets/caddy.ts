@@ -11,7 +11,10 @@ const withoutBraces = (pattern: string): string =>
 
 const anchored = ({ match }: Group): string => `"^${withoutBraces(patternOf(match))}$"`;
 
-/** Caddy 2.10 or newer, in a site block. Several headers may match, so each rule excepts what earlier ones are for. */
+/**
+ * Caddy 2.10 or newer, in a site block. Several headers may match, so each rule excepts what earlier ones are for. They
+ * are set as the response is written, over what a proxied server sends. The matchers were tried with Caddy 2.6.
+ */
 export const caddy: Write = (policy) => {
   const { groups } = policy;
   const rules = groups.map((group, place) => {
@@ -24,6 +27,7 @@ export const caddy: Write = (policy) => {
       '}',
       `header ${name} {`,
       `\tCache-Control ${quoted(group.cacheControl)}`,
+      '\tdefer',
       '\tmatch status 2xx 3xx',
       '}',
       '',

@@ -9,6 +9,7 @@ const MOST_GROUPS = 50;
 interface File extends Entry {
   readonly directory: string;
   readonly extension: string;
+  /** Whether it may be kept for so long because its URL carries a version: then names have to show one. */
   readonly isVersioned: boolean;
 }
 
@@ -57,7 +58,8 @@ function fileOf(entry: Entry): File {
   const { path } = entry;
   const directory = path.slice(0, path.lastIndexOf('/') + 1);
   const [, extension = ''] = /[^/]*\.([A-Za-z0-9]{1,8})$/.exec(path.slice(directory.length)) ?? [];
-  return { ...entry, directory, extension, isVersioned: isVersioned(addressOf(path)) };
+  const isLasting = /\bimmutable\b|\bmax-age=\d{8}/.test(entry.cacheControl);
+  return { ...entry, directory, extension, isVersioned: isLasting && isVersioned(addressOf(path)) };
 }
 
 /** Groups of `files`, beside which `all` are there that a group may take only where they get the same value. */

@@ -53,9 +53,10 @@ export const resourceConfiguration = (
 
 function configurationOf(policy: SitePolicy, server: ServerName, language: Language): Configuration {
   const snippet = WRITERS[server](policy);
-  const { where, etag, uncovered } = messagesIn(language).snippets;
+  const { where, unseen, etag, uncovered } = messagesIn(language).snippets;
   const count = snippet.uncovered.length;
   const notes = [where[server]];
+  if (policy.groups.some(({ match }) => !('path' in match))) notes.push(unseen);
   if (policy.groups.some(({ needsEtag }) => needsEtag)) notes.push(etag);
   if (count > 0) notes.push(uncovered(count, String(count)));
   return { ...snippet, notes };

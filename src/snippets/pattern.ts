@@ -57,7 +57,10 @@ export function exceptionsTo(group: Group, groups: readonly Group[]): Group[] {
 
 function overlaps(a: Match, b: Match): boolean {
   if ('path' in a || 'path' in b) return false;
-  const isNested = a.directory.startsWith(b.directory) || b.directory.startsWith(a.directory);
+  const isNested =
+    a.directory === b.directory ||
+    (a.isBelow && b.directory.startsWith(a.directory)) ||
+    (b.isBelow && a.directory.startsWith(b.directory));
   return isNested && a.extensions.some((extension) => b.extensions.includes(extension));
 }
 

@@ -58,3 +58,9 @@ export const isPlainValue = (value: string): boolean => PLAIN_VALUE.test(value);
 
 /** A value between quotes: quotes are all that has to be escaped of a plain one. */
 export const quoted = (value: string): string => `"${value.replaceAll('"', '\\"')}"`;
+
+/**
+ * Whether a value keeps shared caches out. No rule without it may take the place of a value with it: a rule also takes
+ * paths that the capture does not show, and a program may know better what is for one person.
+ */
+export const keepsOut = (value: string): boolean => /private|no-store/i.test(value);

@@ -1,7 +1,7 @@
 import { exceptionsTo, patternOf, snippetOf } from './pattern.ts';
 import type { Group, SitePolicy, Write } from './policy.ts';
 
-/** Vercel (vercel.json): a path of one unnamed group, in which path-to-regexp takes a regular expression as it is. */
+/** Vercel (vercel.json): a path of one unnamed group, in which path-to-regexp takes a regular expression as it is (tried with 6.1). */
 export const vercel: Write = (policy) => {
   const headers = policy.groups.map((group) => ({
     source: sourceOf(group, policy),

@@ -180,6 +180,18 @@ describe.each(SERVER_NAMES)('the configuration for %s', (server) => {
   });
 });
 
+/** The servers that see what a program behind them sends. */
+describe.each(['nginx', 'apache', 'express', 'cloudfront'] as const)('the configuration for %s', (server) => {
+  it('takes no page that was not seen out of the hands of a program that keeps it private', () => {
+    const { text } = siteConfiguration(reportFor(SITE), server);
+    expect(serve[server](text, '/account', 'Private, max-age=5')).toBe('Private, max-age=5');
+    expect(serve[server](text, '/account', 'no-cache, no-store')).toBe('no-cache, no-store');
+    expect(serve[server](text, '/account', 'max-age=5')).toBe('no-cache');
+    expect(serve[server](text, '/api/users', 'no-store')).toBe('private, no-cache');
+    expect(serve[server](text, '/downloads/setup.exe', 'max-age=5')).toBe('max-age=5');
+  });
+});
+
 describe('the notes on a configuration', () => {
   it('say where it belongs and how much it leaves out, in both languages', () => {
     const report = reportFor({ '/a.png': 'max-age=300', '/b.png': 'max-age=86400' });

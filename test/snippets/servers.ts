@@ -1,33 +1,61 @@
 import vm from 'node:vm';
 import type { ServerName } from '../../src/snippets/index.ts';
 
-/** A request line's target: a path with its query. */
-type Serve = (text: string, target: string) => string | null;
+/** What is sent for a request line's target, where a program behind it sends `before`. */
+type Serve = (text: string, target: string, before?: string) => string | null;
 
 const pathOf = (target: string) => target.split('?')[0] ?? '';
+const inside = (text: string) => (text.startsWith('"') ? unquoted(text.slice(1, -1)) : text);
 const unquoted = (text: string) => text.replaceAll('\\"', '"');
 
 /** What each server sends as Cache-Control, read from the configuration as its manual says. */
 export const serve: Readonly<Record<ServerName, Serve>> = {
-  /** The first regular expression of the map. */
-  nginx(text, target) {
-    for (const [, pattern = '', value = ''] of text.matchAll(/^ {4}"~([^"\\]*)" "((?:[^"\\$]|\\")*)";$/gm))
-      if (new RegExp(pattern).test(target)) return unquoted(value);
-    return null;
+  /** In each map the first regular expression that fits, else the default. */
+  nginx(text, target, before = '') {
+    const maps = new Map<string, { key: string; lines: string }>();
+    for (const [, key = '', name = '', lines = ''] of text.matchAll(
+      /^map (\S+|"[^"]*") \$(\w+) \{\n((?: .*\n)*)\}$/gm,
+    ))
+      maps.set(name, { key, lines });
+    const known: Record<string, string> = {
+      request_uri: target,
+      status: '200',
+      upstream_http_cache_control: before,
+    };
+    const filled = (value: string): string =>
+      value.replaceAll(/\$(\w+)/g, (_, name: string) => variable(name));
+    function variable(name: string): string {
+      const map = maps.get(name);
+      if (!map) return known[name] ?? `no ${name}`;
+      const key = filled(map.key.replaceAll('"', ''));
+      const rules = map.lines.matchAll(/^ {4}"~(\*?)([^"\\]*)" (\$\w+|"(?:[^"\\$]|\\")*");$/gm);
+      for (const [, anyCase, pattern = '', value = ''] of rules)
+        if (new RegExp(pattern, anyCase === '*' ? 'i' : '').test(key)) return filled(inside(value));
+      return filled(/^ {4}default (\$\w+);$/m.exec(map.lines)?.[1] ?? '');
+    }
+    const [, sent = ''] = /^ {4}add_header Cache-Control \$(\w+) always;$/m.exec(text) ?? [];
+    return variable(sent) || null;
   },
-  /** The last line whose expression holds. */
-  apache(text, target) {
-    let sent: string | null = null;
-    const rule =
-      /^ {4}Header set Cache-Control "((?:[^"\\%]|\\")*)" "expr=%\{THE_REQUEST\} =~ m#([^"#\\]*)#"$/gm;
-    for (const [, value = '', pattern = ''] of text.matchAll(rule))
-      if (new RegExp(pattern).test(`GET ${target} HTTP/1.1`)) sent = unquoted(value);
-    return sent;
+  /** All whose expressions hold, one after the other. */
+  apache(text, target, before = '') {
+    let sent = before;
+    const rule = /^ {4}Header set Cache-Control "((?:[^"\\%]|\\")*)" "expr=([^"\\]*)"$/gm;
+    for (const [, value = '', condition = ''] of text.matchAll(rule)) {
+      const holds = (clause: string) => {
+        const parts = /^%\{(THE_REQUEST|resp:Cache-Control)\} (=~|!~) m#([^#]*)#(i?)$/.exec(clause);
+        if (!parts) throw new Error(`no clause: ${clause}`);
+        const [, left, operator, pattern = '', flags] = parts;
+        const text = left === 'THE_REQUEST' ? `GET ${target} HTTP/1.1` : sent;
+        return new RegExp(pattern, flags).test(text) === (operator === '=~');
+      };
+      if (condition.split(' && ').every(holds)) sent = unquoted(value);
+    }
+    return sent || null;
   },
   /** All whose matcher fits; more than one would be a fault. */
   caddy(text, target) {
     const rule =
-      /^(@\w+) \{\n((?:\t.*\n)*)\}\nheader (@\w+) \{\n\tCache-Control "((?:[^"\\{}]|\\")*)"\n\tmatch status 2xx 3xx\n\}$/gm;
+      /^(@\w+) \{\n((?:\t.*\n)*)\}\nheader (@\w+) \{\n\tCache-Control "((?:[^"\\{}]|\\")*)"\n\tdefer\n\tmatch status 2xx 3xx\n\}$/gm;
     const sent: string[] = [];
     for (const [, name, matcher = '', used, value = ''] of text.matchAll(rule)) {
       if (name !== used) throw new Error(`${used} is not defined before it is used`);
@@ -38,13 +66,16 @@ export const serve: Readonly<Record<ServerName, Serve>> = {
     }
     return one(sent);
   },
-  express(text, target) {
-    type Response = { setHeader(name: string, value: string): void; writeHead(status: number): void };
-    const used: ((request: { originalUrl: string }, response: Response, next: () => void) => void)[] = [];
-    vm.runInNewContext(text, { app: { use: (each: (typeof used)[number]) => used.push(each) } });
-    const headers = new Map<string, string>();
-    const response: Response = { setHeader: (name, value) => headers.set(name, value), writeHead: () => {} };
-    for (const each of used) each({ originalUrl: target }, response, () => {});
+  express(text, target, before) {
+    const headers = new Map(before === undefined ? [] : [['Cache-Control', before]]);
+    const response = {
+      getHeader: (name: string) => headers.get(name),
+      setHeader: (name: string, value: string) => headers.set(name, value),
+      writeHead: (status: number) => status,
+    };
+    const use = (each: (request: object, answer: typeof response, next: () => void) => void) =>
+      each({ originalUrl: target }, response, () => {});
+    vm.runInNewContext(text, { app: { use } });
     response.writeHead(200);
     return headers.get('Cache-Control') ?? null;
   },
@@ -70,9 +101,10 @@ export const serve: Readonly<Record<ServerName, Serve>> = {
       .map(({ headers: [line] }) => line?.value ?? '');
     return one(sent);
   },
-  cloudfront(text, target) {
+  cloudfront(text, target, before) {
+    const headers = before === undefined ? {} : { 'cache-control': { value: before } };
     const context = vm.createContext({
-      event: { request: { uri: pathOf(target) }, response: { statusCode: 200, headers: {} } },
+      event: { request: { uri: pathOf(target) }, response: { statusCode: 200, headers } },
     });
     vm.runInContext(text, context);
     return vm.runInContext("(handler(event).headers['cache-control'] || { value: null }).value", context);

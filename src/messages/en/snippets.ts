@@ -1,7 +1,7 @@
 /** What is to be known of a configuration before it is used. */
 export const where = {
   nginx:
-    'The map belongs in the http block, the two other lines in the server block. A location that has an add_header of its own inherits none: repeat the line there.',
+    'The maps belong in the http block, the other lines in the server block. A location that has an add_header of its own inherits none: repeat the line there.',
   apache: 'For .htaccess or a virtual host of Apache 2.4.10 or newer, with mod_headers.',
   caddy: 'For the site block of a Caddyfile, Caddy 2.10 or newer.',
   express: 'To be used before all other functions of the app, express.static among them.',
@@ -17,3 +17,5 @@ export const uncovered = (count: number, formatted: string) =>
   count === 1
     ? '1 path is left out: no rule would tell it from others that are better sent with something else.'
     : `${formatted} paths are left out: no rule would tell them from others that are better sent with something else.`;
+export const unseen =
+  'The rules also take files of the same kind that the capture does not show. Look whether any of them are one person’s.';
