@@ -30,3 +30,7 @@ export { redact } from './report/redact.ts';
 export { toText } from './report/text.ts';
 export { captureRules, rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
+export type { Configuration, ServerName } from './snippets/index.ts';
+export { resourceConfiguration, SERVER_NAMES, siteConfiguration } from './snippets/index.ts';
+export type { SitePolicy } from './snippets/policy.ts';
+export { recommendSite } from './snippets/site.ts';

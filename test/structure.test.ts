@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   audit: ['exchange', 'http', 'har', 'cache', 'rules', 'savings', 'messages'],
   views: ['audit', 'exchange', 'messages', 'rules'],
   report: ['audit', 'exchange', 'messages', 'rules', 'views'],
+  snippets: ['audit', 'messages', 'rules'],
   devtools: ['browser', 'har'],
   browser: ['har'],
   panel: ['audit', 'browser', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'views'],
@@ -28,7 +29,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Names that only some folders may speak: no core folder knows a DOM, an extension API, Node or the clock. */
-const PURE = ['exchange', 'http', 'har', 'cache', 'rules', 'savings', 'audit', 'messages', 'views', 'report'];
+const PURE = [
+  'exchange',
+  'http',
+  'har',
+  'cache',
+  'rules',
+  'savings',
+  'audit',
+  'messages',
+  'views',
+  'report',
+  'snippets',
+];
 const IMPURE =
   /\b(?:document|window|localStorage|process|performance)\.|\bDate\.now|\bMath\.random|\bnode:|new Date\(\)/;
 const EXTENSION_API = /\b(?:chrome|browser)\.(?:devtools|runtime|tabs|i18n|storage)\b|webextension-polyfill/;

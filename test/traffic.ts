@@ -57,8 +57,9 @@ function exchangeFrom({ id, lines }: Drawn): Exchange {
     method,
     url: target.startsWith('http') ? target : ORIGIN + target,
     type:
-      (lines.find((line) => /^(?:document|script|stylesheet|image|font)$/.test(line)) as ResourceType) ??
-      'other',
+      (lines.find((line) =>
+        /^(?:document|script|stylesheet|image|font|media|fetch|manifest)$/.test(line),
+      ) as ResourceType) ?? 'other',
     source,
     client: null,
     mayBeListedTwice: source === 'memory-cache' && unseen.includes('response'),

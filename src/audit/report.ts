@@ -1,3 +1,4 @@
+import type { RecommendationCode } from '../cache/recommended.ts';
 import type { Bytes } from '../exchange/bytes.ts';
 import type { ResourceType, Source } from '../exchange/exchange.ts';
 import type { BodyVerdict, FieldVerdict, RepeatedField } from '../rules/not-modified-check.ts';
@@ -84,6 +85,16 @@ export interface ResourceReport {
     cacheControl: string | null;
     /** The validator itself: the entity tag or the Last-Modified date; null where there is none. */
     validatorValue: string | null;
+  };
+  /** What to send; left out where the capture does not show enough to tell. */
+  recommendation?: {
+    /** The value of Cache-Control; today's, to the letter, where that is as good. */
+    cacheControl: string;
+    /** Why, in words. */
+    reason: string;
+    code: RecommendationCode;
+    /** A validator that has to be sent as well and is not. */
+    validator?: 'etag';
   };
   /** What crossed the network in responses of this resource. */
   transferred: Tally;

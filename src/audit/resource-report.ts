@@ -1,9 +1,10 @@
 import { freshen } from '../cache/freshening.ts';
-import { withoutConditions } from '../cache/model/conditions.ts';
 import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
+import { recommend } from '../cache/recommendation.ts';
+import type { Recommendation } from '../cache/recommended.ts';
 import type { Bytes } from '../exchange/bytes.ts';
-import { answeredAt, type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
+import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
@@ -11,15 +12,17 @@ import type { Settings } from '../rules/settings.ts';
 import { cacheInsight, isItsLoad } from '../savings/cache-insight.ts';
 import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
 import { restsOnRatio } from '../savings/full-cost.ts';
-import { coldVisit, type Loaded, revisits } from '../savings/revisit.ts';
 import { type Reuse, savedBy } from '../savings/saved.ts';
 import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import type { ResourceVisits } from '../savings/visits.ts';
 import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
 import { reportFinding } from './finding-report.ts';
 import { type Findings, gatherFindings, startFindings } from './findings.ts';
+import { type Observations, observe, observedOf, startObservations } from './observing.ts';
+import { reportRecommendation } from './recommendation-report.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
+import { visitsTo } from './resource-visits.ts';
 
 /**
  * What some exchanges cost: the bytes of their responses, and the known time to their first bytes. Producers record
@@ -79,6 +82,7 @@ export interface ResourceAccount extends Saved {
   confirmation: Subject | undefined;
   /** The load that Lighthouse's Cache insight would see. */
   load: Subject | undefined;
+  readonly observations: Observations;
   readonly extent: Extent;
   transferred: Tally;
   /** The savings that rest on the capture's ratios, which later exchanges of other resources can change. */
@@ -99,6 +103,7 @@ export const startAccount = (url: string, settings: Settings): ResourceAccount =
   latest: undefined,
   confirmation: undefined,
   load: undefined,
+  observations: startObservations(),
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
@@ -132,6 +137,7 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
   if (check && exchange.response.complete) account.confirmation = subject;
   if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
+  observe(account.observations, judged, context);
   extend(account.extent, exchange);
   if (!isAtHand(exchange.source)) count(account.transferred, exchange.wire.response);
   if (check) account.notModified = addCost(account.notModified, exchange);
@@ -201,13 +207,15 @@ export interface ResourceName {
 export function partOf(
   name: ResourceName,
   account: ResourceAccount,
-  { wording, cache }: Audited,
+  { settings, wording, cache }: Pick<Audited, 'settings' | 'wording' | 'cache'>,
 ): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
-  const report = reportResource(name, account);
+  const recommended = recommendationFor(name, account, settings);
+  const recommendation = recommended && { recommendation: reportRecommendation(recommended, wording) };
+  const report = { ...reportResource(name, account), ...recommendation };
   return {
     report,
-    visits: visitsTo(account, cache),
+    visits: visitsTo(account, recommended, cache),
     firstFinding: undefined,
     exchanges,
     findings: account.findings.gathered.map((finding) => reportFinding(finding, report.id, wording)),
@@ -239,32 +247,12 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
   };
 }
 
-/** What later visits cost; a resource that was asked for several times counts once in each. */
-function visitsTo(
-  { latest, confirmation }: ResourceAccount,
-  cache: CacheProfile,
-): ResourceVisits | undefined {
-  if (!latest) return undefined;
-  const loaded = loadedFrom(latest, confirmation);
-  const now = revisits(loaded, loaded.lines, cache);
-  return { cold: coldVisit(loaded), now, recommended: now };
-}
-
-function loadedFrom(
-  { exchange, request, response, check }: Subject,
-  confirmation: Subject | undefined,
-): Loaded {
-  const isConfirmed = (confirmation?.exchange.startedAt ?? 0) > (exchange.startedAt ?? 0);
-  const full = check?.baseline?.response ?? response;
-  const renewing = check ? response : isConfirmed ? confirmation?.response : undefined;
-  return {
-    exchange,
-    receivedAt: answeredAt(isConfirmed && confirmation ? confirmation.exchange : exchange) ?? 0,
-    asked: withoutConditions(request.lines),
-    status: check ? 200 : exchange.response.status,
-    lines: renewing ? freshen(full.lines, renewing.lines) : full.lines,
-    confirmation: confirmation?.exchange,
-  };
+function recommendationFor(
+  { method, url }: ResourceName,
+  { type, latest, observations }: ResourceAccount,
+  { thresholds }: Settings,
+): Recommendation | null {
+  return recommend(observedOf({ method, url, type }, latest, observations, thresholds));
 }
 
 function withEstimates(account: ResourceAccount): Saved {

@@ -7,6 +7,7 @@ import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { SpecLink } from '../views/SectionLink.tsx';
 import { settingsLine } from '../views/settings-words.ts';
 import { wordingIn } from '../views/wording.ts';
+import { betterPolicy } from './better-policy.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 import { changeText } from './report-text.ts';
@@ -278,6 +279,7 @@ function ResourceRow(props: { resource: ResourceReport; notModified: number; wor
       <td class="number">{figures.count(notModified)}</td>
       <td class="policy">
         <Policy policy={policy} wording={wording} />
+        <Better resource={resource} wording={wording} />
       </td>
       <td class="short">{lifetimeOf(policy, wording)}</td>
       <td class="short">{policy.known ? text.validators[policy.validator] : text.unknown}</td>
@@ -293,6 +295,16 @@ function Policy({ policy, wording }: { policy: ResourceReport['policy']; wording
   const text = wording.messages.report.resources;
   if (policy.cacheControl !== null) return <span class="value">{policy.cacheControl}</span>;
   return <span class="quiet">{policy.known ? text.noPolicy : text.unknown}</span>;
+}
+
+function Better({ resource, wording }: { resource: ResourceReport; wording: Wording }) {
+  const cacheControl = betterPolicy(resource);
+  if (cacheControl === undefined) return null;
+  return (
+    <span class="value line" title={resource.recommendation?.reason}>
+      {wording.messages.report.resources.send(cacheControl)}
+    </span>
+  );
 }
 
 function lifetimeOf(policy: ResourceReport['policy'], { messages, figures }: Wording): string {

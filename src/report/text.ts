@@ -4,6 +4,7 @@ import { visible } from '../messages/visible.ts';
 import type { Level } from '../rules/rule.ts';
 import { settingsLine } from '../views/settings-words.ts';
 import { wordingIn } from '../views/wording.ts';
+import { betterPolicy } from './better-policy.ts';
 import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { changeText } from './report-text.ts';
@@ -49,6 +50,10 @@ const FIGURE = 10;
 /** How many resources an advice names, and how many exchanges a place. */
 const NAMED = 3;
 const NUMBERS = 8;
+/** Columns that are left for an address beside a value, at least. */
+const ADDRESS = 30;
+/** How many recommendations are shown. */
+const RECOMMENDED = 20;
 
 /**
  * The report for a terminal: summary figures, every fault with where it was seen and what to do, advice in short,
@@ -66,6 +71,7 @@ export function toText(report: Report, { language, colour = false, columns = 100
     summaryLines(shown, page),
     faultLines(shown, page),
     hintLines(shown, page),
+    recommendationLines(shown, page),
     untoldLines(shown, page),
     noteLines(shown, page),
     skippedLines(shown, page),
@@ -117,6 +123,27 @@ function hintLines(report: Report, page: Page): string[] {
   if (groups.length === 0) return [];
   const lines = groups.flatMap((group) => groupLines(group, page, NAMED));
   return [page.paint('bold', page.wording.messages.report.heading.hints), ...lines];
+}
+
+/** A resource with another policy recommended than it has, a line each. */
+function recommendationLines({ resources }: Report, { wording, columns, paint }: Page): string[] {
+  const text = wording.messages.report;
+  const changed = resources.flatMap((resource) => {
+    const cacheControl = betterPolicy(resource);
+    return cacheControl === undefined ? [] : [{ ...resource, cacheControl }];
+  });
+  if (changed.length === 0) return [];
+  const lines = changed.slice(0, RECOMMENDED).map(({ method, url, cacheControl }) => {
+    const value = shortened(cacheControl, columns - ADDRESS);
+    const address = shortened(`${method} ${url}`, columns - columnsOf(value) - 2 * INDENT.length);
+    return `${INDENT}${address}${INDENT}${paint('bold', value)}`;
+  });
+  const rest = changed.length - RECOMMENDED;
+  return [
+    paint('bold', text.heading.recommendations),
+    ...lines,
+    ...(rest > 0 ? [`${INDENT}${text.fault.more(wording.figures.count(rest))}`] : []),
+  ];
 }
 
 function untoldLines({ rules }: Report, { wording, columns }: Page): string[] {

@@ -51,15 +51,18 @@ function statesLifetimeInForce(subject: Subject): boolean | typeof CANNOT_TELL {
 
 const LOCAL = /^http:\/\/(?:[^/?#@]*@)?(?:(?:[^/?#:@]+\.)?localhost|127\.[\d.]+|\[::1\])(?:[:/?#]|$)/i;
 
+/** Whether browsers heed immutable there (RFC 8246 §3). */
+export const heedsImmutable = (url: string): boolean => !/^http:/i.test(url) || LOCAL.test(url);
+
 const immutableOnHttp: Rule = {
   id: 'immutable-on-http',
   level: 'advice',
   spec: rfc(8246, '3'),
   about: 'response:cache-control',
   unless: ['immutable-without-lifetime'],
-  applies: (subject) => isImmutable(subject) && /^http:/i.test(subject.exchange.url),
+  applies: (subject) => isImmutable(subject) && !heedsImmutable(subject.exchange.url),
   check(subject) {
-    if (LOCAL.test(subject.exchange.url) || forbidsReuse(subject.response)) return null;
+    if (forbidsReuse(subject.response)) return null;
     return { parameters: {}, evidence: [responseLine(subject, 'Cache-Control')] };
   },
 };

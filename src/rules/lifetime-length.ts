@@ -4,6 +4,7 @@ import type { ResourceType } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { responseLine } from './evidence.ts';
 import {
+  contentAge,
   contentBytes,
   isFullAnswer,
   isRepresentation,
@@ -25,7 +26,7 @@ const FIXED_NAME =
   /\/(?:favicon\.ico|apple-touch-icon[\w.-]*\.png|robots\.txt|manifest\.json|[\w-]+\.webmanifest)(?:\?|$)/i;
 
 /** An old copy of these spoils no page, and they hardly change under one name. */
-const HARMLESS: ReadonlySet<ResourceType> = new Set<ResourceType>(['image', 'font', 'media']);
+export const HARMLESS: ReadonlySet<ResourceType> = new Set<ResourceType>(['image', 'font', 'media']);
 
 const immutableUnversioned: Rule = {
   id: 'immutable-unversioned',
@@ -75,8 +76,6 @@ const shortTtlWaste: Rule = {
   },
 };
 
-/** No file served today is older: such dates come from archives and reproducible builds, which write one date on all. */
-const FIRST_PLAUSIBLE = Date.UTC(1995, 0, 1);
 /** A lifetime of less than this share of the time that the content has stayed the same is far too short. */
 const FAR_TOO_SHORT = 1 / 100;
 /** Whoever asks no more than once in so long pays nothing worth a word, s. */
@@ -92,13 +91,10 @@ const ttlVersusChangeRate: Rule = {
   applies: (subject) => isStatic(subject.exchange) && isRepresentation(subject),
   check(subject) {
     const lifetime = statedLifetime(subject);
-    const { lastModified } = subject.response;
     if (lifetime === null || lifetime === 0 || lifetime >= SELDOM) return null;
-    if (lastModified === null || lastModified < FIRST_PLAUSIBLE) return null;
-    const since = subject.response.date ?? receivedAt(subject);
-    if (since === null) return CANNOT_TELL;
-    const unchanged = (since - lastModified) / 1000;
-    if (lifetime >= unchanged * FAR_TOO_SHORT) return null;
+    const unchanged = contentAge(subject);
+    if (unchanged === CANNOT_TELL) return CANNOT_TELL;
+    if (unchanged === null || lifetime >= unchanged * FAR_TOO_SHORT) return null;
     return {
       parameters: {
         seconds: secondsOf(lifetime),

@@ -3,7 +3,7 @@ import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { answeredAt } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
-import type { Subject } from './rule.ts';
+import { CANNOT_TELL, type Subject } from './rule.ts';
 
 /** A year: longer lifetimes change nothing, s. */
 export const YEAR = 31_536_000;
@@ -63,6 +63,17 @@ export function statedLifetime(subject: Subject, cache: 'private' | 'shared' = '
 
 /** The same as a parameter, where there is one. */
 export const secondsOf = (seconds: number): string => String(Math.round(seconds));
+
+/** No file served today is older: such dates come from archives and reproducible builds, which write one date on all. */
+const FIRST_PLAUSIBLE = Date.UTC(1995, 0, 1);
+
+/** For how long the content has been the same, by its Last-Modified, s; null where it names no plausible date. */
+export function contentAge(subject: Subject): number | null | typeof CANNOT_TELL {
+  const { lastModified, date } = subject.response;
+  if (lastModified === null || lastModified < FIRST_PLAUSIBLE) return null;
+  const since = date ?? receivedAt(subject);
+  return since === null ? CANNOT_TELL : (since - lastModified) / 1000;
+}
 
 /** How many bytes of content it brought, coded where known; null where not known. */
 export function contentBytes({ exchange: { content } }: Subject): number | null {

@@ -1,11 +1,18 @@
 import { parseClearSiteData } from '../http/clear-site-data.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
+import type { ResponseFields } from '../http/message.ts';
 import { requestLine, responseLine } from './evidence.ts';
 import { CANNOT_TELL, type Context, type Rule, type Subject } from './rule.ts';
 import { caching, type Section } from './section.ts';
 
 /** Cookies that a CDN's edge adds to each answer as it leaves: they are not part of what it stores. */
 const EDGE_COOKIE = /^(?:__cf_bm|__cflb|_cfuvid|ak_bmsc|bm_sv|bm_sz|_abck|incap_ses_\w+|visid_incap_\w+)=/;
+
+/** Whether the origin itself sets a cookie. */
+export const setsCookie = ({ lines }: ResponseFields): boolean =>
+  lines.names.some(
+    (name, place) => name === 'set-cookie' && !EDGE_COOKIE.test(lines.fields[place]?.[1] ?? ''),
+  );
 
 /** Whether shared caches may answer others with this response and ask nobody, by an explicit lifetime. */
 function isReusedByOthers({ response }: Subject, { policy }: Context): boolean {
@@ -32,10 +39,7 @@ const setCookieShared: Rule = {
     const isLeftOut = (directive: string) =>
       /(?:^|[\s,])set-cookie(?:$|[\s,])/i.test(cacheControl.argument(directive) ?? '');
     if (isLeftOut('private') || isLeftOut('no-cache')) return null;
-    const isEdges = lines.names.every(
-      (name, place) => name !== 'set-cookie' || EDGE_COOKIE.test(lines.fields[place]?.[1] ?? ''),
-    );
-    if (isEdges) return null;
+    if (!setsCookie(subject.response)) return null;
     return {
       parameters: {},
       evidence: [responseLine(subject, 'Set-Cookie'), ...lifetimeLines(subject)],

@@ -17,7 +17,7 @@ interface Comparison {
 }
 
 /** Compares recorded content, or where it is lacking the announced length and the date of modification. */
-function compare(before: Subject, now: Subject): Comparison {
+export function compareContent(before: Subject, now: Subject): Comparison {
   const digests = [before.exchange.contentDigest, now.exchange.contentDigest];
   if (digests[0] !== null && digests[0] === digests[1]) return { content: 'same', shownBy: 'content' };
   if (!digests.includes(null) && isWhole(before) && isWhole(now))
@@ -63,7 +63,7 @@ const validatorUnstable: Rule = {
     if (!before || etag === null || before.response.etag === null) return null;
     if (namesTag([before.response.etag], etag) || before.response.contentEncoding !== contentEncoding)
       return null;
-    const { content, shownBy } = compare(before, subject);
+    const { content, shownBy } = compareContent(before, subject);
     if (content === 'different' || content === 'unknown') return content === 'unknown' ? CANNOT_TELL : null;
     const evidence = bothLines(before, subject, 'ETag');
     return shownBy === 'content'
@@ -103,7 +103,7 @@ const strongReused: Rule = {
         evidence: bothLines(before, subject, 'ETag', 'Content-Encoding'),
       };
     }
-    const { content, shownBy } = compare(before, subject);
+    const { content, shownBy } = compareContent(before, subject);
     if (content === 'unknown') return CANNOT_TELL;
     if (content !== 'different') return null;
     const lengths = shownBy === 'length' ? ['ETag', 'Content-Length'] : ['ETag'];
@@ -130,7 +130,7 @@ function staleness(before: Subject, subject: Subject): Occurrence | null {
   const evidence = bothLines(before, subject, 'ETag', 'Last-Modified');
   if (subject.check) return { parameters: { shownBy: 'nothing' }, evidence, level: 'info' };
   if (before.response.contentEncoding !== subject.response.contentEncoding) return null;
-  const { content, shownBy } = compare(before, subject);
+  const { content, shownBy } = compareContent(before, subject);
   if (content === 'same') return null;
   if (content !== 'different') return { parameters: { shownBy: 'nothing' }, evidence, level: 'info' };
   const lengths = shownBy === 'length' ? bothLines(before, subject, 'Content-Length') : [];

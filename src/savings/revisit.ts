@@ -5,7 +5,7 @@ import type { Profile } from '../cache/model/profiles.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import { type Exchange, textLength } from '../exchange/exchange.ts';
-import type { FieldLines } from '../http/fields.ts';
+import { type FieldLines, fieldValue } from '../http/fields.ts';
 import { fullCost } from './full-cost.ts';
 
 /** How long after the last time each resource was loaded a site is visited again. A month has 30 days. */
@@ -87,11 +87,17 @@ function confirmationCost({ exchange, confirmation, lines }: Loaded): Bytes {
 
 /** The lines of a response with another Cache-Control, and a validator where one is to be added. */
 export function withPolicy(lines: FieldLines, cacheControl: string, addsTag: boolean): FieldLines {
+  const policy = fieldValue(lines, 'cache-control') === cacheControl ? lines : replaced(lines, cacheControl);
+  return addsTag
+    ? { fields: [...policy.fields, ['ETag', '"added"']], names: [...policy.names, 'etag'] }
+    : policy;
+}
+
+function replaced(lines: FieldLines, cacheControl: string): FieldLines {
   const isKept = (_: unknown, at: number) => !OF_POLICY.has(lines.names[at] ?? '');
-  const tag = addsTag ? [['ETag', '"added"'] as const] : [];
   return {
-    fields: [...lines.fields.filter(isKept), ['Cache-Control', cacheControl], ...tag],
-    names: [...lines.names.filter(isKept), 'cache-control', ...tag.map(() => 'etag')],
+    fields: [...lines.fields.filter(isKept), ['Cache-Control', cacheControl]],
+    names: [...lines.names.filter(isKept), 'cache-control'],
   };
 }
 

@@ -77,4 +77,16 @@ describe('later visits', () => {
     expect(savingsOf(error, 'chromium').revisits[1]?.now.requests).toBe(0);
     expect(savingsOf(error, 'firefox').revisits[1]?.now.requests).toBe(1);
   });
+
+  it('cost less under what is recommended', () => {
+    const versioned = PAGE.replaceAll('/app.js', '/app.3f9c2b7a1d.js').replace('max-age=7200', 'no-cache');
+    const { revisits } = savingsOf(versioned.replaceAll('> GET', 'script\n> GET'));
+    expect(revisits.map(({ now, recommended }) => [now.requests, recommended.requests])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
 });

@@ -158,6 +158,7 @@ export function reportHolding(text: string): Report {
           cacheControl: text,
           validatorValue: text,
         },
+        recommendation: { cacheControl: `private, ${text}`, reason: text, code: 'personal' },
         transferred: tally,
         savedByRevalidation: tally,
         savedByCache: tally,

@@ -26,7 +26,12 @@ describe('the text for a terminal', () => {
     expect(text).toContain('200 ETag: "v1" · 304 ETag: —');
     expect(text).toContain('To do: Send the same ETag on the 304 as on the full response.');
     expect(text).toContain('RFC 9110 §15.4.5  https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5');
-    expect(text).not.toContain('theme.css');
+    expect(text.split('Cache-Control to send')[0]).not.toContain('theme.css');
+  });
+
+  it('says in a line what to send for a resource that is better sent with something else', () => {
+    expect(text).toContain('\n  GET https://site.example/theme.css  max-age=300\n');
+    expect(text).not.toContain('app.js  no-cache');
   });
 
   it('says which settings it was made with, where they are not the default ones', () => {

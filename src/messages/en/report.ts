@@ -4,6 +4,7 @@ export const heading = {
   summary: 'Summary',
   faults: 'Faults',
   hints: 'Advice and information',
+  recommendations: 'Cache-Control to send',
   resources: 'Resources',
   checks: 'Every 304, field by field',
   notes: 'Notes',
@@ -87,6 +88,7 @@ export const resources = {
   askedEachTime: 'asked each time',
   heuristic: (time: string) => `≈ ${time}, by the browser's own guess`,
   noLifetime: 'not stated',
+  send: (value: string) => `better: ${value}`,
   validators: { strong: 'strong tag', weak: 'weak tag', date: 'date', none: 'none' },
   types: {
     document: 'document',

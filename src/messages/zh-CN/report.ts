@@ -4,6 +4,7 @@ export const heading = {
   summary: '概要',
   faults: '错误',
   hints: '建议与说明',
+  recommendations: '建议发送的 Cache-Control',
   resources: '资源',
   checks: '逐字段检查每个 304',
   notes: '备注',
@@ -82,6 +83,7 @@ export const resources = {
   askedEachTime: '每次都询问',
   heuristic: (time: string) => `≈ ${time}，由浏览器自行估计`,
   noLifetime: '未声明',
+  send: (value: string) => `建议：${value}`,
   validators: { strong: '强标签', weak: '弱标签', date: '日期', none: '无' },
   types: {
     document: '文档',

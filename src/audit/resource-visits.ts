@@ -1,0 +1,53 @@
+import { freshen } from '../cache/freshening.ts';
+import { withoutConditions } from '../cache/model/conditions.ts';
+import type { Profile } from '../cache/model/profiles.ts';
+import type { Recommendation } from '../cache/recommended.ts';
+import { answeredAt } from '../exchange/exchange.ts';
+import type { Subject } from '../rules/rule.ts';
+import { coldVisit, type Loaded, revisits, withPolicy } from '../savings/revisit.ts';
+import type { ResourceVisits } from '../savings/visits.ts';
+
+/** What a resource was seen to hold last. */
+interface LastSeen {
+  /** The latest response with header lines; a 304 only where there is no other. */
+  readonly latest: Subject | undefined;
+  /** The latest 304. */
+  readonly confirmation: Subject | undefined;
+}
+
+/**
+ * What later visits cost, as it is and as is recommended, in a cache of that profile. A resource that was asked for
+ * several times counts once in each. Undefined where no response with header lines was seen.
+ */
+export function visitsTo(
+  { latest, confirmation }: LastSeen,
+  recommendation: Recommendation | null,
+  profile: Profile,
+): ResourceVisits | undefined {
+  if (!latest) return undefined;
+  const loaded = loadedFrom(latest, confirmation);
+  const now = revisits(loaded, loaded.lines, profile);
+  if (!recommendation || recommendation.code === 'kept-no-store')
+    return { cold: coldVisit(loaded), now, recommended: now };
+  const { cacheControl, validator } = recommendation;
+  const lines = withPolicy(loaded.lines, cacheControl, validator === 'etag');
+  return { cold: coldVisit(loaded), now, recommended: revisits(loaded, lines, profile) };
+}
+
+function loadedFrom(
+  { exchange, request, response, check }: Subject,
+  confirmation: Subject | undefined,
+): Loaded {
+  const later =
+    (confirmation?.exchange.startedAt ?? 0) > (exchange.startedAt ?? 0) ? confirmation : undefined;
+  const full = check?.baseline?.response ?? response;
+  const renewing = check ? response : later?.response;
+  return {
+    exchange,
+    receivedAt: answeredAt(later?.exchange ?? exchange) ?? 0,
+    asked: withoutConditions(request.lines),
+    status: check ? 200 : exchange.response.status,
+    lines: renewing ? freshen(full.lines, renewing.lines) : full.lines,
+    confirmation: confirmation?.exchange,
+  };
+}
