@@ -27,6 +27,7 @@ export function summaryRows(report: Report, wording: Wording): SummaryRow[] {
     ),
     tallyRow(words.savedByCache, byCache, words.byHits(...count(byCache)), wording),
     avoidableRow(report, wording),
+    ...revisitRows(report, wording),
     cacheInsightRow(report, wording),
     notModifiedRow(report, wording),
     findingsRow(report, wording),
@@ -104,6 +105,24 @@ function avoidableRow({ savings }: Report, wording: Wording): SummaryRow {
     figure: tallyFigure(cost, wording),
     details: [...details, ...tallyDetails(cost, wording)],
   };
+}
+
+/** What the visit that people most often mean by "coming back" costs: a day later, now and as is recommended. */
+function revisitRows({ savings }: Report, wording: Wording): SummaryRow[] {
+  const words = wording.messages.report.summary;
+  const revisit = savings.revisits.find(({ after }) => after === 'P1D');
+  if (!revisit || savings.cold.requests === 0) return [];
+  const { now, recommended } = revisit;
+  const count = (value: number) => wording.figures.count(value);
+  const asked = words.askedAgain(count(now.requests), count(savings.cold.requests), count(now.revalidations));
+  const better = words.askedAsRecommended(
+    count(recommended.requests),
+    tallyFigure(recommended.cost, wording),
+  );
+  const row = tallyRow(words.dayLater, now.cost, asked, wording);
+  const details = row.details.length === 0 ? [asked] : row.details;
+  const isSame = recommended.requests === now.requests && recommended.bytes === now.bytes;
+  return [{ ...row, details: isSame ? details : [...details, better] }];
 }
 
 function cacheInsightRow({ savings }: Report, wording: Wording): SummaryRow {

@@ -41,6 +41,10 @@ export const summary = {
     `${count === 1 ? '1 revalidation' : `${figure} revalidations`} (${size}, ${wait} of waiting)`,
   avoidableDownloads: (count: number, figure: string, size: string) =>
     `${count === 1 ? '1 download' : `${figure} downloads`} of content already there (${size})`,
+  dayLater: 'A day later',
+  askedAgain: (requests: string, resources: string, revalidations: string) =>
+    `the same resources again, as far as they are not changed: ${requests} of ${resources} go to the origin, ${revalidations} of them only to ask`,
+  askedAsRecommended: (requests: string, size: string) => `as recommended: ${requests} (${size})`,
   cacheInsight: 'Cache insight',
   byCacheInsight: (count: number, figure: string) =>
     `what Lighthouse's Cache insight would call wasted, of ${count === 1 ? '1 resource' : `${figure} resources`}`,

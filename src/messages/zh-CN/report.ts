@@ -37,6 +37,10 @@ export const summary = {
     `${figure} 次重新验证（${size}，等待 ${wait}）`,
   avoidableDownloads: (_count: number, figure: string, size: string) =>
     `${figure} 次重复下载已有内容（${size}）`,
+  dayLater: '一天之后',
+  askedAgain: (requests: string, resources: string, revalidations: string) =>
+    `再次加载同样的资源（内容未变时）：${resources} 个中有 ${requests} 个要到源站，其中 ${revalidations} 个只是询问`,
+  askedAsRecommended: (requests: string, size: string) => `按建议：${requests} 个（${size}）`,
   cacheInsight: 'Cache insight',
   byCacheInsight: (_count: number, figure: string) =>
     `Lighthouse 的 Cache insight 会视为浪费的量，涉及 ${figure} 个资源`,
