@@ -12,6 +12,7 @@ export type {
   Received,
   Times,
 } from './cache/model/contract.ts';
+export { PROFILES } from './cache/model/profiles.ts';
 export type { Reason, ReasonCode } from './cache/model/reason.ts';
 export type { Bytes } from './exchange/bytes.ts';
 export type { Exchange, Fields, Source } from './exchange/exchange.ts';
@@ -30,6 +31,8 @@ export { redact } from './report/redact.ts';
 export { toText } from './report/text.ts';
 export { captureRules, rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
+export type { Changes, WhatIf } from './savings/what-if.ts';
+export { whatIf } from './savings/what-if.ts';
 export type { Configuration, ServerName } from './snippets/index.ts';
 export { resourceConfiguration, SERVER_NAMES, siteConfiguration } from './snippets/index.ts';
 export type { SitePolicy } from './snippets/policy.ts';

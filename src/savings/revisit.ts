@@ -75,7 +75,8 @@ const OF_CONTENT: ReadonlySet<string> = new Set([
   'accept-ranges',
 ]);
 
-function confirmationCost({ exchange, confirmation, lines }: Loaded): Bytes {
+/** What a 304 costs: as much as the latest one, else an estimate from the header. */
+export function confirmationCost({ exchange, confirmation, lines }: Loaded): Bytes {
   const seen = confirmation?.wire.response;
   if (seen && seen.how !== 'unknown') return seen;
   const written = textLength(lines.fields.filter((_, at) => !OF_CONTENT.has(lines.names[at] ?? '')));

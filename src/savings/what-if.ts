@@ -1,0 +1,163 @@
+import { conditionsFor, withoutConditions } from '../cache/model/conditions.ts';
+import type { Times } from '../cache/model/contract.ts';
+import { weigh } from '../cache/model/lookup.ts';
+import type { Profile } from '../cache/model/profiles.ts';
+import type { Reason } from '../cache/model/reason.ts';
+import { take } from '../cache/model/receiving.ts';
+import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
+import { type Bytes, derived } from '../exchange/bytes.ts';
+import { answeredAt, type Exchange, type Fields, isCacheHit } from '../exchange/exchange.ts';
+import { type FieldLines, indexFields } from '../http/fields.ts';
+import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
+import { count, emptyTally } from './tally.ts';
+import type { VisitSum } from './visits.ts';
+
+/** Header lines to send with every response of a resource in place of those of the same names; null takes one away. */
+export type Changes = Readonly<Record<string, string | null>>;
+
+/** What would have become of one exchange. */
+export interface ChangedExchange {
+  readonly id: number;
+  readonly request: Visited['request'];
+  readonly reasons: readonly Reason[];
+  readonly was: Bytes;
+  readonly would: Bytes;
+}
+
+/** What the recorded exchanges of a resource, and later visits, would come to with other header lines. */
+export interface WhatIf {
+  readonly exchanges: readonly ChangedExchange[];
+  readonly was: VisitSum;
+  readonly would: VisitSum;
+  /** In the order of `DELAYS`, as it is and changed. */
+  readonly revisits: readonly { readonly after: string; readonly was: Visited; readonly would: Visited }[];
+}
+
+/** A full response that was recorded, with the lines that it would have had. */
+interface Full {
+  readonly exchange: Exchange;
+  readonly lines: FieldLines;
+}
+
+/**
+ * What would have happened if the responses of one resource had carried other header lines: each recorded request is
+ * put to a cache of that profile that was empty at first. The content changes when it was seen to change; a hit shows no
+ * change. Undefined where no full response over the network was recorded. `exchanges` are those of one client, in the
+ * order in which they began.
+ */
+export function whatIf(
+  exchanges: readonly Exchange[],
+  changes: Changes,
+  profile: Profile,
+): WhatIf | undefined {
+  const timed = exchanges.filter(({ startedAt, source }) => startedAt !== null && source !== 'failed');
+  const first = timed.find(isFull);
+  if (!first) return undefined;
+  const store = emptyStore();
+  const confirmation = timed.findLast(({ source }) => source === 'revalidated');
+  const was = visitSum();
+  const would = visitSum();
+  let current = fullOf(first, changes);
+  const changed = timed.map((exchange) => {
+    if (isFull(exchange)) current = fullOf(exchange, changes);
+    const after = meet(store, exchange, current, confirmation, profile);
+    enter(was, { request: requestOf(exchange), bytes: exchange.wire.response });
+    enter(would, { request: after.request, bytes: after.would });
+    return after;
+  });
+  return { exchanges: changed, was, would, revisits: laterVisits(current, confirmation, profile) };
+}
+
+const isFull = ({ source, response }: Exchange): boolean =>
+  source === 'network' && response.complete && (response.status === 200 || response.status === 203);
+
+const fullOf = (exchange: Exchange, changes: Changes): Full => ({
+  exchange,
+  lines: indexFields(withChanges(exchange.response.fields, changes)),
+});
+
+/** The lines with the changes made; names compare whatever their case. */
+function withChanges(fields: Fields, changes: Changes): Fields {
+  const names = new Set(Object.keys(changes).map((name) => name.toLowerCase()));
+  const added = Object.entries(changes).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  );
+  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...added];
+}
+
+/** Puts a request to the cache, and gives the cache what the origin would have answered. */
+function meet(
+  store: Store,
+  exchange: Exchange,
+  current: Full,
+  confirmation: Exchange | undefined,
+  profile: Profile,
+): ChangedExchange {
+  const { id, method, url, startedAt } = exchange;
+  const at = startedAt ?? 0;
+  const client = withoutConditions(indexFields(exchange.request.fields));
+  const { action, reasons, entry } = weigh(
+    entriesFor(store, url, profile),
+    { method, lines: client, mode: 'default', at },
+    profile,
+  );
+  const common = { id, reasons, was: exchange.wire.response };
+  if (action === 'reuse') return { ...common, request: 'none', would: derived(0) };
+  const content = contentName(current);
+  const holds = action !== 'fetch' && entry?.body === content;
+  const times: Times = { requestedAt: at, receivedAt: answeredAt(exchange) ?? at };
+  const sent = indexFields(holds && entry ? conditionsFor(entry) : []);
+  const response = {
+    status: holds ? 304 : current.exchange.response.status,
+    lines: current.lines,
+    body: content,
+  };
+  take(store, { method, url, sent, client, response, times }, profile);
+  return holds
+    ? { ...common, request: 'revalidation', would: confirmationCost(loadedOf(current, confirmation)) }
+    : { ...common, request: 'download', would: current.exchange.wire.response };
+}
+
+/** Stands for the content in the cache: equal for two responses whose recorded content or validator is the same. */
+const contentName = ({ exchange: { contentDigest, response } }: Full): string => {
+  const lines = indexFields(response.fields);
+  const at = ['etag', 'last-modified'].map((name) => lines.names.indexOf(name)).find((index) => index >= 0);
+  return contentDigest ?? (at === undefined ? '' : (lines.fields[at]?.[1] ?? ''));
+};
+
+const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined): Loaded => ({
+  exchange,
+  receivedAt: answeredAt(exchange) ?? 0,
+  asked: withoutConditions(indexFields(exchange.request.fields)),
+  status: exchange.response.status,
+  lines,
+  confirmation,
+});
+
+function laterVisits(
+  current: Full,
+  confirmation: Exchange | undefined,
+  profile: Profile,
+): WhatIf['revisits'] {
+  const loaded = loadedOf(current, confirmation);
+  const was = revisits(loaded, indexFields(current.exchange.response.fields), profile);
+  const would = revisits(loaded, loaded.lines, profile);
+  return DELAYS.flatMap(({ after }, at) => {
+    const [before, then] = [was[at], would[at]];
+    return before && then ? [{ after, was: before, would: then }] : [];
+  });
+}
+
+const requestOf = (exchange: Exchange): Visited['request'] => {
+  if (isCacheHit(exchange)) return 'none';
+  return exchange.source === 'revalidated' ? 'revalidation' : 'download';
+};
+
+const visitSum = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
+
+function enter(sum: VisitSum, { request, bytes }: Visited): void {
+  if (request === 'none') return;
+  sum.requests++;
+  if (request === 'revalidation') sum.revalidations++;
+  count(sum.bytes, bytes);
+}
