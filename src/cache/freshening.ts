@@ -2,9 +2,11 @@ import type { FieldLines } from '../http/fields.ts';
 
 /**
  * The header lines of a stored response after a 304 confirmed it: the 304's lines replace those of the same name
- * (RFC 9111 §3.2). Content-Length and the lines about one connection stay as they are stored.
+ * (RFC 9111 §3.2), of the fields that lifetime, age and validation rest on. What else a 304 carries is left aside, so
+ * that what is stored does not grow with every one of thousands.
  */
 export function freshen(stored: FieldLines, notModified: FieldLines): FieldLines {
+  const renewed = new Set(RENEWED.filter((name) => notModified.names.includes(name)));
   const fields: FieldLines['fields'][number][] = [];
   const names: string[] = [];
   const keep = (lines: FieldLines, isKept: (name: string) => boolean) => {
@@ -16,17 +18,9 @@ export function freshen(stored: FieldLines, notModified: FieldLines): FieldLines
       names.push(name);
     }
   };
-  keep(stored, (name) => KEPT.has(name) || !notModified.names.includes(name));
-  keep(notModified, (name) => !KEPT.has(name));
+  keep(stored, (name) => !renewed.has(name));
+  keep(notModified, (name) => renewed.has(name));
   return { fields, names };
 }
 
-const KEPT = new Set([
-  'content-length',
-  'content-encoding',
-  'content-range',
-  'content-type',
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-]);
+const RENEWED = ['age', 'cache-control', 'date', 'etag', 'expires', 'last-modified', 'pragma', 'vary'];
