@@ -44,10 +44,9 @@ interface Masks {
 export function redact(report: Report, language: Language = 'en'): Report {
   const masks = createMasks();
   const ids = maskedIds(report, masks);
-  const urls = new Map(report.exchanges.map((exchange) => [exchange.id, exchange.url]));
+  const urlsOf = urlsOfFindings(report);
   const maskIn = <Part extends object>(part: Part, known: readonly string[]): Part =>
     changeText(part, (text, place) => maskPlace(text, place, known, ids, masks));
-  const urlsOf = (finding: Finding): string[] => finding.exchanges.flatMap((id) => urls.get(id) ?? []);
 
   const resources = report.resources.map((resource) => maskIn(resource, [resource.url]));
   const exchanges = report.exchanges.map((exchange) => maskIn(exchange, [exchange.url]));
@@ -59,6 +58,20 @@ export function redact(report: Report, language: Language = 'en'): Report {
     'redacted',
     messagesIn(language).report.redacted(masks.counts()),
   );
+}
+
+/**
+ * The URLs of the resource that a finding names, each once. Those of other resources stand as evidence only, where they
+ * are masked as a whole: looking for each of thousands in every text would take quadratic time.
+ */
+function urlsOfFindings({ exchanges, resources }: Report): (finding: Finding) => readonly string[] {
+  const urls = new Map(exchanges.map(({ id, url }) => [id, url]));
+  const named = new Map(resources.map(({ id, url }) => [id, url]));
+  return (finding) => {
+    const own = named.get(finding.resource);
+    const isOwn = (url: string) => url === own || url.startsWith(`${own}#`);
+    return [...new Set(finding.exchanges.flatMap((id) => urls.get(id) ?? []).filter(isOwn))];
+  };
 }
 
 /** The patterns of ignored URLs come from a person, who may have copied them with what a URL holds in confidence. */
@@ -136,7 +149,7 @@ function maskPlace(
   ids: ReadonlyMap<string, string>,
   masks: Masks,
 ): string {
-  if (key === 'url') return maskUrl(text, masks);
+  if (key === 'url' || (key === 'value' && owner['field'] === 'URL')) return maskUrl(text, masks);
   if (key === 'id' || key === 'resource') return ids.get(text) ?? maskText(text, urls, masks);
   if (key === 'value' && typeof owner['field'] === 'string') {
     // Evidence may name the field together with what it was seen on, e.g. `Set-Cookie (200)`.
