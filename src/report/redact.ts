@@ -2,7 +2,7 @@ import type { Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { decoded, findSecrets } from './find-secrets.ts';
 import { changeText, type Place } from './report-text.ts';
-import { isCredentialField, JSON_WEB_TOKEN } from './secrets.ts';
+import { isCredentialField, isSecretName, JSON_WEB_TOKEN } from './secrets.ts';
 
 /** How many different values were masked, by where they stood. */
 interface Masked {
@@ -151,12 +151,18 @@ function maskPlace(
 ): string {
   if (key === 'url' || (key === 'value' && owner['field'] === 'URL')) return maskUrl(text, masks);
   if (key === 'id' || key === 'resource') return ids.get(text) ?? maskText(text, urls, masks);
-  if (key === 'value' && typeof owner['field'] === 'string') {
-    // Evidence may name the field together with what it was seen on, e.g. `Set-Cookie (200)`.
-    if (owner['field'].split(/[^\w-]+/).some(isCredentialField)) return masks.mask('fields', text);
-  }
+  if (key === 'value' && typeof owner['field'] === 'string' && isOfCredential(owner['field']))
+    return masks.mask('fields', text);
   return maskText(text, urls, masks);
 }
+
+/**
+ * Whether the field that evidence is of has a credential for its value: a known one, or by its name one that a site made
+ * up. Evidence may name it together with what it was seen on, e.g. `Set-Cookie (200)`.
+ */
+const isOfCredential = (field: string): boolean =>
+  field.split(/[^\w-]+/).some(isCredentialField) ||
+  field.split(' ').some((name) => /^[\w-]+$/.test(name) && isSecretName(name));
 
 /** Masks the known URLs as a whole, then what is secret in the text and the addresses in it. */
 function maskText(text: string, urls: readonly string[], masks: Masks): string {
