@@ -196,7 +196,7 @@ function addPart(sums: Sums, part: ResourcePart): void {
 function mergeCost(into: Cost, from: Cost | undefined): void {
   if (!from) return;
   merge(into.bytes, from.bytes);
-  into.waitMs += from.waitMs;
+  into.waitMicroseconds += from.waitMicroseconds;
   into.unknownWaits += from.unknownWaits;
 }
 
@@ -221,23 +221,27 @@ function reportCapture(
 const isoTime = (ms: number): string => new Date(Math.min(ms, 8.64e15)).toISOString();
 
 function reportSavings(sums: Sums): Report['savings'] {
-  const { waitMs, unknownWaits } = sums.notModified;
   const spared = sums.sparedByLifetime;
   const needless = sums.broughtNothingNew;
   const cost = emptyTally();
   merge(cost, spared.bytes);
   merge(cost, needless.bytes);
   return {
-    byRevalidation: { ...sums.savedByRevalidation, waitMs, unknownWaits },
+    byRevalidation: { ...sums.savedByRevalidation, ...waitsOf(sums.notModified) },
     byCache: sums.savedByCache,
     avoidable: {
       cost,
-      revalidations: { ...sumOf(spared.bytes), waitMs: spared.waitMs, unknownWaits: spared.unknownWaits },
+      revalidations: { ...sumOf(spared.bytes), ...waitsOf(spared) },
       downloads: sumOf(needless.bytes),
     },
     revisits: [],
   };
 }
+
+const waitsOf = ({ waitMicroseconds, unknownWaits }: Cost) => ({
+  waitMs: Math.round(waitMicroseconds / 1000),
+  unknownWaits,
+});
 
 const sumOf = (cost: Tally): { exchanges: number; bytes: number; cost: Tally } => ({
   exchanges: cost.exchanges,

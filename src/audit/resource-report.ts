@@ -1,7 +1,9 @@
+import { freshen } from '../cache/freshening.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import type { Bytes } from '../exchange/bytes.ts';
 import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
+import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
 import { type Compression, isSameRatio, type Ratio, ratioKey } from '../savings/compression.ts';
@@ -14,15 +16,18 @@ import { type Findings, gatherFindings, startFindings } from './findings.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
 
-/** What some exchanges cost: the bytes of their responses, and the known time to their first bytes in ms. */
+/**
+ * What some exchanges cost: the bytes of their responses, and the known time to their first bytes. Producers record
+ * fractions of a ms; a sum of whole µs does not depend on the order.
+ */
 export interface Cost {
   readonly bytes: Tally;
-  waitMs: number;
+  waitMicroseconds: number;
   unknownWaits: number;
 }
 
 /** The cost of no exchange. */
-export const noCost = (): Cost => ({ bytes: emptyTally(), waitMs: 0, unknownWaits: 0 });
+export const noCost = (): Cost => ({ bytes: emptyTally(), waitMicroseconds: 0, unknownWaits: 0 });
 
 /** A resource's share of the report and of its sums. */
 export interface ResourcePart {
@@ -145,8 +150,7 @@ function addCost(before: Cost | undefined, { wire, waitMs }: Exchange): Cost {
   const cost = before ?? noCost();
   count(cost.bytes, wire.response);
   if (waitMs === null) cost.unknownWaits++;
-  // Producers record fractions of a ms; a sum of whole ones does not depend on the order.
-  else cost.waitMs += Math.round(waitMs);
+  else cost.waitMicroseconds += Math.round(waitMs * 1000);
   return cost;
 }
 
@@ -254,7 +258,7 @@ function reportPolicy(latest: Subject | undefined): ResourceReport['policy'] {
   };
 }
 
-/** A 304 stands for the full response it confirms (RFC 9110 §15.4.5). */
+/** A 304 stands for the full response it confirms (RFC 9110 §15.4.5), with the lines that it renews (RFC 9111 §3.2). */
 function policyOnce(subject: Subject): () => Policy {
   let policy: Policy | undefined;
   return () => {
@@ -263,7 +267,10 @@ function policyOnce(subject: Subject): () => Policy {
   };
 }
 
-function latestPolicy({ exchange, request, response }: Subject): Policy {
-  const status = exchange.source === 'revalidated' ? 200 : exchange.response.status;
-  return policyOf(exchange.method, request, status, response, exchange.startedAt);
+function latestPolicy({ exchange, request, response, check }: Subject): Policy {
+  const { startedAt } = exchange;
+  if (!check) return policyOf(exchange.method, request, exchange.response.status, response, startedAt);
+  const full = check.baseline?.response;
+  const renewed = full ? parseResponse(freshen(full.lines, response.lines), startedAt ?? 0) : response;
+  return policyOf(exchange.method, request, 200, renewed, startedAt);
 }

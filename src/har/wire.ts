@@ -157,8 +157,9 @@ export const maskedBytes = (raw: RawEntry): Bytes => (raw.transferSize ? derived
 /** The least that a full response with these lines and this content can have taken. */
 function leastTransfer(raw: RawEntry): number {
   const isCoded = fieldValue(raw.responseFields, 'content-encoding') !== null;
-  const content =
-    (isCoded ? null : raw.contentSize) ?? announcedLength(raw) ?? Math.min(raw.contentSize ?? 0, 1);
+  // A size of 0 may be that of content which nobody read.
+  const decoded = isCoded || raw.contentSize === 0 ? null : raw.contentSize;
+  const content = decoded ?? announcedLength(raw) ?? Math.min(raw.contentSize ?? 0, 1);
   return isOverHttp1(raw) && content > 0 ? textLength(raw.responseFields) + content : content;
 }
 

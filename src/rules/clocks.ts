@@ -144,7 +144,7 @@ function occurrenceOf(
   return {
     resource,
     exchanges: found.map(({ exchange }) => exchange),
-    parameters: { host, fault, seconds: String(skew) },
+    parameters: { host, fault, seconds: String(skew), ...(trace.age === null && { age: 'none' }) },
     evidence: [
       { field: 'Date', value: new Date(trace.date).toUTCString() },
       ...(trace.age === null ? [] : [{ field: 'Age', value: String(trace.age) }]),

@@ -2,6 +2,7 @@ import { fieldValue, hasLine } from '../http/fields.ts';
 import { responseLine } from './evidence.ts';
 import {
   forbidsReuse,
+  holderOf,
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
@@ -14,8 +15,13 @@ import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { caching } from './section.ts';
 
 /** Whether Expires is what gives the lifetime: max-age would overrule it (RFC 9111 §5.3). */
-const restsOnExpires = ({ response }: Subject): boolean =>
-  response.expires !== null && !response.cacheControl.has('max-age') && !forbidsReuse(response);
+function restsOnExpires(subject: Subject): boolean | typeof CANNOT_TELL {
+  const { response } = subject;
+  if (response.expires === null || response.cacheControl.has('max-age') || forbidsReuse(response))
+    return false;
+  const held = holderOf('cache-control', subject);
+  return held ? !held.cacheControl.has('max-age') && !forbidsReuse(held) : CANNOT_TELL;
+}
 
 /** `0` and `-1` say "already expired" on purpose (RFC 9111 §5.3). */
 const ON_PURPOSE = new Set(['0', '-1']);
@@ -28,7 +34,8 @@ const expiresInvalid: Rule = {
   applies: (subject) => subject.response.expires === 'invalid' && isOwnAnswer(subject),
   check(subject) {
     const value = fieldValue(subject.response.lines, 'expires') ?? '';
-    if (ON_PURPOSE.has(value) || !restsOnExpires(subject)) return null;
+    const rests = !ON_PURPOSE.has(value) && restsOnExpires(subject);
+    if (rests !== true) return rests || null;
     return {
       parameters: /^\d+$/.test(value) ? { digits: value } : {},
       evidence: [responseLine(subject, 'Expires')],
@@ -53,17 +60,26 @@ const expiresVsMaxAge: Rule = {
     const differs = (seconds: number) => Math.abs(byExpires + seconds - maxAge) > thresholds.clockSeconds;
     if (!differs(0) || !differs(response.age ?? 0) || Math.min(byExpires, maxAge) >= YEAR) return null;
     const difference = Math.abs(byExpires - maxAge);
+    const isKept = byExpires < maxAge && mayBeKept(subject);
     return {
       parameters: {
         expires: secondsOf(byExpires),
         maxAge: secondsOf(maxAge),
         difference: secondsOf(difference),
+        ...(isKept && { kept: '1' }),
       },
       evidence: ['Expires', 'Date', 'Cache-Control'].map((field) => responseLine(subject, field)),
-      ...(difference * 10 < maxAge && { level: 'info' as const }),
+      ...((isKept || difference * 10 < maxAge) && { level: 'info' as const }),
     };
   },
 };
+
+/**
+ * Whether a shared cache may have kept the response, renewed Date and left out Age: then Expires, still ahead, is nearer
+ * than it was. A CDN in a real capture does so with everything that it keeps.
+ */
+const mayBeKept = ({ response: { age, date, expires, cacheControl } }: Subject): boolean =>
+  age === null && date !== null && Number(expires) > date && !cacheControl.has('private');
 
 const untilExpiry = ({ response: { expires } }: Subject, since: number): number =>
   typeof expires === 'number' ? Math.max(0, (expires - since) / 1000) : 0;
@@ -88,9 +104,10 @@ const expiresOnly: Rule = {
   spec: caching('5.3'),
   about: 'response:expires',
   unless: ['expires-without-date'],
-  applies: (subject) => restsOnExpires(subject) && isOwnAnswer(subject),
+  applies: (subject) => subject.response.expires !== 'invalid' && isOwnAnswer(subject),
   check(subject) {
-    if (subject.response.expires === 'invalid') return null;
+    const rests = restsOnExpires(subject);
+    if (rests !== true) return rests || null;
     const lifetime = statedLifetime(subject);
     return {
       parameters: lifetime === null ? {} : { seconds: secondsOf(lifetime) },

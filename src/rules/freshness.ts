@@ -4,6 +4,7 @@ import { responseLine } from './evidence.ts';
 import {
   contentBytes,
   forbidsReuse,
+  holderOf,
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
@@ -66,6 +67,8 @@ const sharedLifetimeOnly: Rule = {
     if (cacheControl.has('max-age') || cacheControl.has('private') || expires !== null) return null;
     const shared = cacheControl.seconds('s-maxage');
     if (forbidsReuse(subject.response) || typeof shared !== 'number') return null;
+    const held = holderOf('expires', subject);
+    if (held?.expires !== null) return held ? null : CANNOT_TELL;
     return {
       parameters: { seconds: secondsOf(shared) },
       evidence: [responseLine(subject, 'Cache-Control')],

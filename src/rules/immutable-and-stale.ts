@@ -3,8 +3,15 @@ import type { CacheControl } from '../http/cache-control.ts';
 import { firstLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import { responseLine } from './evidence.ts';
-import { forbidsReuse, isOwnAnswer, secondsOf, statedLifetime, statesLifetime } from './lifetime.ts';
-import type { Evidence, Rule, Subject } from './rule.ts';
+import {
+  forbidsReuse,
+  holderOf,
+  isOwnAnswer,
+  secondsOf,
+  statedLifetime,
+  statesLifetime,
+} from './lifetime.ts';
+import { CANNOT_TELL, type Evidence, type Rule, type Subject } from './rule.ts';
 import { rfc } from './section.ts';
 
 const isImmutable = (subject: Subject): boolean =>
@@ -19,8 +26,10 @@ const immutableWithoutLifetime: Rule = {
   check(subject) {
     const { response } = subject;
     if (forbidsReuse(response) || hasLifetimeSomewhere(subject)) return null;
+    const states = statesLifetimeInForce(subject);
+    if (states !== statesLifetime(response)) return states === CANNOT_TELL ? states : null;
     return {
-      parameters: statesLifetime(response) ? { zero: '1' } : {},
+      parameters: states ? { zero: '1' } : {},
       evidence: [responseLine(subject, 'Cache-Control')],
     };
   },
@@ -31,6 +40,13 @@ function hasLifetimeSomewhere(subject: Subject): boolean {
   const { cacheControl } = subject.response;
   if (cacheControl.seconds('max-age') === 'invalid') return true;
   return (statedLifetime(subject) ?? 0) > 0 || (statedLifetime(subject, 'shared') ?? 0) > 0;
+}
+
+/** Whether the response states a lifetime; beside the Cache-Control of a 304 the Expires of the stored response counts. */
+function statesLifetimeInForce(subject: Subject): boolean | typeof CANNOT_TELL {
+  if (statesLifetime(subject.response)) return true;
+  const held = holderOf('expires', subject);
+  return held ? held.expires !== null : CANNOT_TELL;
 }
 
 const LOCAL = /^http:\/\/(?:[^/?#@]*@)?(?:(?:[^/?#:@]+\.)?localhost|127\.[\d.]+|\[::1\])(?:[:/?#]|$)/i;
@@ -100,9 +116,9 @@ const staleNoop: Rule = {
     const { cacheControl } = subject.response;
     const directives = WHILE_STALE.filter((name) => (secondsIn(cacheControl, name) ?? 0) > 0);
     if (directives.length === 0) return null;
-    const against =
-      forbidsStale(cacheControl) ?? (statesLifetime(subject.response) ? undefined : 'no-lifetime');
-    if (against === undefined) return null;
+    const states = statesLifetimeInForce(subject);
+    const against = forbidsStale(cacheControl) ?? (states === false ? 'no-lifetime' : undefined);
+    if (against === undefined) return states === CANNOT_TELL ? states : null;
     return {
       parameters: { directives: directives.join(', '), against },
       evidence: [responseLine(subject, 'Cache-Control')],

@@ -35,17 +35,28 @@ export const forbidsReuse = (response: ResponseFields): boolean =>
   response.cacheControl.has('no-cache') ||
   saysPragmaNoCache(response);
 
+/**
+ * The response whose line of that name holds after the exchange: a 304 renews only the lines that it brings (RFC 9111
+ * §3.2). Null where the stored response, whose line stays in force, was not seen.
+ */
+export function holderOf(name: string, { response, check }: Subject): ResponseFields | null {
+  if (!check || hasLine(response.lines, name)) return response;
+  return check.baseline?.exchange.response.complete ? check.baseline.response : null;
+}
+
 /** Whether max-age, s-maxage or Expires gives the response a lifetime, be it 0. */
 export const statesLifetime = ({ cacheControl, expires }: ResponseFields): boolean =>
   expires !== null || cacheControl.has('max-age') || cacheControl.has('s-maxage');
 
 /**
  * The lifetime that the response states itself, in seconds (RFC 9111 §4.2.1); null where it states none or forbids reuse
- * without asking.
+ * without asking, and where that of a 304 is overruled, or may be, by the stored response's Cache-Control.
  */
 export function statedLifetime(subject: Subject, cache: 'private' | 'shared' = 'private'): number | null {
   const { exchange, response } = subject;
-  if (forbidsReuse(response)) return null;
+  const held = holderOf('cache-control', subject);
+  if (!held || forbidsReuse(response) || forbidsReuse(held)) return null;
+  if (held !== response && held.cacheControl.has('max-age')) return null;
   const { seconds, from } = freshnessLifetime(exchange.response.status, response, cache, receivedAt(subject));
   return from === 'heuristic' ? null : seconds;
 }

@@ -44,6 +44,8 @@ export interface NotModifiedCheck<T> {
   readonly lostVary: readonly string[];
   /** Length of the stored content in its coding, octets; null where not known. */
   readonly storedLength: number | null;
+  /** Fields that the full response has to have, though it was not seen. */
+  readonly proven: readonly RepeatedField[];
 }
 
 interface Parsed {
@@ -71,13 +73,14 @@ export function checkNotModified<T extends Parsed>(
   const baseline = confirmed && isSameGeneration(notModified, confirmed, isAdjacent) ? confirmed : undefined;
   const lostVary = lostMembers(baseline?.response.vary ?? [], notModified.response.vary);
   const storedLength = lengthOfStored(notModified, baseline);
-  const isProven = { etag: namesTag(notModified.request), date: hasClock };
+  const proven = baseline?.exchange.response.complete ? [] : provenBy(notModified, hasClock);
   const verdict = (field: RepeatedField) =>
-    fieldVerdict(field, notModified, { baseline, lostVary, profile, isProven });
+    fieldVerdict(field, notModified, { baseline, lostVary, profile, proven });
   return {
     baseline,
     lostVary,
     storedLength,
+    proven,
     fields: {
       date: verdict('date'),
       etag: verdict('etag'),
@@ -89,6 +92,11 @@ export function checkNotModified<T extends Parsed>(
     body: bodyVerdict(notModified, storedLength),
   };
 }
+
+const provenBy = ({ request }: Parsed, hasClock: boolean): readonly RepeatedField[] => [
+  ...(namesTag(request) ? (['etag'] as const) : []),
+  ...(hasClock ? (['date'] as const) : []),
+];
 
 function lostMembers(full: readonly string[], on304: readonly string[]): readonly string[] {
   if (full === on304 || on304.includes('*')) return [];
@@ -122,14 +130,13 @@ interface Grounds {
   readonly baseline: Parsed | undefined;
   readonly lostVary: readonly string[];
   readonly profile: Profile;
-  /** Fields that the full response has to have, though it was not seen. */
-  readonly isProven: { readonly [field in RepeatedField]?: boolean };
+  readonly proven: readonly RepeatedField[];
 }
 
 function fieldVerdict(
   field: RepeatedField,
   { exchange, response }: Parsed,
-  { baseline, lostVary, profile, isProven }: Grounds,
+  { baseline, lostVary, profile, proven }: Grounds,
 ): FieldVerdict {
   if (!exchange.response.complete) return 'unknown';
   if (hasLine(response.lines, field)) return field === 'vary' && lostVary.length > 0 ? 'missing' : 'present';
@@ -137,7 +144,7 @@ function fieldVerdict(
   if (baseline?.exchange.response.complete) {
     return hasLine(baseline.response.lines, field) ? 'missing' : 'not-sent-by-origin';
   }
-  return isProven[field] ? 'missing' : 'unknown';
+  return proven.includes(field) ? 'missing' : 'unknown';
 }
 
 function bodyVerdict({ exchange, request, response }: Parsed, storedLength: number | null): BodyVerdict {

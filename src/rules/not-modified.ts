@@ -3,7 +3,6 @@ import { bothSides } from './evidence.ts';
 import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
 import { CANNOT_TELL, type Evidence, type Occurrence, type Rule, type Subject } from './rule.ts';
 import { http } from './section.ts';
-import type { Profile } from './settings.ts';
 
 const ifNoneMatch = ({ request }: Subject): Evidence[] => {
   const value = fieldValue(request.lines, 'if-none-match');
@@ -21,12 +20,12 @@ function fieldMissing(
     level: 'must',
     spec: http(section),
     about: 'not-modified',
-    check(subject, { settings: { profile } }) {
+    check(subject) {
       const { check } = subject;
       if (check?.fields[field] === 'unknown') return CANNOT_TELL;
       if (check?.fields[field] !== 'missing') return null;
       const { parameters, ...seen } = see(subject, check);
-      const asked = askedBy(field, check, profile);
+      const asked = askedBy(field, check);
       return {
         evidence: [
           ...bothSides(FIELD_NAMES[field], subject),
@@ -40,16 +39,15 @@ function fieldMissing(
 }
 
 /**
- * Who asks for a missing field: the full response that had it, the profile, the tag in the request, or for Date the
- * clock that earlier responses show.
+ * Who asks for a missing field: the full response that had it, the tag in the request, for Date the clock that earlier
+ * responses show, or else only the strict profile.
  */
 function askedBy(
   field: RepeatedField,
-  { baseline }: NotModifiedCheck<Subject>,
-  profile: Profile,
+  { baseline, proven }: NotModifiedCheck<Subject>,
 ): 'full' | 'strict' | 'request' | 'clock' {
   if (baseline && hasLine(baseline.response.lines, field)) return 'full';
-  if (profile === 'strict') return 'strict';
+  if (!proven.includes(field)) return 'strict';
   return field === 'date' ? 'clock' : 'request';
 }
 

@@ -87,7 +87,9 @@ const personalisedHeuristic: Rule = {
     return policy().heuristic && (policy().lifetimeSeconds.shared ?? 0) > 0;
   },
   check(subject, { policy, sensitiveLines }) {
-    const { exchange, request } = subject;
+    const { exchange, request, check } = subject;
+    // The Cache-Control that a 304 leaves out may stand on the stored response.
+    if (check && !check.baseline) return CANNOT_TELL;
     if (!hasLine(request.lines, 'cookie')) {
       return sensitiveLines === 'shown' && exchange.request.complete ? null : CANNOT_TELL;
     }

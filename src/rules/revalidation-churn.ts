@@ -20,8 +20,9 @@ interface Confirmation {
   /** `cache`: a longer lifetime would have spared it. */
   readonly askedBy: 'cache' | 'reload' | 'unknown';
   readonly type: ResourceType;
-  /** Of the stored response, s; null where it has none. */
+  /** Of the stored response, s; null where it has none, 0 with no-cache. */
   readonly lifetime: number | null;
+  readonly saysNoCache: boolean;
   /** How long the content had not changed, s; null where no Last-Modified says so. */
   readonly unchanged: number | null;
   readonly evidence: readonly Evidence[];
@@ -43,12 +44,12 @@ function confirmationOf(subject: Subject, { past }: Context): Confirmation {
   const modified = response.lastModified ?? stored.lastModified;
   const now = response.date ?? exchange.startedAt;
   const full = check?.baseline;
+  const saysNoCache = stored.cacheControl.has('no-cache');
   return {
     askedBy: askedBy(past.sparedByLifetime, request),
     type: exchange.type,
-    lifetime: stored.cacheControl.has('no-cache')
-      ? 0
-      : freshnessLifetime(200, stored, 'private', exchange.startedAt).seconds,
+    lifetime: saysNoCache ? 0 : freshnessLifetime(200, stored, 'private', exchange.startedAt).seconds,
+    saysNoCache,
     unchanged: modified === null || now === null ? null : Math.floor((now - modified) / 1000),
     evidence: full
       ? [earlierLine(full, 'Cache-Control'), earlierLine(full, 'Last-Modified')]
@@ -79,7 +80,7 @@ function judgeResource(confirmations: Confirmations, settings: Settings): Captur
   const last = asked.at(-1);
   if (!last || asked.length < settings.thresholds.leastRevalidations) return undefined;
   const { resource, url, trace } = last;
-  const { lifetime, unchanged, type, evidence } = trace;
+  const { lifetime, saysNoCache, unchanged, type, evidence } = trace;
   const proposed = proposedLifetime(url, trace, settings);
   if (proposed === null ? unchanged !== null : proposed <= (lifetime ?? 0)) return undefined;
   const reloads = confirmations.filter(({ trace }) => trace.askedBy === 'reload').length;
@@ -90,6 +91,7 @@ function judgeResource(confirmations: Confirmations, settings: Settings): Captur
       count: String(asked.length),
       reloads: String(reloads),
       ...(lifetime === null ? {} : { lifetime: String(lifetime) }),
+      ...(saysNoCache && { noCache: 'yes' }),
       ...(unchanged === null ? {} : { unchanged: String(unchanged) }),
       ...(proposed === null ? {} : { proposed: String(proposed) }),
     },

@@ -2,9 +2,11 @@ import { type CaptureOccurrence, type CaptureRule, captureRule, type Traced } fr
 import { caching } from './section.ts';
 import type { Settings } from './settings.ts';
 
-/** What is kept of a 304: how long its client waited, whole ms as in the savings, and when the wait ended; null where that is not known. */
+/** What is kept of a 304. */
 interface Wait {
-  readonly ms: number;
+  /** How long its client waited, in whole µs as the savings sum it up. */
+  readonly microseconds: number;
+  /** When the wait ended, ms; null where that is not known. */
   readonly end: number | null;
 }
 
@@ -17,7 +19,7 @@ export const rttCost: CaptureRule = captureRule<Wait>({
     const { startedAt, durationMs, waitMs } = exchange;
     if (!check || waitMs === null) return undefined;
     return {
-      ms: Math.round(waitMs),
+      microseconds: Math.round(waitMs * 1000),
       end: startedAt === null || durationMs === null ? null : startedAt + durationMs,
     };
   },
@@ -29,7 +31,7 @@ export const rttCost: CaptureRule = captureRule<Wait>({
 
 function judgeWaits(waits: readonly Traced<Wait>[], { thresholds }: Settings): CaptureOccurrence | undefined {
   const sums = sumsByResource(waits);
-  const sum = sumOf(sums.values());
+  const sum = Math.round(sumOf(sums.values()) / 1000);
   const [most] = [...sums].sort(([, a], [, b]) => b - a);
   if (!most || waits.length < thresholds.leastRevalidations || sum === 0) return undefined;
   const passed = timePassed(waits.map(({ trace }) => trace));
@@ -48,19 +50,19 @@ function judgeWaits(waits: readonly Traced<Wait>[], { thresholds }: Settings): C
 
 function sumsByResource(waits: readonly Traced<Wait>[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { resource, trace } of waits) sums.set(resource, (sums.get(resource) ?? 0) + trace.ms);
+  for (const { resource, trace } of waits) sums.set(resource, (sums.get(resource) ?? 0) + trace.microseconds);
   return sums;
 }
 
 const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);
 
-/** The time during which one or more of them were waited for, ms; null where it is not known of each when that was. */
+/** The time during which one or more of them were waited for, whole ms; null where it is not known of each when that was. */
 function timePassed(waits: readonly Wait[]): number | null {
   const spans: { from: number; to: number }[] = [];
-  for (const { ms, end } of waits) {
+  for (const { microseconds, end } of waits) {
     if (end === null) return null;
     // A 304 has no content: it has ended when its header has come.
-    spans.push({ from: end - ms, to: end });
+    spans.push({ from: end - microseconds / 1000, to: end });
   }
   let passed = 0;
   let until = Number.NEGATIVE_INFINITY;

@@ -35,16 +35,25 @@ const asksOtherwise = ({ request: { lines } }: Subject): boolean =>
 /** The bytes of a response as a parameter, where they are known at all. */
 const sizeIn = (bytes: Bytes): Parameters => {
   const range = rangeOf(bytes);
-  return range ? { bytes: String(range.bytes) } : {};
+  if (!range) return {};
+  return { bytes: String(range.bytes), ...(bytes.how === 'estimated' && { estimated: 'yes' }) };
 };
 
 /**
- * The bytes that were sent for nothing. Only where they are known is it certain that this is no 304 recorded as a 200,
- * and only where all request lines are that none of them asked otherwise.
+ * The bytes that were sent for nothing. Only where they are known, or the content was seen to come, is it certain that
+ * this is no 304 recorded as a 200, and only where all request lines are that none of them asked otherwise.
  */
-function wasted({ exchange: { source, request, wire } }: Subject): Parameters | typeof CANNOT_TELL {
-  const isCertain = source === 'network' && request.complete && wire.response.how !== 'unknown';
-  return isCertain ? sizeIn(wire.response) : CANNOT_TELL;
+function wasted(subject: Subject, { past }: Context): Parameters | typeof CANNOT_TELL {
+  const { source, request, wire } = subject.exchange;
+  const isSent = wire.response.how !== 'unknown' || broughtAll(subject, past.sameContent());
+  return source === 'network' && request.complete && isSent ? sizeIn(wire.response) : CANNOT_TELL;
+}
+
+/** Whether as much content came as the earlier response had, whatever became of the load after that. */
+function broughtAll({ exchange }: Subject, before: Subject | undefined): boolean {
+  const came = rangeOf(exchange.contentOnWire);
+  const whole = before && rangeOf(before.exchange.content.encoded);
+  return came !== undefined && whole !== undefined && whole.high > 0 && came.low >= whole.high;
 }
 
 const inmIgnored: Rule = {
@@ -53,13 +62,13 @@ const inmIgnored: Rule = {
   spec: http('13.1.2'),
   about: 'request:if-none-match',
   applies: (subject) => isFull(subject) && !asksOtherwise(subject),
-  check(subject) {
+  check(subject, context) {
     const { ifNoneMatch } = subject.request;
     const { etag } = subject.response;
     // A tag without quotes is none, and a server that does not know its own again has that fault.
     if (ifNoneMatch === null || ifNoneMatch === '*' || etag === null || !isEntityTag(etag)) return null;
     if (!namesTag(ifNoneMatch, etag)) return null;
-    const parameters = wasted(subject);
+    const parameters = wasted(subject, context);
     if (parameters === CANNOT_TELL) return CANNOT_TELL;
     return { parameters, evidence: [requestLine(subject, 'If-None-Match'), responseLine(subject, 'ETag')] };
   },
@@ -77,7 +86,7 @@ const imsIgnored: Rule = {
     const settled = isSettled(subject, since.modified, context);
     if (settled === null) return CANNOT_TELL;
     if (!settled || hasOtherContent(subject, context)) return null;
-    const parameters = wasted(subject);
+    const parameters = wasted(subject, context);
     if (parameters === CANNOT_TELL) return CANNOT_TELL;
     const evidence = [requestLine(subject, 'If-Modified-Since'), responseLine(subject, 'Last-Modified')];
     if (since.modified === since.asked) return { parameters, evidence };
@@ -215,9 +224,11 @@ const redundantDownload: Rule = {
   about: 'response',
   unless: ['inm-ignored', 'ims-ignored'],
   applies: (_, { past }) => past.needlessAfter !== undefined,
-  check(subject, { past, settings }) {
+  check(subject, context) {
+    const { past, settings } = context;
     const before = past.needlessAfter;
     if (!before) return null;
+    if (isConditional(subject.request) && wasted(subject, context) === CANNOT_TELL) return CANNOT_TELL;
     const { exchange, response } = subject;
     const apart = keptApartBy(before, subject);
     const range = rangeOf(exchange.wire.response);

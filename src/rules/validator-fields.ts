@@ -4,7 +4,8 @@ import { tagFault } from '../http/entity-tag-syntax.ts';
 import { firstLine, hasLine } from '../http/fields.ts';
 import { mayRepeat, repeatedSingletons, SINGLETON_NAMES, singletonValue } from '../http/singleton-fields.ts';
 import { earlierLine, responseLine, shortened } from './evidence.ts';
-import { CANNOT_TELL, type Evidence, type Rule, type Subject } from './rule.ts';
+import { receivedAt } from './lifetime.ts';
+import { CANNOT_TELL, type Context, type Evidence, type Rule, type Subject } from './rule.ts';
 import { caching, http } from './section.ts';
 
 const etagSyntax: Rule = {
@@ -173,7 +174,23 @@ function isMadeByBrowser({ exchange, response: { lines } }: Subject): boolean {
   return exchange.response.status === 307 && exchange.url.startsWith('http:') && target.startsWith('https:');
 }
 
-/** Of a 304 the rules on 304s say it. */
+/**
+ * What shows that the server, or a cache before it, has a clock: without one nothing may be dated ahead (RFC 9111 §5.3),
+ * nor can an age be counted.
+ */
+function clockShownBy(subject: Subject, { past, settings }: Context): Evidence | null {
+  const earlier = past.latest();
+  if (typeof earlier?.response.date === 'number') return earlierLine(earlier, 'Date');
+  const { age, expires } = subject.response;
+  if (age !== null) return responseLine(subject, 'Age');
+  const received = receivedAt(subject);
+  if (typeof expires !== 'number' || received === null) return null;
+  return expires - received > settings.thresholds.clockSeconds * 1000
+    ? responseLine(subject, 'Expires')
+    : null;
+}
+
+/** The standard asks it of servers with a clock (RFC 9110 §6.6.1). Of a 304 the rules on 304s say it. */
 const dateMissing: Rule = {
   id: 'date-missing',
   level: 'must',
@@ -183,12 +200,16 @@ const dateMissing: Rule = {
     const { status } = exchange.response;
     return !check && status >= 200 && status < 500 && !hasLine(response.lines, 'date');
   },
-  check(subject) {
+  check(subject, context) {
     const { source } = subject.exchange;
     // Where the source is not known, a service worker or a test may have answered.
     if (source === 'unknown') return CANNOT_TELL;
     if (source === 'redirect' && isMadeByBrowser(subject)) return null;
-    return { parameters: {}, evidence: [{ field: 'Date', value: '—' }] };
+    const evidence = [{ field: 'Date', value: '—' }];
+    const clock = clockShownBy(subject, context);
+    return clock
+      ? { parameters: { clockBy: clock.field }, evidence: [...evidence, clock] }
+      : { parameters: {}, evidence, level: 'advice' };
   },
 };
 

@@ -99,6 +99,29 @@ describe('Chromium', () => {
     expect(exchange.content).toMatchObject({ stored: 'present', decoded: { bytes: 13_400 } });
   });
 
+  it.each([
+    ['came', { status: 200, headersSize: 327, bodySize: 13_413, _transferSize: 13_740 }],
+    ['came over HTTP/2', { httpVersion: 'http/2.0', headersSize: -1, bodySize: -1, _transferSize: 13_500 }],
+    ['was stored', { status: 304, headersSize: 215, bodySize: 0, _transferSize: 215 }],
+  ])('does not take the size 0 of what a service worker fetched for that of what %s', async (_, response) => {
+    const { content } = await read({ request: HOST, response, content: { size: 0 } });
+    expect(content).toMatchObject({ encoded: { how: 'unknown' }, decoded: { how: 'unknown' } });
+  });
+
+  it.each<[string, Drawn]>([
+    ['an empty chunk', { response: { headersSize: 200, bodySize: 5, _transferSize: 205 } }],
+    [
+      'a length of 0 over HTTP/2',
+      {
+        headers: { 'content-length': '0' },
+        response: { httpVersion: 'http/2.0', headersSize: -1, bodySize: -1, _transferSize: 40 },
+      },
+    ],
+  ])('knows empty content by %s', async (_, drawn) => {
+    const { content } = await read({ ...drawn, content: { size: 0 } });
+    expect(content).toMatchObject({ encoded: { bytes: 0 }, decoded: { bytes: 0 } });
+  });
+
   it('goes by the header where a cancelled load counts the cached body as transferred', async () => {
     const exchange = await read({
       response: { status: 304, headersSize: 159, bodySize: 0, _transferSize: 20_000 },
@@ -313,6 +336,17 @@ describe('Firefox', () => {
       headers: { ETag: '"a"' },
     });
     expect(exchange.content.encoded).toEqual({ how: 'unknown' });
+  });
+
+  it('does not take bytecode for what a 304 confirmed, whose length it may announce', async () => {
+    const { content } = await read({
+      entry: { ...REMOTE, _securityState: 'insecure' },
+      request: { ...HOST, 'If-None-Match': '"a"' },
+      response: { status: 304, headersSize: 125, bodySize: 125 + 13_711 },
+      content: { size: 0, mimeType: 'text/javascript' },
+      headers: { ETag: '"a"', 'Content-Length': '13400' },
+    });
+    expect(content).toEqual({ encoded: { how: 'unknown' }, decoded: { how: 'unknown' }, stored: 'present' });
   });
 
   const full = (headers: Record<string, string>, response: object, size: number, httpVersion = 'HTTP/1.1') =>

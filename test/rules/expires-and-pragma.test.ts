@@ -53,8 +53,23 @@ describe('Expires and max-age', () => {
   it('agree within a minute', () => {
     expect(levelOf(both('Mon, 23 Nov 2026 13:00:00 GMT', 3_660, DATE), 'expires-vs-max-age')).toBeUndefined();
     expect(levelOf(both('Mon, 23 Nov 2026 13:00:00 GMT', 3_661, DATE), 'expires-vs-max-age')).toBe('info');
-    expect(levelOf(both('Mon, 23 Nov 2026 13:00:00 GMT', 7_200, DATE), 'expires-vs-max-age')).toBe('advice');
+    expect(levelOf(both('Mon, 23 Nov 2026 13:00:00 GMT', 1_800, DATE), 'expires-vs-max-age')).toBe('advice');
   });
+
+  it('may agree where Expires is nearer: a cache kept the response and renewed Date', () => {
+    const report = both('Mon, 23 Nov 2026 13:00:00 GMT', 7_200, DATE);
+    expect(levelOf(report, 'expires-vs-max-age')).toBe('info');
+    expect(messageOf(report, 'expires-vs-max-age')).toContain('differ by 1 h, or a cache has kept');
+  });
+
+  it.each(['< Age: 100', '< Cache-Control: private'])(
+    'disagree where no cache can be behind it: %s',
+    (line) => {
+      const report = both('Mon, 23 Nov 2026 13:00:00 GMT', 7_200, DATE, line);
+      expect(levelOf(report, 'expires-vs-max-age')).toBe('advice');
+      expect(messageOf(report, 'expires-vs-max-age')).not.toContain('kept');
+    },
+  );
 
   it('are counted from the time of receipt where there is no Date', () => {
     expect(levelOf(both('Mon, 23 Nov 2026 13:00:00 GMT', 3_600), 'expires-vs-max-age')).toBeUndefined();

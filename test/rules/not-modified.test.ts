@@ -7,6 +7,11 @@ const GOOD = `${FULL}\n\n${RIGHT_304.join('\n')}`;
 /** The findings of these rules that weigh, whatever other rules say of the same traffic. */
 const graveOn304 = (report: Report) =>
   firedIn(report).filter((fired) => /^304-.* (?:must|should)$/.test(fired));
+/** What rules say under the strict profile. */
+const messagesIn = (text: string) => {
+  const { findings } = auditOf(text, { profile: 'strict' });
+  return (rule: string) => findings.find((finding) => finding.rule === rule)?.message;
+};
 const checkIn = (report: Report) => report.exchanges.findLast(({ notModified }) => notModified)?.notModified;
 
 describe('the six fields', () => {
@@ -137,9 +142,18 @@ describe('the six fields', () => {
       '304-vary-missing must',
       '304-content-location-missing must',
     ]);
-    expect(
-      auditOf(text, { profile: 'strict' }).findings.find(({ rule }) => rule === '304-date-missing')?.message,
-    ).toContain('the standard asks only where');
+    const says = messagesIn(text);
+    expect(says('304-vary-missing')).toContain('the standard asks only where the full response carries it');
+    expect(says('304-date-missing')).toContain('the standard asks every server that has a clock');
+    expect(says('304-etag-missing')).toContain('The full response carried ETag');
+  });
+
+  it('are asked for by the standard as well where it is proven that the full response has them', () => {
+    const unseen = FULL.replace('"v1"', '"v0"');
+    const says = messagesIn(`${unseen}\n\n> GET /app.js\n> If-None-Match: "v1"\n< 304`);
+    expect(says('304-etag-missing')).toContain('most likely has one');
+    expect(says('304-date-missing')).toContain('the origin has a clock');
+    expect(says('304-cache-control-missing')).toContain('The strict profile asks');
   });
 
   it('are unknown where the capture holds no header lines', () => {

@@ -26,6 +26,8 @@ describe('revalidation-churn', () => {
     const finding = findingIn(churn('Cache-Control: no-cache', 'document', '/'));
     expect(finding).toMatchObject({ level: 'info' });
     expect(finding?.message).toContain('max-age=60 ');
+    expect(finding?.message).toContain('with no-cache, by which every use asks');
+    expect(finding?.fix).toContain('in place of no-cache');
   });
 
   it('counts reloads apart', () => {
@@ -38,7 +40,7 @@ describe('revalidation-churn', () => {
       .join('\n\n');
     expect(findingIn(`${churn(MINUTE)}\n\n${reload}`)).toMatchObject({
       exchanges: [1, 2, 3],
-      message: expect.stringContaining('3 304s (and 3 more that reloads asked for)'),
+      message: expect.stringContaining('3 304s (and 3 more that reloads or scripts asked for)'),
     });
     const [first = ''] = churn(MINUTE).split('\n\n');
     expect(findingIn(`${first}\n\n${reload}`)).toBeUndefined();

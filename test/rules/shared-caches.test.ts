@@ -267,7 +267,7 @@ describe('the hit ratio of a host', () => {
     expect(ownFindings(report).map(({ rule, message }) => [rule, message])).toEqual([
       [
         'shared-hit-ratio',
-        'Of 3 answers from a.example that tell, 2 came out of a shared cache, 1 were confirmed by the origin, 0 were misses and 0 passed by the cache.',
+        'Of 3 answers from a.example that tell: out of a shared cache 2, confirmed by the origin 1, misses 0, past the cache 0.',
       ],
     ]);
     expect(ownFindings(report)[0]).toMatchObject({

@@ -44,8 +44,8 @@ export const validatorFieldCases: RuleCases = {
     silent: withLines(DATE, 'ETag: "v1"', 'Expires: -1'),
   },
   'date-missing': {
-    fires: withLines('ETag: "v1"'),
-    silent: withLines(DATE, 'ETag: "v1"'),
+    fires: withLines('ETag: "v1"', 'Age: 5'),
+    silent: withLines(DATE, 'ETag: "v1"', 'Age: 5'),
   },
   'lm-future': {
     fires: withLines(DATE, `Last-Modified: ${at(3600)}`),

@@ -116,9 +116,28 @@ describe('a date', () => {
 describe('Date', () => {
   it.each([200, 206, 404, 499])('is missing on %i', (status) => {
     expect(firedOn(auditOf(withLines('ETag: "1"').replace('< 200', `< ${status}`)))).toEqual([
-      'date-missing must',
+      'date-missing advice',
     ]);
   });
+
+  const inAnHour = 'Expires: Mon, 23 Nov 2026 13:00:00 GMT';
+
+  it.each(['Age: 0', inAnHour])('has to be there where %s takes a clock', (line) => {
+    expect(findingIn('date-missing', 'ETag: "1"', line)?.level).toBe('must');
+    expect(findingIn('date-missing', 'ETag: "1"', line)?.message).toContain(line.split(':')[0]);
+  });
+
+  it('has to be there where an earlier response had it', () => {
+    const report = auditOf(`${withLines(DATE)}\n\n${withLines('ETag: "1"')}`);
+    expect(firedOn(report)).toEqual(['date-missing must']);
+  });
+
+  it.each(['Expires: 0', 'Expires: Mon, 15 Jun 1998 00:00:00 GMT', inAnHour.replace('13:00:00', '12:00:30')])(
+    'need not be there where %s takes no clock',
+    (line) => {
+      expect(findingIn('date-missing', 'ETag: "1"', line)?.level).toBe('advice');
+    },
+  );
 
   it.each([101, 500, 503])('may be missing on %i', (status) => {
     expect(firedOn(auditOf(withLines('ETag: "1"').replace('< 200', `< ${status}`)))).toEqual([]);
@@ -149,7 +168,7 @@ describe('Date', () => {
   });
 
   it('is asked of every other redirect', () => {
-    expect(firedOn(auditOf('> GET /\n< 302\n< Location: /other'))).toEqual(['date-missing must']);
+    expect(firedOn(auditOf('> GET /\n< 302\n< Location: /other'))).toEqual(['date-missing advice']);
   });
 });
 
@@ -184,6 +203,6 @@ describe('Last-Modified', () => {
   });
 
   it('without Date costs nothing beside a lifetime', () => {
-    expect(firedBy('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT')).toEqual(['date-missing must']);
+    expect(firedBy('Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT')).toEqual(['date-missing advice']);
   });
 });

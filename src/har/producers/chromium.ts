@@ -32,7 +32,8 @@ import type { EntryBytes, Producer } from './producer.ts';
  * - The request's `headersSize` is that of its lines without the empty line after them, and −1 over HTTP/2 and 3; its
  *   `bodySize` is the content as UTF-8 text, which is three times too long for binary content.
  * - `bodySize` is `_transferSize − headersSize`, −1 over HTTP/2 and 3, and 0 for a 304 or a hit.
- * - `content.size` is the decoded length; on a 304 that of the cached body.
+ * - `content.size` is the decoded length; on a 304 that of the cached body. Of what a service worker fetches itself it
+ *   is 0, whatever came or was stored.
  * - A 304 carries the wire's own header lines and no `_fromCache`. When the load is cancelled half-way (an image
  *   that does not decode) its `_transferSize` is the cached body, so `headersSize` has the last word.
  * - A 304 that the page asked for itself, with nothing stored, has the type `x-unknown` and size 0. What the cache asks
@@ -198,12 +199,11 @@ function contentOnWire(raw: RawEntry, source: Source): Bytes {
 }
 
 function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
-  const unread = raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0;
-  if (source === 'revalidated' && unread) {
+  if (source === 'revalidated' && raw.mimeType === 'x-unknown' && (raw.contentSize ?? 0) === 0) {
     return { encoded: UNKNOWN, decoded: UNKNOWN, stored: mayBeAskedByPage(raw) ? 'absent' : 'unknown' };
   }
   // Of a load that broke off, only what the page was given is counted.
-  const whole = !unread && (textOf(raw.response['_error']) === '' || raw.method === 'HEAD');
+  const whole = isRead(raw, source) && (textOf(raw.response['_error']) === '' || raw.method === 'HEAD');
   const decoded = raw.contentSize === null || !whole ? UNKNOWN : derived(raw.contentSize);
   return {
     encoded: encodedLength(raw, source),
@@ -211,6 +211,16 @@ function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
     stored: source === 'revalidated' ? 'present' : 'unknown',
   };
 }
+
+/** Whether a content size of 0 says that there was no content, and not that nobody read it. */
+function isRead(raw: RawEntry, source: Source): boolean {
+  if (raw.contentSize !== 0) return true;
+  if (source === 'revalidated' || raw.mimeType === 'x-unknown') return false;
+  return announcedLength(raw) === 0 || (raw.bodySize !== null && raw.bodySize <= EMPTY_CHUNK);
+}
+
+/** `0\r\n\r\n` (RFC 9112 §7.1). */
+const EMPTY_CHUNK = 5;
 
 /** Whether a script may have made the request's condition; old exports do not tell the resource type. */
 const mayBeAskedByPage = ({ entry }: RawEntry): boolean =>
@@ -220,7 +230,7 @@ const mayBeAskedByPage = ({ entry }: RawEntry): boolean =>
 function encodedLength(raw: RawEntry, source: Source): Bytes {
   if (source === 'revalidated' || raw.method === 'HEAD') return UNKNOWN;
   if (fieldValue(raw.responseFields, 'content-encoding') === null) {
-    const size = sizeOf(raw.contentSize);
+    const size = isRead(raw, source) ? sizeOf(raw.contentSize) : null;
     if (size !== null && textOf(raw.response['_error']) === '') return derived(size);
   }
   // A stored part that was filled up shows the length of the first answer alone (seen in an export of 2015).

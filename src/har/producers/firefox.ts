@@ -176,9 +176,16 @@ function contentOf(raw: RawEntry, source: Source): EntryBytes['content'] {
   const unread = raw.mimeType === 'application/x-unknown-content-type' && (raw.contentSize ?? 0) === 0;
   if (source === 'revalidated') {
     if (unread) return { encoded: UNKNOWN, decoded: UNKNOWN, stored: 'absent' };
-    return { ...lengths(raw, contentOnWire(raw)), stored: 'present' };
+    return { ...lengths(raw, storedLength(raw)), stored: 'present' };
   }
   return { ...lengths(raw, encodedLength(raw, source)), stored: 'unknown' };
+}
+
+/** What a 304 confirmed. As with hits, bytecode may stand in for it (believed of 304s): content.size is then 0. */
+function storedLength(raw: RawEntry): Bytes {
+  const counted = contentOnWire(raw);
+  const isBytecode = raw.contentSize === 0 && counted.how === 'derived' && counted.bytes > 0;
+  return isBytecode ? UNKNOWN : counted;
 }
 
 /** Decoded and encoded length are the same where no content coding is named; the recorded size is the encoded one. */

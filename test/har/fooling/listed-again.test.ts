@@ -278,4 +278,41 @@ describe('stale-while-revalidate', () => {
       wire: { response: { how: 'estimated', low: 13_722, high: 13_722 } },
     });
   });
+
+  const sentAgain = (bodySize: number) => `
+    > GET /swr.txt
+    > Host: site.example
+    > If-None-Match: "s1"
+    < 200
+    < ETag: "s1"
+    < Transfer-Encoding: chunked
+    entry {"_resourceType": "other", "time": 25050}
+    response {"headersSize": 309, "bodySize": ${bodySize}, "_transferSize": ${309 + bodySize}, "_error": "net::ERR_ABORTED"}
+    content {"size": 13400}`;
+
+  it('whose background request brought the same content again was answered wrongly', async () => {
+    const { findings } = await report('WebInspector', `${FIRST}\n\n${HIT}\n\n${sentAgain(13_413)}`);
+    expect(findings.find(({ rule }) => rule === 'inm-ignored')).toMatchObject({
+      level: 'must',
+      exchanges: [2],
+      message: 'The request named the ETag that the response has, and the answer was a 200 instead of a 304.',
+    });
+    expect(findings.map(({ rule }) => rule)).not.toContain('redundant-download');
+  });
+
+  it('whose background request announced its length is told with a figure that is marked as an estimate', async () => {
+    const announced = sentAgain(13_400).replace('Transfer-Encoding: chunked', 'Content-Length: 13400');
+    const { findings } = await report('WebInspector', `${FIRST}\n\n${HIT}\n\n${announced}`);
+    expect(findings.find(({ rule }) => rule === 'inm-ignored')?.message).toContain(
+      'a 200 (≈ 13.7 kB) instead',
+    );
+  });
+
+  it('whose background request broke off may be a 304 recorded as a 200', async () => {
+    const { findings, rules } = await report('WebInspector', `${FIRST}\n\n${HIT}\n\n${sentAgain(1_000)}`);
+    for (const name of ['inm-ignored', 'redundant-download']) {
+      expect(findings.map(({ rule }) => rule)).not.toContain(name);
+      expect(rules.find(({ rule }) => rule === name)).toMatchObject({ cannotTell: 1 });
+    }
+  });
 });

@@ -167,6 +167,44 @@ describe('sizes that count something else than they say', () => {
     expect(savings.byCache).toMatchObject({ exchanges: 1, unknown: 1 });
   });
 
+  it('Firefox: bytecode in the body size of a 304 does not make its Content-Length wrong', async () => {
+    const text = `
+      > GET /a.js
+      > Host: site.example
+      > If-None-Match: "v1"
+      < 304
+      < ETag: "v1"
+      < Content-Length: 13400
+      entry {"_securityState": "insecure", "serverIPAddress": "::1", "cache": {"afterRequest": null}}
+      response {"headersSize": 125, "bodySize": 13836}
+      content {"size": 0, "mimeType": "text/javascript"}`;
+    const { findings, rules } = await report('Firefox', text);
+    expect(findings.filter(({ level }) => level === 'must')).toEqual([]);
+    expect(rules).toContainEqual(
+      expect.objectContaining({ rule: '304-content-length-wrong', cannotTell: 1 }),
+    );
+  });
+
+  it('Chromium: the size 0 of what a service worker fetched is neither what it saved nor the length to announce', async () => {
+    const fetched = (lines: string, sizes: string) => `
+      > GET /a.txt
+      > Host: site.example
+      ${lines}
+      < ETag: "v1"
+      < Date: Mon, 23 Nov 2026 12:00:00 GMT
+      response ${sizes}
+      content {"size": 0, "mimeType": "text/plain"}`;
+    const full = fetched('< 200', '{"headersSize": 200, "bodySize": 13413, "_transferSize": 13613}');
+    const confirmed = fetched(
+      '> If-None-Match: "v1"\n< 304\n< Content-Length: 13400',
+      '{"headersSize": 160, "bodySize": 0, "_transferSize": 160}',
+    );
+    const alone = await report('WebInspector', confirmed);
+    expect(alone.savings.byRevalidation).toMatchObject({ exchanges: 1, unknown: 1 });
+    const { findings } = await report('WebInspector', `${full}\n\n${confirmed}`);
+    expect(findings.filter(({ level }) => level === 'must')).toEqual([]);
+  });
+
   it('a part of the content says nothing of what the whole would have taken', async () => {
     const part = (first: number) => `
       > GET /film.mp4

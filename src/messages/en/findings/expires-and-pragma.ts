@@ -19,8 +19,11 @@ export const expiresAndPragma: Readonly<Record<string, FindingText>> = {
   },
   'expires-vs-max-age': {
     title: 'Expires and max-age disagree',
-    seen: ({ expires, maxAge, difference }, figures) =>
-      `Expires gives ${figures.seconds(Number(expires))}, max-age gives ${figures.seconds(Number(maxAge))}: they differ by ${figures.seconds(Number(difference))}.`,
+    seen({ expires, maxAge, difference, kept }, figures) {
+      const time = figures.seconds(Number(difference));
+      const or = kept ? ', or a cache has kept the response for that long, renewed Date and sent no Age' : '';
+      return `Expires gives ${figures.seconds(Number(expires))}, max-age gives ${figures.seconds(Number(maxAge))}: they differ by ${time}${or}.`;
+    },
     why: 'max-age holds in every cache of today, so one of the two settings does nothing, and it may be the one that somebody relies on.',
     fix: 'Remove Expires and keep the lifetime that you mean as max-age. Often one comes from the application and the other from the web server.',
   },

@@ -5,7 +5,9 @@ type Parameters = Readonly<Record<string, string>>;
 /** "The full response had X, this 304 has not", by what asks for the field. */
 const missing = (field: string) => (parameters: Parameters) => {
   if (parameters['asked'] === 'strict') {
-    return `The 304 has no ${field}. The strict profile asks every 304 for it; the standard asks only where the full response carries it.`;
+    const standard =
+      field === 'Date' ? 'every server that has a clock' : 'only where the full response carries it';
+    return `The 304 has no ${field}. The strict profile asks every 304 for it; the standard asks ${standard}.`;
   }
   if (parameters['asked'] === 'request') {
     return `The 304 has no ${field}, yet the tag in If-None-Match that it confirms shows that the full response most likely has one.`;

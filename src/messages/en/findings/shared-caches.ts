@@ -101,7 +101,7 @@ export const sharedCache: Readonly<Record<string, FindingText>> = {
   'shared-hit-ratio': {
     title: 'What the shared caches of a host did',
     seen: ({ host, all, hits, revalidated, misses, bypassed }, { count }) =>
-      `Of ${count(Number(all))} answers from ${host} that tell, ${count(Number(hits))} came out of a shared cache, ${count(Number(revalidated))} were confirmed by the origin, ${count(Number(misses))} were misses and ${count(Number(bypassed))} passed by the cache.`,
+      `Of ${count(Number(all))} answers from ${host} that tell: out of a shared cache ${count(Number(hits))}, confirmed by the origin ${count(Number(revalidated))}, misses ${count(Number(misses))}, past the cache ${count(Number(bypassed))}.`,
     why: 'A hit spares the origin the work and people the way to it.',
     fix: 'Look at the misses and at what passes by: a longer s-maxage, fewer names in Vary and no cookies on files that are the same for everybody make hits of them. One load of one page is a small sample.',
   },

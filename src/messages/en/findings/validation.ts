@@ -1,9 +1,11 @@
 import type { Figures } from '../../figures.ts';
 import type { FindingText } from '../../finding.ts';
 
-/** ` (35.5 kB)`, or nothing where the bytes are not known. */
-const inBrackets = (bytes: string | undefined, figures: Figures): string =>
-  bytes === undefined ? '' : ` (${figures.size(Number(bytes))})`;
+type Parameters = Readonly<Record<string, string>>;
+
+/** ` (35.5 kB)`, ` (≈ 35.5 kB)` where that is an estimate, or nothing where the bytes are not known. */
+const inBrackets = ({ bytes, estimated }: Parameters, figures: Figures): string =>
+  bytes === undefined ? '' : ` (${estimated ? '≈ ' : ''}${figures.size(Number(bytes))})`;
 
 const BY_SHOWN = {
   coding: 'Responses in different content codings carry the same strong ETag.',
@@ -15,17 +17,19 @@ const BY_SHOWN = {
 export const validation: Readonly<Record<string, FindingText>> = {
   'inm-ignored': {
     title: 'Full response instead of a 304',
-    seen: ({ bytes }, figures) =>
-      `The request named the ETag that the response has, and the response came in full${inBrackets(bytes, figures)}.`,
+    seen: (parameters, figures) =>
+      `The request named the ETag that the response has, and the answer was a 200${inBrackets(parameters, figures)} instead of a 304.`,
     why: 'The client had this content: a 304 would have cost a header alone. Every validation of this resource downloads it again.',
     fix: 'Compare If-None-Match with the ETag as it goes out, and answer 304. Modules that change the tag when they compress (-gzip, --gzip) have to know it again when it comes back.',
   },
   'ims-ignored': {
     title: 'If-Modified-Since not heeded',
-    seen: ({ bytes, older }, figures) =>
-      older
-        ? `The content is older than the date in If-Modified-Since, and came in full${inBrackets(bytes, figures)}.`
-        : `Last-Modified is the date that the request named, and the response came in full${inBrackets(bytes, figures)}.`,
+    seen(parameters, figures) {
+      const answer = `the answer was a 200${inBrackets(parameters, figures)} instead of a 304.`;
+      return parameters['older']
+        ? `The content is older than the date in If-Modified-Since, and ${answer}`
+        : `Last-Modified is the date that the request named, and ${answer}`;
+    },
     why: 'A 304 would have cost a header alone. Every validation of this resource downloads it again.',
     fix: 'Answer 304 when the content has not changed since the date in If-Modified-Since, or send an ETag and compare that. Servers that compare dates for equality (nginx: if_modified_since exact) do so to be safe when older files are put back.',
   },
@@ -62,21 +66,22 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'redundant-download': {
     title: 'Downloaded again without need',
-    seen({ bytes, apart }, figures) {
+    seen(parameters, figures) {
+      const { apart } = parameters;
       const differs = apart
         ? `; ${apart} differs between the two requests, so the browser may have kept them apart`
         : '';
-      return `The same content came again in full${inBrackets(bytes, figures)}, and an earlier response had brought it${differs}.`;
+      return `The same content was sent again${inBrackets(parameters, figures)}, and an earlier response had brought it${differs}.`;
     },
     why: 'A fresh stored response costs nothing and a 304 a header: these bytes brought nothing new.',
-    fix: 'Let the response be stored, with a lifetime, and with a validator that stays as long as the content does. Load the URL everywhere in the same way, with or without crossorigin.',
+    fix: 'Let the response be stored, with a lifetime, and with a validator that stays as long as the content does. Load the URL everywhere in the same way, with or without crossorigin. Where all that is so, the client did not keep its copy: the cache may be switched off, as DevTools can do.',
   },
   'rtt-cost': {
     title: 'Time spent on 304s',
     seen({ count, resources, sum, passed }, figures) {
       const of = resources === '1' ? 'this resource' : `${figures.count(Number(resources))} resources`;
       const together = passed
-        ? `; one or more of them were waited for during ${figures.duration(Number(passed))}`
+        ? `; some were under way at the same time, so that about ${figures.duration(Number(passed))} passed`
         : '';
       return `The waits for ${figures.count(Number(count))} 304s of ${of} add up to ${figures.duration(Number(sum))}${together}.`;
     },
@@ -122,21 +127,24 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'revalidation-churn': {
     title: 'Asked about again and again',
-    seen({ count, reloads, lifetime, unchanged, proposed }, figures) {
+    seen({ count, reloads, lifetime, noCache, unchanged, proposed }, figures) {
       const apart =
-        reloads === '0' ? '' : ` (and ${figures.count(Number(reloads))} more that reloads asked for)`;
+        reloads === '0'
+          ? ''
+          : ` (and ${figures.count(Number(reloads))} more that reloads or scripts asked for)`;
       const content = unchanged
         ? `content that had not changed for ${figures.seconds(Number(unchanged))}`
         : 'content that did not change';
-      const now = lifetime
+      const given = lifetime
         ? `with a lifetime of ${figures.seconds(Number(lifetime))}`
         : 'without a lifetime of its own';
+      const now = noCache ? 'with no-cache, by which every use asks' : given;
       const better = proposed
         ? `; max-age=${proposed} (${figures.seconds(Number(proposed))}) would suit it`
         : '';
       return `${figures.count(Number(count))} 304s${apart} confirmed ${content}, ${now}${better}.`;
     },
     why: 'Each of them cost a round trip before the content could be used, and said that nothing had changed.',
-    fix: 'Raise max-age to the time for which people may see the old content; a figure named here is a tenth of the time without a change. With a hash of the content in the URL, send max-age=31536000, immutable.',
+    fix: 'Raise max-age to the time for which people may see the old content, and send it in place of no-cache where that is there; a figure named here is a tenth of the time without a change. With a hash of the content in the URL, send max-age=31536000, immutable.',
   },
 };

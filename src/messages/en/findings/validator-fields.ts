@@ -56,7 +56,12 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-missing': {
     title: 'No Date',
-    seen: () => 'The response has no Date.',
+    seen({ clockBy }) {
+      if (!clockBy) return 'The response has no Date.';
+      return clockBy === 'Age' || clockBy === 'Expires'
+        ? `The response has no Date, though its ${clockBy} shows that the server, or a cache before it, has a clock.`
+        : 'The response has no Date, though an earlier one had it.';
+    },
     why: 'Caches count its age from their own clock and may take it for younger than it is; a lifetime by Expires or Last-Modified has no starting point.',
     fix: 'Send Date with every response. Web servers do so by themselves: look for code or a proxy that takes it out. Only a server without a clock may leave it out.',
   },
@@ -80,13 +85,14 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-skew': {
     title: 'A clock that is off',
-    seen({ host, fault, seconds }, figures) {
+    seen({ host, fault, seconds, age }, figures) {
       const time = figures.seconds(Number(seconds));
       if (fault === 'ahead')
         return `The Date of ${host} is ${time} ahead of the other clocks in this capture.`;
       if (fault === 'behind')
         return `The Date of ${host} is ${time} behind the other clocks in this capture.`;
-      return `The Date of ${host} is ${time} older than Age accounts for: its clock is behind, or a cache kept the response and does not say so.`;
+      const old = age === 'none' ? `${time} old, without an Age` : `${time} older than Age accounts for`;
+      return `The Date of ${host} is ${old}: its clock is behind, or a cache kept the response and does not say so.`;
     },
     why: 'Caches count the age from Date: one in the past makes a response stale too early, one in the future together with Expires or other clocks makes it last too long.',
     fix: 'Set the clock of the server by NTP. If a cache keeps the response, let it send Age.',

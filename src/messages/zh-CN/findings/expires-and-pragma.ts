@@ -18,8 +18,10 @@ export const expiresAndPragma: Readonly<Record<string, FindingText>> = {
   },
   'expires-vs-max-age': {
     title: 'Expires 与 max-age 不一致',
-    seen: ({ expires, maxAge, difference }, figures) =>
-      `Expires 给出 ${figures.seconds(Number(expires))}，max-age 给出 ${figures.seconds(Number(maxAge))}，相差 ${figures.seconds(Number(difference))}。`,
+    seen({ expires, maxAge, difference, kept }, figures) {
+      const or = kept ? '；也可能是缓存保留了这么久，更新了 Date 却没有发送 Age' : '';
+      return `Expires 给出 ${figures.seconds(Number(expires))}，max-age 给出 ${figures.seconds(Number(maxAge))}，相差 ${figures.seconds(Number(difference))}${or}。`;
+    },
     why: '如今的缓存都以 max-age 为准，因此两个设置中有一个不起作用，而它可能正是有人所依赖的那个。',
     fix: '去掉 Expires，把真正想要的有效期写成 max-age。常见的原因是一个来自应用程序，另一个来自 Web 服务器。',
   },

@@ -4,7 +4,8 @@ type Parameters = Readonly<Record<string, string>>;
 
 const missing = (field: string) => (parameters: Parameters) => {
   if (parameters['asked'] === 'strict') {
-    return `该 304 没有 ${field}。严格模式要求每个 304 都带上它；标准只在完整响应带有它时才要求。`;
+    const standard = field === 'Date' ? '只要求有时钟的服务器带上' : '只在完整响应带有它时才要求';
+    return `该 304 没有 ${field}。严格模式要求每个 304 都带上它；标准${standard}。`;
   }
   if (parameters['asked'] === 'request') {
     return `该 304 没有 ${field}，但它所确认的 If-None-Match 标签表明完整响应很可能带有。`;

@@ -1,9 +1,11 @@
 import type { Figures } from '../../figures.ts';
 import type { FindingText } from '../../finding.ts';
 
-/** `（35.5 kB）`, or nothing where the bytes are not known. */
-const inBrackets = (bytes: string | undefined, figures: Figures): string =>
-  bytes === undefined ? '' : `（${figures.size(Number(bytes))}）`;
+type Parameters = Readonly<Record<string, string>>;
+
+/** `（35.5 kB）`, `（≈ 35.5 kB）` where that is an estimate, or nothing where the bytes are not known. */
+const inBrackets = ({ bytes, estimated }: Parameters, figures: Figures): string =>
+  bytes === undefined ? '' : `（${estimated ? '≈ ' : ''}${figures.size(Number(bytes))}）`;
 
 const BY_SHOWN = {
   coding: '内容编码不同的响应带有同一个强 ETag。',
@@ -15,16 +17,19 @@ const BY_SHOWN = {
 export const validation: Readonly<Record<string, FindingText>> = {
   'inm-ignored': {
     title: '本应是 304，却发送了完整响应',
-    seen: ({ bytes }, figures) => `请求已给出该响应的 ETag，响应却仍完整发送${inBrackets(bytes, figures)}。`,
+    seen: (parameters, figures) =>
+      `请求已给出该响应的 ETag，应答却是 200${inBrackets(parameters, figures)}，而不是 304。`,
     why: '客户端已有这份内容：304 只需一个头部。该资源的每次重新验证都会再次下载它。',
     fix: '将 If-None-Match 与实际发出的 ETag 比较，相符时返回 304。压缩时改写标签的模块（-gzip、--gzip）必须能在标签返回时认出它。',
   },
   'ims-ignored': {
     title: 'If-Modified-Since 未被采用',
-    seen: ({ bytes, older }, figures) =>
-      older
-        ? `内容早于 If-Modified-Since 中的日期，却仍完整发送${inBrackets(bytes, figures)}。`
-        : `Last-Modified 就是请求给出的日期，响应却仍完整发送${inBrackets(bytes, figures)}。`,
+    seen(parameters, figures) {
+      const answer = `应答却是 200${inBrackets(parameters, figures)}，而不是 304。`;
+      return parameters['older']
+        ? `内容早于 If-Modified-Since 中的日期，${answer}`
+        : `Last-Modified 就是请求给出的日期，${answer}`;
+    },
     why: '304 只需一个头部。该资源的每次重新验证都会再次下载它。',
     fix: '内容自 If-Modified-Since 的日期以来未变时返回 304，或发送 ETag 并比较它。只比较日期是否相等的服务器（nginx：if_modified_since exact）是为了在换回旧文件时保险。',
   },
@@ -59,18 +64,19 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'redundant-download': {
     title: '不必要的重复下载',
-    seen({ bytes, apart }, figures) {
+    seen(parameters, figures) {
+      const { apart } = parameters;
       const differs = apart ? `；两个请求的 ${apart} 不同，浏览器可能把它们分开缓存` : '';
-      return `同样的内容再次完整下载${inBrackets(bytes, figures)}，而之前的响应已带来过它${differs}。`;
+      return `同样的内容再次发送${inBrackets(parameters, figures)}，而之前的响应已带来过它${differs}。`;
     },
     why: '仍新鲜的已存响应不花费任何字节，304 只花费一个头部：这些字节没有带来新内容。',
-    fix: '允许存储该响应，给出有效期，以及在内容不变时保持不变的验证器。各处以同样的方式加载该 URL，统一带或不带 crossorigin。',
+    fix: '允许存储该响应，给出有效期，以及在内容不变时保持不变的验证器。各处以同样的方式加载该 URL，统一带或不带 crossorigin。如果都已如此，就是客户端没有保留副本：缓存可能已停用，DevTools 就可以停用它。',
   },
   'rtt-cost': {
     title: '304 花费的时间',
     seen({ count, resources, sum, passed }, figures) {
       const of = resources === '1' ? '该资源' : `${figures.count(Number(resources))} 个资源`;
-      const together = passed ? `；其中有 ${figures.duration(Number(passed))} 至少在等待一个` : '';
+      const together = passed ? `；有些是同时等待的，实际约过去 ${figures.duration(Number(passed))}` : '';
       return `等待${of}的 ${figures.count(Number(count))} 个 304 合计 ${figures.duration(Number(sum))}${together}。`;
     },
     why: '304 节省字节，但不节省往返：需要该内容的部分都要等它。这里列出的是等待最久的资源。',
@@ -115,16 +121,17 @@ export const validation: Readonly<Record<string, FindingText>> = {
   },
   'revalidation-churn': {
     title: '反复询问同一内容',
-    seen({ count, reloads, lifetime, unchanged, proposed }, figures) {
-      const apart = reloads === '0' ? '' : `（另有 ${figures.count(Number(reloads))} 个由刷新引起）`;
+    seen({ count, reloads, lifetime, noCache, unchanged, proposed }, figures) {
+      const apart = reloads === '0' ? '' : `（另有 ${figures.count(Number(reloads))} 个由刷新或脚本引起）`;
       const content = unchanged
         ? `已有 ${figures.seconds(Number(unchanged))} 没有变化的内容`
         : '没有变化的内容';
-      const now = lifetime ? `其有效期为 ${figures.seconds(Number(lifetime))}` : '它没有自己的有效期';
+      const given = lifetime ? `其有效期为 ${figures.seconds(Number(lifetime))}` : '它没有自己的有效期';
+      const now = noCache ? '其 no-cache 使每次使用都要询问' : given;
       const better = proposed ? `；max-age=${proposed}（${figures.seconds(Number(proposed))}）更合适` : '';
       return `${figures.count(Number(count))} 个 304${apart}确认了${content}，${now}${better}。`;
     },
     why: '每一个都要先花一次往返才能使用内容，得到的只是没有变化。',
-    fix: '把 max-age 提高到可以接受用户看到旧内容的时长；这里给出的数值是未变化时长的十分之一。若 URL 中带有内容的散列值，请发送 max-age=31536000, immutable。',
+    fix: '把 max-age 提高（或用它取代 no-cache）到可以接受用户看到旧内容的时长；这里给出的数值是未变化时长的十分之一。若 URL 中带有内容的散列值，请发送 max-age=31536000, immutable。',
   },
 };

@@ -56,7 +56,12 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-missing': {
     title: '缺少 Date',
-    seen: () => '该响应没有 Date。',
+    seen({ clockBy }) {
+      if (!clockBy) return '该响应没有 Date。';
+      return clockBy === 'Age' || clockBy === 'Expires'
+        ? `该响应没有 Date，但其 ${clockBy} 表明服务器或其前面的缓存有时钟。`
+        : '该响应没有 Date，但较早的响应有。';
+    },
     why: '缓存只能用自己的时钟计算年龄，可能把它当得比实际年轻；由 Expires 或 Last-Modified 得出的有效期没有起点。',
     fix: '在每个响应上发送 Date。Web 服务器会自动这样做：检查是否有代码或代理把它删去。只有没有时钟的服务器可以不发送。',
   },
@@ -80,11 +85,12 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
   },
   'date-skew': {
     title: '时钟不准',
-    seen({ host, fault, seconds }, figures) {
+    seen({ host, fault, seconds, age }, figures) {
       const time = figures.seconds(Number(seconds));
       if (fault === 'ahead') return `${host} 的 Date 比本次捕获中其他时钟快 ${time}。`;
       if (fault === 'behind') return `${host} 的 Date 比本次捕获中其他时钟慢 ${time}。`;
-      return `${host} 的 Date 比 Age 所能解释的还早 ${time}：要么它的时钟慢了，要么缓存保留了响应却没有说明。`;
+      const old = age === 'none' ? `已过去 ${time}，却没有 Age` : `比 Age 所能解释的还早 ${time}`;
+      return `${host} 的 Date ${old}：要么它的时钟慢了，要么缓存保留了响应却没有说明。`;
     },
     why: '缓存从 Date 算起年龄：Date 在过去，响应会过早过期；Date 在未来，加上 Expires 或其他时钟，响应会保留过久。',
     fix: '用 NTP 校准服务器的时钟。如果响应由缓存保留，请让缓存发送 Age。',
