@@ -186,7 +186,8 @@ function addPart(sums: Sums, part: ResourcePart): void {
     sums.cannotTell.set(place, (sums.cannotTell.get(place) ?? 0) + count);
   for (const [place, traces] of part.traces) {
     const all = sums.traces.get(place);
-    if (all) all.push(...traces);
+    // One call takes no more arguments than the stack has room for.
+    if (all) for (const trace of traces) all.push(trace);
     else sums.traces.set(place, [...traces]);
   }
   merge(sums.transferred, report.transferred);

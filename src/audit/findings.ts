@@ -11,7 +11,7 @@ import {
   type Subject,
   type Traced,
 } from '../rules/rule.ts';
-import { isAsked, type Settings } from '../rules/settings.ts';
+import { askedOf, type Settings } from '../rules/settings.ts';
 
 /** A rule broken by one or more exchanges of a resource; the latest occurrence gives its words. */
 export interface GatheredFinding {
@@ -47,9 +47,8 @@ export const startFindings = (url: string, settings: Settings): Findings => ({
 
 function placesOff(url: string, settings: Settings): ReadonlySet<number> {
   if (settings.ignore.length === 0 && Object.keys(settings.levels).length === 0) return NONE_OFF;
-  return new Set(
-    [...rules, ...captureRules].flatMap(({ id }, place) => (isAsked(settings, id, url) ? [] : [place])),
-  );
+  const isAsked = askedOf(settings, url);
+  return new Set([...rules, ...captureRules].flatMap(({ id }, place) => (isAsked(id) ? [] : [place])));
 }
 
 const NONE_OFF: ReadonlySet<number> = new Set();

@@ -1,4 +1,4 @@
-import { hostOf } from '../savings/compression.ts';
+import { hostOf } from '../exchange/host.ts';
 import { DELAYS } from '../savings/revisit.ts';
 import {
   addVisits,

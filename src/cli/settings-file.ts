@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { AuditOptions } from '../audit/audit.ts';
@@ -9,6 +9,7 @@ import { type TerminalMessages, terminalMessagesIn } from '../messages/terminal-
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import { nearest } from './nearest.ts';
+import { repeatedName } from './repeated-name.ts';
 import { settingsSchema } from './settings-schema.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -32,7 +33,7 @@ export async function readSettings(
   const path = named ?? (directory === undefined ? undefined : join(directory, SETTINGS_FILE));
   if (path === undefined) return {};
   const title = named ?? SETTINGS_FILE;
-  const bytes = await readFile(path).catch((error: unknown) => {
+  const bytes = await readBytes(path).catch((error: unknown) => {
     const code = errorCode(error) ?? String(error);
     if (code === 'ENOENT' && named === undefined) return undefined;
     throw new CommandError(at(title, reasonOf(code, text, input)));
@@ -43,6 +44,16 @@ export async function readSettings(
   return said.settings;
 }
 
+/** No settings are longer, bytes; some of what can be named has no end. */
+const LARGEST = 1 << 20;
+
+/** The bytes of a file, of a larger one as many as show that it is. */
+async function readBytes(path: string): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  for await (const piece of createReadStream(path, { end: LARGEST })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 type Text = TerminalMessages['command']['settings'];
 
 function reasonOf(code: string, text: Text, input: TerminalMessages['command']['input']): string {
@@ -51,18 +62,25 @@ function reasonOf(code: string, text: Text, input: TerminalMessages['command']['
   return code === 'EACCES' || code === 'EPERM' ? input.forbidden : input.unreadable(code);
 }
 
-function settingsIn(bytes: Uint8Array, text: Text): { settings: FileSettings } | { fault: string } {
+function settingsIn(marked: Uint8Array, text: Text): { settings: FileSettings } | { fault: string } {
+  if (marked.length > LARGEST) return { fault: text.tooLarge };
+  const bytes = marked.subarray(BYTE_ORDER_MARK.every((byte, at) => byte === marked[at]) ? 3 : 0);
   let said: unknown;
   try {
-    said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    said = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
     return { fault: error instanceof SyntaxError ? faultInJson(bytes, text) : text.notUtf8 };
   }
   const validate = new Ajv2020({ verbose: true }).compile(settingsSchema());
   if (!validate(said)) return { fault: faultOf(validate.errors?.[0], text) };
+  const twice = repeatedName(bytes);
+  if (twice) return { fault: text.at(shortened(`/${twice.map(escaped).join('/')}`), text.twice) };
   const { $schema: _, ...settings } = said as FileSettings & { $schema?: string };
   return { settings };
 }
+
+/** Some editors put it before text in UTF-8. */
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Where text that is no JSON stops being some: Node's own message does not always say. */
 function faultInJson(bytes: Uint8Array, text: Text): string {
@@ -127,8 +145,12 @@ function notAmong(allowed: readonly string[], data: unknown, text: Text): string
 /** RFC 6901 §3. */
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** A value as JSON. */
-const excerpt = (data: unknown): string => shortened(JSON.stringify(data));
+/** A value as JSON, of lists and objects no more than that they are some: they may be nested too deeply to be written. */
+function excerpt(data: unknown): string {
+  if (Array.isArray(data)) return data.length === 0 ? '[]' : '[…]';
+  if (typeof data === 'object' && data !== null) return Object.keys(data).length === 0 ? '{}' : '{…}';
+  return typeof data === 'number' ? String(data) : shortened(JSON.stringify(data));
+}
 
 /** As much as fits into a line. */
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

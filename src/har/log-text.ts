@@ -193,6 +193,14 @@ export function createLogText(listener: LogListener): LogText {
     return outcome === 'passed' && endPassing();
   }
 
+  /** Passes over the entry with a number that has no end in sight; outside of entries that ends the reading. */
+  function passOverNumber(latest: Uint8Array): boolean {
+    const found: EntryFault = { code: 'not-json', offset: view.offsetOf(cursor.end) };
+    if (isAtItem()) passed = found;
+    else fault = found;
+    return isAtItem() && view.passOverNumber(latest);
+  }
+
   /** Where brackets do not match, no place can be told at which the next entry begins. */
   function breakOff(): void {
     fault = passed ?? { code: 'not-json', offset: view.offsetOf(cursor.end) };
@@ -210,7 +218,8 @@ export function createLogText(listener: LogListener): LogText {
   return {
     add(bytes) {
       if (fault) return false;
-      const isEnough = view.add(bytes);
+      let isEnough = view.add(bytes);
+      if (view.skips() === 'endless-number') isEnough = passOverNumber(bytes);
       if (passed && view.skips() === 'nothing') endPassing();
       if (view.skips() === 'broken-value') breakOff();
       else if (isEnough) read();

@@ -1,6 +1,6 @@
 import { type BareItem, type InnerList, type Item, Token } from 'structured-headers';
 import { remembered } from '../exchange/remembered.ts';
-import { hasDecimal, listOf } from './structured.ts';
+import { decimalsIn, listOf } from './structured.ts';
 
 /** What one cache tells of a response (RFC 9211 §2). A parameter of another type than its own counts as absent. */
 export interface CacheStatusMember {
@@ -35,7 +35,8 @@ export interface CacheStatus {
 export const parseCacheStatus: (value: string) => CacheStatus = remembered((value) => {
   const list = listOf(value);
   if (list === 'invalid') return { members: [], fault: { problem: 'not-a-list', at: '' } };
-  const faults = list.map((member) => faultOf(member, value));
+  const decimals = decimalsIn(value);
+  const faults = list.map((member) => faultOf(member, decimals));
   return { members: list.map(memberOf), fault: faults.find((fault) => fault !== null) ?? null };
 });
 
@@ -57,12 +58,13 @@ function memberOf([name, parameters]: Member): CacheStatusMember {
 const integer = (value: BareItem | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null;
 
-type IsOfType = (value: BareItem, name: string, field: string) => boolean;
+type Decimals = ReadonlySet<string>;
+type IsOfType = (value: BareItem, name: string, decimals: Decimals) => boolean;
 
 const isBoolean: IsOfType = (value) => typeof value === 'boolean';
 const isString: IsOfType = (value) => typeof value === 'string';
 const isToken: IsOfType = (value) => value instanceof Token;
-const isInteger: IsOfType = (value, name, field) => integer(value) !== null && !hasDecimal(field, name);
+const isInteger: IsOfType = (value, name, decimals) => integer(value) !== null && !decimals.has(name);
 
 /** The types of the parameters (RFC 9211 §2.1 to §2.8); others may be of any. */
 const TYPES: ReadonlyMap<string, IsOfType> = new Map<string, IsOfType>([
@@ -73,7 +75,7 @@ const TYPES: ReadonlyMap<string, IsOfType> = new Map<string, IsOfType>([
   ['stored', isBoolean],
   ['collapsed', isBoolean],
   ['key', isString],
-  ['detail', (value, name, field) => isString(value, name, field) || isToken(value, name, field)],
+  ['detail', (value, name, decimals) => isString(value, name, decimals) || isToken(value, name, decimals)],
 ]);
 
 const REASONS = new Set(['bypass', 'method', 'uri-miss', 'vary-miss', 'miss', 'request', 'stale', 'partial']);
@@ -81,10 +83,10 @@ const REASONS = new Set(['bypass', 'method', 'uri-miss', 'vary-miss', 'miss', 'r
 /** What other fields say of a hit or a miss; no cache is called that. */
 const OUTCOMES = /^(?:hit|miss|expired|stale|updating|revalidated|bypass|dynamic|pass|none)$/i;
 
-function faultOf([name, parameters]: Member, field: string): CacheStatusFault | null {
+function faultOf([name, parameters]: Member, decimals: Decimals): CacheStatusFault | null {
   if (typeof name !== 'string' && !(name instanceof Token)) return { problem: 'name', at: '' };
   for (const [parameter, value] of parameters) {
-    if (TYPES.get(parameter)?.(value, parameter, field) === false) {
+    if (TYPES.get(parameter)?.(value, parameter, decimals) === false) {
       return { problem: 'parameter', at: parameter };
     }
   }

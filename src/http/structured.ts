@@ -32,10 +32,14 @@ function parsed<T>(parse: (value: string) => T, value: string): T | 'invalid' {
 }
 
 /**
- * Whether a key or parameter of that name has a Decimal (RFC 9651 §3.3.2) in a field that could be read: one such as
+ * The names of the keys and parameters that have a Decimal (RFC 9651 §3.3.2) in a field that could be read: one such as
  * `60.0` reads as the same number as an Integer.
  */
-export const hasDecimal = (value: string, name: string): boolean =>
-  value.includes('.') && new RegExp(`(?:^|[,;\\s])${name}=-?\\d+\\.`).test(value.replace(STRING, '""'));
+export function decimalsIn(value: string): ReadonlySet<string> {
+  if (!value.includes('.')) return NONE;
+  return new Set(Array.from(value.replace(STRING, '""').matchAll(DECIMAL), ([, name = '']) => name));
+}
 
+const NONE: ReadonlySet<string> = new Set();
 const STRING = /"(?:[^"\\]|\\.)*"/g;
+const DECIMAL = /(?:^|[,;\s])([\w.*-]+)=-?\d+\./g;

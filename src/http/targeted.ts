@@ -1,6 +1,6 @@
 import type { BareItem, Dictionary, InnerList, Item } from 'structured-headers';
 import { remembered } from '../exchange/remembered.ts';
-import { dictionaryOf, hasDecimal } from './structured.ts';
+import { decimalsIn, dictionaryOf } from './structured.ts';
 
 /**
  * The fields that carry Cache-Control for some caches only (RFC 9213), as they are written: each vendor's own in front
@@ -41,12 +41,14 @@ export const parseTargeted: (value: string) => Targeted = remembered((value) => 
   const dictionary = dictionaryOf(value);
   if (dictionary === 'invalid') return ignored(isValid(value.toLowerCase()) ? 'case' : 'not-a-dictionary');
   if (dictionary.size === 0) return ignored('empty');
-  const directive = [...dictionary].find(([name, member]) => !isOfType(name, member, value))?.[0];
+  const decimals = decimalsIn(value);
+  const directive = [...dictionary].find(([name, member]) => !isOfType(name, member, decimals))?.[0];
   return {
     valid: true,
     fault: directive === undefined ? null : { problem: 'value', directive },
     storable: !isSet(dictionary, 'no-store') && !isSet(dictionary, 'private'),
-    lifetimeSeconds: secondsOf(dictionary, value, 's-maxage') ?? secondsOf(dictionary, value, 'max-age'),
+    lifetimeSeconds:
+      secondsOf(dictionary, decimals, 's-maxage') ?? secondsOf(dictionary, decimals, 'max-age'),
   };
 });
 
@@ -72,8 +74,8 @@ const FLAGS = new Set([
 const FIELD_LISTS = new Set(['no-cache', 'private']);
 
 /** Whether a directive's value is of the type that RFC 9213 §2.1 derives for it; those of other directives may be any. */
-function isOfType(name: string, [value]: Item | InnerList, field: string): boolean {
-  if (DELTAS.has(name)) return isDelta(value) && !hasDecimal(field, name);
+function isOfType(name: string, [value]: Item | InnerList, decimals: ReadonlySet<string>): boolean {
+  if (DELTAS.has(name)) return isDelta(value) && !decimals.has(name);
   if (FLAGS.has(name)) return value === true;
   return !FIELD_LISTS.has(name) || value === true || typeof value === 'string';
 }
@@ -83,7 +85,7 @@ const isDelta = (value: BareItem | readonly Item[]): value is number =>
 
 const isSet = (dictionary: Dictionary, name: string): boolean => dictionary.get(name)?.[0] === true;
 
-function secondsOf(dictionary: Dictionary, field: string, name: string): number | null {
+function secondsOf(dictionary: Dictionary, decimals: ReadonlySet<string>, name: string): number | null {
   const value = dictionary.get(name)?.[0];
-  return value !== undefined && isDelta(value) && !hasDecimal(field, name) ? value : null;
+  return value !== undefined && isDelta(value) && !decimals.has(name) ? value : null;
 }

@@ -36,14 +36,37 @@ export function wrapped(text: string, columns: number): string[] {
   return lines;
 }
 
-/** `text` with its middle left out where it takes more than `columns`; its end tells more, so it keeps more of it. */
+/**
+ * `text` with its middle left out where it takes more than `columns`; its end tells more, so it keeps more of it. Of a
+ * text of megabytes only what is shown is looked at.
+ */
 export function shortened(text: string, columns: number): string {
-  if (columnsOf(text) <= columns) return text;
+  const whole = beginning(text, columns);
+  if (whole.length === text.length) return text;
   const head = Math.floor((columns - 1) * 0.4);
-  const tail = [...text].reverse().join('');
-  const start = cut(text, head)[0] ?? '';
-  const end = cut(tail, columns - 1 - head)[0] ?? '';
-  return `${start}…${[...end].reverse().join('')}`;
+  const end = beginning(backwards(text), columns - 1 - head);
+  return `${beginning(text, head)}…${[...end].reverse().join('')}`;
+}
+
+/** As many of the characters as fit into `columns`. */
+function beginning(characters: Iterable<string>, columns: number): string {
+  let fitting = '';
+  let left = columns;
+  for (const character of characters) {
+    left -= columnsOf(character);
+    if (left < 0) break;
+    fitting += character;
+  }
+  return fitting;
+}
+
+function* backwards(text: string): Iterable<string> {
+  for (let end = text.length; end > 0; ) {
+    const isPair = end > 1 && (text.codePointAt(end - 2) ?? 0) > 0xffff;
+    const from = isPair ? end - 2 : end - 1;
+    yield text.slice(from, end);
+    end = from;
+  }
 }
 
 /** Pieces of `text` of at most `columns` each. */

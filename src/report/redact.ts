@@ -2,7 +2,7 @@ import type { Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { decoded, findSecrets } from './find-secrets.ts';
 import { changeText, type Place } from './report-text.ts';
-import { isCredentialField, JSON_WEB_TOKEN } from './secrets.ts';
+import { isCredentialField, isSecretName, JSON_WEB_TOKEN } from './secrets.ts';
 
 /** How many different values were masked, by where they stood. */
 interface Masked {
@@ -44,10 +44,9 @@ interface Masks {
 export function redact(report: Report, language: Language = 'en'): Report {
   const masks = createMasks();
   const ids = maskedIds(report, masks);
-  const urls = new Map(report.exchanges.map((exchange) => [exchange.id, exchange.url]));
+  const urlsOf = urlsOfFindings(report);
   const maskIn = <Part extends object>(part: Part, known: readonly string[]): Part =>
     changeText(part, (text, place) => maskPlace(text, place, known, ids, masks));
-  const urlsOf = (finding: Finding): string[] => finding.exchanges.flatMap((id) => urls.get(id) ?? []);
 
   const resources = report.resources.map((resource) => maskIn(resource, [resource.url]));
   const exchanges = report.exchanges.map((exchange) => maskIn(exchange, [exchange.url]));
@@ -60,6 +59,20 @@ export function redact(report: Report, language: Language = 'en'): Report {
     'redacted',
     messagesIn(language).report.redacted(masks.counts()),
   );
+}
+
+/**
+ * The URLs of the resource that a finding names, each once. Those of other resources stand as evidence only, where they
+ * are masked as a whole: looking for each of thousands in every text would take quadratic time.
+ */
+function urlsOfFindings({ exchanges, resources }: Report): (finding: Finding) => readonly string[] {
+  const urls = new Map(exchanges.map(({ id, url }) => [id, url]));
+  const named = new Map(resources.map(({ id, url }) => [id, url]));
+  return (finding) => {
+    const own = named.get(finding.resource);
+    const isOwn = (url: string) => url === own || url.startsWith(`${own}#`);
+    return [...new Set(finding.exchanges.flatMap((id) => urls.get(id) ?? []).filter(isOwn))];
+  };
 }
 
 /** The patterns of ignored URLs come from a person, who may have copied them with what a URL holds in confidence. */
@@ -137,14 +150,20 @@ function maskPlace(
   ids: ReadonlyMap<string, string>,
   masks: Masks,
 ): string {
-  if (key === 'url') return maskUrl(text, masks);
+  if (key === 'url' || (key === 'value' && owner['field'] === 'URL')) return maskUrl(text, masks);
   if (key === 'id' || key === 'resource') return ids.get(text) ?? maskText(text, urls, masks);
-  if (key === 'value' && typeof owner['field'] === 'string') {
-    // Evidence may name the field together with what it was seen on, e.g. `Set-Cookie (200)`.
-    if (owner['field'].split(/[^\w-]+/).some(isCredentialField)) return masks.mask('fields', text);
-  }
+  if (key === 'value' && typeof owner['field'] === 'string' && isOfCredential(owner['field']))
+    return masks.mask('fields', text);
   return maskText(text, urls, masks);
 }
+
+/**
+ * Whether the field that evidence is of has a credential for its value: a known one, or by its name one that a site made
+ * up. Evidence may name it together with what it was seen on, e.g. `Set-Cookie (200)`.
+ */
+const isOfCredential = (field: string): boolean =>
+  field.split(/[^\w-]+/).some(isCredentialField) ||
+  field.split(' ').some((name) => /^[\w-]+$/.test(name) && isSecretName(name));
 
 /** Masks the known URLs as a whole, then what is secret in the text and the addresses in it. */
 function maskText(text: string, urls: readonly string[], masks: Masks): string {

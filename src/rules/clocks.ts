@@ -1,4 +1,5 @@
 import type { Source } from '../exchange/exchange.ts';
+import { hostOf } from '../exchange/host.ts';
 import { hasLine } from '../http/fields.ts';
 import { type CaptureOccurrence, type CaptureRule, captureRule, type Traced } from './rule.ts';
 import { http } from './section.ts';
@@ -72,13 +73,6 @@ function byClient(traces: readonly Dated[]): Map<string | null, Hosts> {
     ofHost.push(traced);
   }
   return clients;
-}
-
-/** The host and port of a URL as browsers write it. */
-function hostOf(url: string): string {
-  const from = url.indexOf('//') + 2;
-  const end = url.slice(from).search(/[/?#]/);
-  return end < 0 ? url.slice(from) : url.slice(from, from + end);
 }
 
 function wrongClocks(hosts: Hosts, tolerance: number): CaptureOccurrence[] {

@@ -68,10 +68,15 @@ export function changesOf({ profile, levels, ignore, thresholds }: Settings): Se
   };
 }
 
-/** Whether a rule is asked about resources of that URL. Costs what the patterns and the URL are long, at most. */
-export function isAsked({ levels, ignore }: Settings, rule: string, url: string): boolean {
-  if (levels[rule] === 'off') return false;
-  return !ignore.some(({ url: pattern, rules }) => (rules?.includes(rule) ?? true) && fits(url, pattern));
+/**
+ * Tells of rules whether they are asked about resources of that URL. Costs what the patterns and the URL are long,
+ * whatever number of rules there is.
+ */
+export function askedOf({ levels, ignore }: Settings, url: string): (rule: string) => boolean {
+  const ignored = ignore.filter(({ url: pattern }) => fits(url, pattern));
+  const isAllIgnored = ignored.some(({ rules }) => rules === undefined);
+  const rulesIgnored = new Set(ignored.flatMap(({ rules }) => rules ?? []));
+  return (rule) => !isAllIgnored && levels[rule] !== 'off' && !rulesIgnored.has(rule);
 }
 
 /** Whether a text fits a pattern in which `*` stands for any characters: each piece is looked for behind the one before. */

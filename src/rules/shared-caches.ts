@@ -1,3 +1,4 @@
+import { hostOf } from '../exchange/host.ts';
 import { type Outcome, TELLING_FIELDS, type ToldOutcome, toldOutcome } from '../http/cache-outcome.ts';
 import { type FieldLines, fieldValue, hasLine } from '../http/fields.ts';
 import { cacheStatusRules } from './cache-status.ts';
@@ -122,9 +123,6 @@ function ratioOf(host: string, told: readonly Traced<ToldOutcome>[]): CaptureOcc
     evidence: [...lines.values()].slice(0, MOST_LINES).map(({ field, value }) => ({ field, value })),
   };
 }
-
-const hostOf = (url: string): string =>
-  /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** The rules on Age, on what shared caches tell, and on fields for some caches only. */
 export const sharedCacheRules: readonly Rule[] = [

@@ -94,7 +94,7 @@ function parameterRule(id: string, spec: Section, kind: 'tracking' | 'busting'):
       if (without && kind === 'tracking' && without.busting.length > 0) return undefined;
       const content = contentOrDateOf(subject, settings.thresholds.leastBytes);
       if (content === null || !policy().storable.private) return undefined;
-      const names = without?.[kind].filter((name) => !isDeclared(subject, name)) ?? [];
+      const names = without ? undeclared(without[kind], subject) : [];
       return without && names.length === 0 ? undefined : { content, bytes: bytesOf(subject), names };
     },
     judge: (traces) =>
@@ -102,11 +102,11 @@ function parameterRule(id: string, spec: Section, kind: 'tracking' | 'busting'):
   });
 }
 
-/** Whether the response says already that the parameter does not matter. */
-function isDeclared({ response }: Subject, name: string): boolean {
+/** The parameters of which the response does not say already that they do not matter. */
+function undeclared(names: readonly string[], { response }: Subject): readonly string[] {
   const value = fieldValue(response.lines, 'no-vary-search');
-  const read = value === null ? 'params' : parseNoVarySearch(value);
-  return typeof read !== 'string' && isIgnored(read, name);
+  const read = value === null ? null : parseNoVarySearch(value);
+  return read === null || typeof read === 'string' ? names : names.filter((name) => !isIgnored(read, name));
 }
 
 const sameBody = captureRule<Download>({

@@ -1,4 +1,5 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import { evenlySpaced } from '../cache/variants.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { RequestFields } from '../http/message.ts';
 import { earlierLine, requestLine, responseLine } from './evidence.ts';
@@ -17,10 +18,9 @@ const MOST_COMPARED = 32;
 /** Whether two requests differ in a field, white space around commas aside. */
 function differsIn(name: string, one: RequestFields, other: RequestFields): boolean {
   const [ofOne, ofOther] = [fieldValue(one.lines, name), fieldValue(other.lines, name)];
+  if (ofOne === null || ofOther === null) return ofOne !== ofOther;
   return ofOne !== ofOther && evenlySpaced(ofOne) !== evenlySpaced(ofOther);
 }
-
-const evenlySpaced = (value: string | null): string | undefined => value?.replaceAll(/\s*,\s*/g, ',');
 
 /**
  * Caches choose among stored responses by the Vary of each (RFC 9111 §4.1), so all of a resource should have the same.

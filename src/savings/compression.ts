@@ -1,4 +1,5 @@
 import type { Exchange, ResourceType } from '../exchange/exchange.ts';
+import { hostOf } from '../exchange/host.ts';
 
 /** How much smaller content was on the wire than decoded: the whole of what was seen, and its extremes. */
 export interface Ratio {
@@ -13,10 +14,6 @@ export type Compression = ReadonlyMap<string, Ratio>;
 
 /** The key of a ratio: content of one type from one host is mostly compressed alike. */
 export const ratioKey = (exchange: Exchange): string => `${exchange.type} ${hostOf(exchange.url)}`;
-
-/** The host, and the port where one is named, of a URL. */
-export const hostOf = (url: string): string =>
-  /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** Whether two ratios are the same, or both were never seen. */
 export const isSameRatio = (a: Ratio | undefined, b: Ratio | undefined): boolean =>

@@ -72,6 +72,20 @@ describe('a settings file', () => {
     expect(JSON.parse(out)).not.toHaveProperty('settings');
     expect((await auditWith('\ufeff{}')).status).toBe(1);
   });
+
+  it('may give figures that no program writes', async () => {
+    const { status } = await auditWith(
+      '{"thresholds": {"leastBytes": -0, "clockSeconds": 99999999999999999999}}',
+    );
+    expect(status).toBe(1);
+  });
+
+  it('may ignore URLs by patterns that fit in many ways', async () => {
+    const at = performance.now();
+    const ignore = Array.from({ length: 2_000 }, () => ({ url: `${'*a'.repeat(100)}b` }));
+    expect((await auditWith({ ignore })).status).toBe(1);
+    expect(performance.now() - at).toBeLessThan(2_000);
+  });
 });
 
 describe('the place of the settings file', () => {
@@ -104,6 +118,9 @@ describe('the place of the settings file', () => {
   });
 });
 
+const UNKNOWN_AT_TOP = (name: string) =>
+  `/${name} is no setting; known here: $schema, profile, levels, ignore, thresholds`;
+
 describe('settings that cannot be meant', () => {
   it.each<[string | object | Uint8Array, string]>([
     ['', 'not JSON (line 1, column 1)'],
@@ -113,7 +130,28 @@ describe('settings that cannot be meant', () => {
     ['{} {}', 'not JSON (line 1, column 4)'],
     ['{"中文": x}', 'not JSON (line 1, column 8)'],
     [new Uint8Array([0x7b, 0xff, 0x7d]), 'not text in UTF-8'],
+    ['\ufeff{"levels": x}', 'not JSON (line 1, column 12)'],
+    ['\ufeff\ufeff{}', 'not JSON (line 1, column 1)'],
+    ["{'levels': {}}", 'not JSON (line 1, column 2)'],
+    [new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]), 'not text in UTF-8'],
+    ['{"levels": {}, "levels": {}}', '/levels stands there twice'],
+    ['{"levels": {"304-body": "off", "304-bod\\u0079": "must"}}', '/levels/304-body stands there twice'],
+    ['{"ignore": [{"url": "*"}, {"url": "*", "url": "a"}]}', '/ignore/1/url stands there twice'],
     ['[]', 'should be an object, not []'],
+    [`{"levels": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`, '/levels should be an object, not […]'],
+    [`{"$schema": ${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`, '/$schema should be a text, not {…}'],
+    ['{"__proto__": {"profile": "strict"}}', UNKNOWN_AT_TOP('__proto__')],
+    [{ toString: 1 }, UNKNOWN_AT_TOP('toString')],
+    [{ '': 1 }, UNKNOWN_AT_TOP('')],
+    [
+      '{"ignore": [{"url": "*", "__proto__": 1}]}',
+      '/ignore/0/__proto__ is no setting; known here: url, rules',
+    ],
+    [
+      { levels: { 'a\nb\u001b[31m\u202e': 'off' } },
+      '/levels/a\\nb\\x1b[31m\\u202e names no rule; see docs/config.schema.json',
+    ],
+    ['{"thresholds": {"leastBytes": 1e309}}', '/thresholds/leastBytes should be a number, not Infinity'],
     ['null', 'should be an object, not null'],
     [{ level: {} }, '/level is no setting; the nearest one is levels'],
     [{ rules: {} }, '/rules is no setting; known here: $schema, profile, levels, ignore, thresholds'],
@@ -177,6 +215,7 @@ describe('settings that cannot be meant', () => {
 
   it('cost no more than the file is long', async () => {
     const at = performance.now();
+    expect(await faultOf(' '.repeat(5_000_000))).toBe('larger than 1 MiB, too large for settings');
     const line = await faultOf({ levels: { ['x'.repeat(1_000_000)]: 'off' } });
     expect(line.length).toBeLessThan(200);
     await faultOf('['.repeat(1_000_000));

@@ -68,6 +68,16 @@ const withQuery = (piece) => [
   pairOf((size) => ({ url: `https://a.example/?a${run(piece, size)}` })),
 ];
 
+/** Two loads with a line of their own each way, a full response and a faulty 304 to it. */
+const negotiated = (request, answer) =>
+  captureOf(
+    { request, response: { ...FULL, headers: lines({ ETag: '"v1"', ...answer }) } },
+    { request: { 'If-None-Match': '"v1"', ...request }, response: FAULTY },
+    { request, response: { ...FULL, headers: lines({ ETag: '"v2"', ...answer }) } },
+  );
+/** As many names as fit, each once. */
+const namesIn = (size) => Array.from({ length: size / 8 }, (_, index) => `x-${index}`);
+
 const VALUES = [
   '"a", ',
   '"',
@@ -87,8 +97,18 @@ const VALUES = [
   '\t,',
 ];
 
+/** Pieces of structured fields. */
+const STRUCTURED = ['(', '"a" ', 'a;b=1, ', 'a=1.0, ', '"\\', ':', ';a'];
+const STRUCTURED_FIELDS = [
+  'Cache-Status',
+  'CDN-Cache-Control',
+  'No-Vary-Search',
+  'Use-As-Dictionary',
+  'Cache-Groups',
+];
+
 const FIELDS = {
-  request: ['If-None-Match', 'Cache-Control', 'Accept'],
+  request: ['If-None-Match', 'Cache-Control', 'Accept', 'Accept-Encoding', 'Range'],
   response: ['ETag', 'Cache-Control', 'Vary', 'Content-Length', 'Date', 'Content-Encoding', 'Set-Cookie'],
 };
 
@@ -210,6 +230,101 @@ const cases = [
     'many lines on many entries',
     manyOf(() => ({ response: { ...FULL, headers: lines({ X: Array.from({ length: 60 }, () => 'a') }) } })),
   ],
+  [
+    'a Cache-Status with many figures, and a point',
+    (size) => negotiated({}, { 'Cache-Status': `${run('a;ttl=1, ', size / 2)}b;detail="."` }),
+  ],
+  [
+    'a Vary that names one long line over and over',
+    (size) => negotiated({ Cookie: run('a', size / 6) }, { Vary: run('Cookie, ', size / 6) }),
+  ],
+  [
+    'a Vary of many names, and a line of each',
+    (size) => {
+      const names = namesIn(size / 24);
+      return negotiated(Object.fromEntries(names.map((name) => [name, ''])), { Vary: names.join() });
+    },
+  ],
+  [
+    'blanks in a line that Vary names',
+    (size) => negotiated({ Accept: `a${run(' ', size / 4)}b` }, { Vary: 'Accept' }),
+  ],
+  [
+    'parameters that count visits, and a long No-Vary-Search',
+    (size) =>
+      captureOf({
+        url: `https://a.example/?${run('utm_a=1&', size / 2)}`,
+        response: {
+          ...FULL,
+          headers: lines({
+            ETag: '"v1"',
+            'Content-Length': '9999',
+            'No-Vary-Search': `params=(${run('"a" ', size / 2)})`,
+          }),
+        },
+      }),
+  ],
+  [
+    'many addresses that a shared cache had, and a long line of it',
+    (size) => {
+      const hit = (value) => ({ ...FULL, headers: lines({ 'X-Cache': value }) });
+      const many = manyOf((index) => ({ url: `https://a.example/${index}`, response: hit('HIT') }));
+      return many(size / 2).replace('"HIT"', JSON.stringify(`HIT ${run('https://a.example', size / 2)}`));
+    },
+  ],
+  [
+    'one address, every 304 with a line of another name',
+    manyOf((index) => ({
+      request: { 'If-None-Match': '"v1"' },
+      response: index === 0 ? FULL : { status: 304, headers: lines({ ETag: '"v1"', [`X-${index}`]: '' }) },
+    })),
+  ],
+  [
+    'a full response and a 304 with many lines of other names',
+    (size) =>
+      negotiated({}, Object.fromEntries(namesIn(size / 16).map((name) => [name, '']))).replaceAll(
+        '{"name":"Content-Length","value":"7"}',
+        namesIn(size / 16)
+          .map((name) => `{"name":"y${name}","value":""}`)
+          .join(),
+      ),
+  ],
+  [
+    'many addresses with one content, and a parameter that counts visits',
+    manyOf((index) => ({
+      url: `https://a.example/a.js?utm_source=${index}`,
+      response: { ...FULL, headers: lines({ ETag: '"v1"', 'Content-Length': '9999' }) },
+    })),
+  ],
+  [
+    'one address, asked for by HEAD and by GET',
+    manyOf((index) => ({
+      method: index % 2 ? 'HEAD' : 'GET',
+      response: { ...FULL, headers: lines({ ETag: '"v1"', 'Content-Length': String(index) }) },
+    })),
+  ],
+  [
+    'one address, changed and taken from the cache by turns',
+    manyOf((index) => ({
+      ...(index % 2 ? { method: 'POST' } : { _fromCache: 'disk' }),
+      response: { ...FULL, headers: lines({ Date: new Date(index * 1000).toUTCString() }) },
+    })),
+  ],
+  [
+    'many lines of Set-Cookie',
+    (size) =>
+      negotiated(
+        {},
+        {
+          'Cache-Control': 'public, max-age=60',
+          'Set-Cookie': namesIn(size / 12).map((name) => `${name}=1`),
+        },
+      ),
+  ],
+  [
+    'many directives, each a slip of the pen',
+    (size) => negotiated({}, { 'Cache-Control': namesIn(size / 6).map((name) => `max-ag${name.slice(2)}`) }),
+  ],
   ['a long method', pairOf((size) => ({ method: run('A', size) }))],
   ['a long status text', (size) => captureOf({ response: { ...FULL, statusText: run('a ', size) } })],
   [
@@ -220,6 +335,7 @@ const cases = [
   ['a long scheme', (size) => captureOf({ url: `${run('a', size)}:` }, {})],
   ['a long creator', (size) => written([entryOf({}, 0)], run('WebInspector Firefox ', size))],
   ...FIELDS.request.flatMap((name) => VALUES.map((piece) => withField(name, piece))),
+  ...STRUCTURED_FIELDS.flatMap((name) => STRUCTURED.map((piece) => withAnswer(name, piece))),
   ...FIELDS.response.flatMap((name) => VALUES.map((piece) => withAnswer(name, piece))),
   ...[
     '/',

@@ -118,6 +118,27 @@ describe('an entry that cannot be read', () => {
     }
   });
 
+  it('for a number that nobody reads has no end in sight is passed over', () => {
+    const bad = `{"time":1,"timings":{"receive":1.${'5'.repeat(900)},"b":[2]},"c":"}"}`;
+    for (const piece of [1, 4, 399, 700, 9_999]) {
+      const told = read(around(bad), piece);
+      expect(told.entries).toHaveLength(2);
+      expect(told.unreadable).toEqual([{ code: 'not-json', offset: begin + bad.indexOf('1.5') }]);
+      expect(told.end.fault).toBeUndefined();
+    }
+  });
+
+  it('for it is such a number itself, or such a one stands beside the entries, ends what can be read', () => {
+    const number = '7'.repeat(900);
+    const beside = `{"log":{"entries":[${entry('https://a.example/')}],"a":${number}}}`;
+    for (const [text, at] of [
+      [around(number), begin],
+      [beside, beside.indexOf('777')],
+    ] as const)
+      for (const piece of [1, 4, 399, 9_999])
+        expect(read(text, piece).end.fault).toEqual({ code: 'not-json', offset: at });
+  });
+
   it('and whose brackets do not match ends what can be read', () => {
     for (const bad of ['{"a":[}', '{"cookies":[}', '{"a":tru,"b":[}}']) {
       const fault = { code: 'not-json', offset: begin + (bad.includes('cookies') ? 11 : bad.indexOf('}')) };

@@ -52,6 +52,10 @@ describe('shortening', () => {
     expect(shortened('short', 20)).toBe('short');
   });
 
+  it('takes no halves of a character at its end', () => {
+    expect(shortened('a'.repeat(30) + '😀'.repeat(9), 11)).toBe('aaaa…😀😀😀');
+  });
+
   it('fits', () => {
     fc.assert(
       fc.property(

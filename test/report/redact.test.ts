@@ -228,6 +228,14 @@ describe('redaction of a report', () => {
     },
   );
 
+  it('masks a URL in evidence as a whole, whatever characters it holds', () => {
+    const value = 'https://other.example/?token=two words "s3cret"';
+    const report = reportHolding('x');
+    for (const finding of report.findings) finding.evidence = [{ field: 'URL', value }];
+    const [finding] = redact(report).findings;
+    expect(finding?.evidence).toEqual([{ field: 'URL', value: 'https://other.example/?token=redacted-1' }]);
+  });
+
   it('keeps resources apart that only a secret tells apart, and their ids the same everywhere', () => {
     const report = redact(
       reportOn(`

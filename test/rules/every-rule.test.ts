@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createAudit } from '../../src/audit/audit.ts';
 import { captureRules, rules } from '../../src/rules/index.ts';
+import { traffic } from '../traffic.ts';
 import { auditOf } from './audit-traffic.ts';
 import { cases } from './cases.ts';
 
@@ -21,5 +23,19 @@ describe('every rule', () => {
   it.each(all)('$id stays silent on the near miss', ({ id }) => {
     const { findings } = auditOf(cases[id]?.silent ?? '');
     expect(findings.map(({ rule }) => rule)).not.toContain(id);
+  });
+
+  it.each(all)('$id says the same of traffic that comes one by one, in whatever order', ({ id }) => {
+    for (const text of [cases[id]?.fires ?? '', cases[id]?.silent ?? '']) {
+      const whole = auditOf(text);
+      for (const exchanges of [traffic(text), traffic(text).toReversed()]) {
+        const live = createAudit({ producer: { name: 'test' } });
+        for (const exchange of exchanges) {
+          live.add(exchange);
+          live.report();
+        }
+        expect(live.report()).toEqual(whole);
+      }
+    }
   });
 });

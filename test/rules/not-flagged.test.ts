@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditOf } from './audit-traffic.ts';
+import { auditOf, firedIn } from './audit-traffic.ts';
 
 /** The rules that say anything of the 304 that confirms a full response, each with some lines more. */
 function rulesOn304(
@@ -79,4 +79,90 @@ describe('what is right on a 304', () => {
       expect(drifted.filter((rule) => rule.startsWith('304-'))).toEqual([]);
     },
   );
+});
+
+const FILE = '/app.3f2a1b9c.js';
+const FOR_A_YEAR = 'max-age=31536000';
+/** A full response of a script with some lines more. */
+const script = (lines: readonly string[], target = FILE) =>
+  [
+    `> GET ${target}`,
+    '< 200',
+    '< Date: Mon, 23 Nov 2026 12:00:00 GMT',
+    '< Content-Length: 9000',
+    ...lines.map((line) => `< ${line}`),
+    '= 9000',
+    'script',
+  ].join('\n');
+
+describe('what is right on a full response', () => {
+  it.each([
+    [
+      'private, for what a browser alone should keep',
+      ['ETag: "v1"', `Cache-Control: private, ${FOR_A_YEAR}`],
+    ],
+    ['a weak ETag', ['ETag: W/"v1"', `Cache-Control: ${FOR_A_YEAR}`]],
+    ['no Age, which only caches add', ['ETag: "v1"', 'Via: 1.1 edge', `Cache-Control: ${FOR_A_YEAR}`]],
+    ['no-cache, which lets caches keep and ask', ['ETag: "v1"', 'Cache-Control: no-cache']],
+  ])('%s', (_, lines) => {
+    const report = auditOf(script(lines));
+    expect(firedIn(report)).toEqual([]);
+    expect(report.resources[0]?.policy.storable.private).toBe(true);
+  });
+
+  it.each(['0', '-1'])('Expires: %s, which says "expired" on purpose', (value) => {
+    expect(firedIn(auditOf(script(['ETag: "v1"', `Expires: ${value}`])))).toEqual([]);
+    expect(firedIn(auditOf(script(['ETag: "v1"', 'Cache-Control: no-cache', `Expires: ${value}`])))).toEqual(
+      [],
+    );
+  });
+
+  it('must-revalidate, which says nothing of what is fresh: a note, and caches may keep it', () => {
+    const report = auditOf(script(['ETag: "v1"', 'Cache-Control: max-age=3600, must-revalidate']));
+    expect(firedIn(report)).toEqual(['must-revalidate-note info']);
+    expect(report.resources[0]?.policy).toMatchObject({
+      storable: { private: true, shared: true },
+      lifetimeSeconds: { private: 3600, shared: 3600 },
+    });
+  });
+
+  it('a query: caches may keep what has one', () => {
+    const report = auditOf(script(['ETag: "v1"', `Cache-Control: ${FOR_A_YEAR}`], `${FILE}?lang=de`));
+    expect(firedIn(report)).toEqual([]);
+    expect(report.resources[0]?.policy.storable).toEqual({ private: true, shared: true });
+  });
+
+  it('one ETag at different URLs with different content, where it tells nothing', () => {
+    const lines = ['ETag: "v1"', `Cache-Control: ${FOR_A_YEAR}`];
+    const other = script(lines, '/other.9d8c7b6a.js').replaceAll('9000', '7000');
+    expect(firedIn(auditOf(`${script(lines)}\ndigest aa\n\n${other}\ndigest bb`))).toEqual([]);
+  });
+
+  it('no Content-Type on a 204', () => {
+    const beacon = [
+      '> GET /ping',
+      '< 204',
+      '< Date: Mon, 23 Nov 2026 12:00:00 GMT',
+      '< Cache-Control: no-store',
+    ];
+    expect(firedIn(auditOf(beacon.join('\n')))).toEqual([]);
+  });
+});
+
+describe('a no-cache response and the 304 that confirms it', () => {
+  it('are what caching saves by: the content was kept', () => {
+    const lines = ['ETag: "v1"', 'Cache-Control: no-cache'];
+    const confirmation = [
+      '+9',
+      `> GET ${FILE}`,
+      '> If-None-Match: "v1"',
+      '< 304',
+      ...lines.map((line) => `< ${line}`),
+    ];
+    const report = auditOf(
+      `${script(lines)}\n\n${[...confirmation, '< Date: Mon, 23 Nov 2026 12:00:09 GMT'].join('\n')}`,
+    );
+    expect(firedIn(report).filter((fired) => !fired.endsWith(' info'))).toEqual([]);
+    expect(report.savings.byRevalidation.measuredBytes).toBeGreaterThan(8_000);
+  });
 });

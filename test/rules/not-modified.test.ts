@@ -211,6 +211,47 @@ describe('the body', () => {
   });
 });
 
+/** What a site's 304 lost, in two visits with a max-age of 60 s between them. */
+const lostBy = (on304: readonly string[]) =>
+  auditOf(
+    [
+      '> GET /page',
+      '< 200',
+      '< Date: Mon, 23 Nov 2026 12:00:00 GMT',
+      '< ETag: "a1b2"',
+      '< Cache-Control: max-age=60',
+      '= 900',
+      '',
+      '+90',
+      '> GET /page',
+      '> If-None-Match: "a1b2"',
+      '< 304',
+      '< Date: Mon, 23 Nov 2026 12:01:30 GMT',
+      ...on304,
+    ].join('\n'),
+  );
+
+describe('a 304 as it was met in the wild', () => {
+  it('sveltejs/kit#3286: has no ETag, so that a CDN cannot tell what it confirms', () => {
+    const report = lostBy(['< Cache-Control: max-age=60']);
+    expect(firedIn(report)).toContain('304-etag-missing must');
+    expect(graveOn304(report)).toEqual(['304-etag-missing must']);
+    expect(report.findings.find(({ rule }) => rule === '304-etag-missing')?.evidence).toEqual([
+      { field: '200 ETag', value: '"a1b2"' },
+      { field: '304 ETag', value: '—' },
+    ]);
+  });
+
+  it('aliostad/CacheCow#117, #123: has no Cache-Control, so that clients ask each time from then on', () => {
+    const report = lostBy(['< ETag: "a1b2"']);
+    expect(graveOn304(report)).toEqual(['304-cache-control-missing must']);
+    expect(report.findings.find(({ rule }) => rule === '304-cache-control-missing')?.evidence).toEqual([
+      { field: '200 Cache-Control', value: 'max-age=60' },
+      { field: '304 Cache-Control', value: '—' },
+    ]);
+  });
+});
+
 describe('findings', () => {
   it('gather the exchanges of one cause', () => {
     const report = auditOf(`${FULL}\n\n${without('< Vary')}\n\n${without('< Vary')}`);

@@ -60,7 +60,7 @@ describe('revalidation-churn', () => {
     });
   });
 
-  it('aliostad/CacheCow#117: without Cache-Control on any response each use asks again', () => {
+  it('counts on for ever where no response has Cache-Control', () => {
     const finding = findingIn(churn('X-Powered-By: CacheCow').replaceAll('Last-Modified', 'X-Modified'));
     expect(finding?.message).toBe(
       '3 304s confirmed content that did not change, without a lifetime of its own.',

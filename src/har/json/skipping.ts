@@ -16,15 +16,16 @@ export interface Skipping {
   /** Begins with the next value. `digest` takes the bytes between the quotes, where the value is a string. */
   begin(digest?: Digest): void;
   /**
-   * Passes over bytes from `from` up to `to`. Gives the place behind the value, `GOES_ON` where that is behind `to`, or
-   * `BROKEN` where a bracket closes what another kind has opened, or a number has no end. What else lies between brackets and quotes is not
-   * looked at.
+   * Passes over bytes from `from` up to `to`. Gives the place behind the value, `GOES_ON` where that is behind `to`,
+   * `BROKEN` where a bracket closes what another kind has opened, or `ENDLESS` where a number has no end in sight. What
+   * else lies between brackets and quotes is not looked at.
    */
   over(bytes: Uint8Array, from: number, to: number): number;
 }
 
 export const GOES_ON = -1;
 export const BROKEN = -2;
+export const ENDLESS = -3;
 
 /** So many bytes of a string are looked at one by one before the search for its end is left to the engine. */
 const BY_HAND = 64;
@@ -92,7 +93,7 @@ export function createSkipping(): Skipping {
         continue;
       }
       taken += 1;
-      if (taken > LONGEST_SCALAR) return BROKEN;
+      if (taken > LONGEST_SCALAR) return ENDLESS;
       if (byte === QUOTE) return text.over(bytes, at + 1, to);
       if (KINDS[byte] !== OPENING) continue;
       opens(byte);

@@ -15,7 +15,7 @@ import {
 } from './codes.ts';
 import { type Cursor, Incomplete, Unreadable } from './cursor.ts';
 import { readNumber, readScalar, readText } from './scalars.ts';
-import { BROKEN, GOES_ON } from './skipping.ts';
+import { BROKEN, ENDLESS, GOES_ON } from './skipping.ts';
 
 const SPACE = 0x20;
 
@@ -144,7 +144,7 @@ export function skipValue(cursor: Cursor, digested = false): string | null {
   const behind = skipping.over(bytes, from, end);
   if (behind === GOES_ON) throw new Incomplete();
   cursor.underWay = undefined;
-  if (behind === BROKEN || behind === from) throw new Unreadable('not-json', from);
+  if (behind === BROKEN || behind === ENDLESS || behind === from) throw new Unreadable('not-json', from);
   cursor.at = behind;
   const found = taken ? digest.end() : null;
   cursor.leftOut.push({ from, to: behind, digest: found });

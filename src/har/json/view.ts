@@ -1,6 +1,6 @@
 import { LEFT_OUT } from './codes.ts';
 import { type Cursor, createCursor } from './cursor.ts';
-import { BROKEN, GOES_ON } from './skipping.ts';
+import { BROKEN, ENDLESS, GOES_ON } from './skipping.ts';
 
 /** The part of a long text that has to be in memory: what is being read, without what was passed over of it. */
 export interface View {
@@ -16,8 +16,13 @@ export interface View {
    * `broken`: its brackets do not match; `nothing-there`: no value begins there.
    */
   passOver(): 'passed' | 'goes-on' | 'broken' | 'nothing-there';
-  /** Whether a value is being passed over that goes on in bytes to come, or cannot: its brackets do not match. */
-  skips(): 'nothing' | 'value' | 'broken-value';
+  /**
+   * Whether a value is being passed over that goes on in bytes to come, or cannot: its brackets do not match, or a number
+   * within what was begun has no end in sight.
+   */
+  skips(): 'nothing' | 'value' | 'broken-value' | 'endless-number';
+  /** Gives up what was begun because of such a number, which the bytes that were added last have shown; true as `add`. */
+  passOverNumber(latest: Uint8Array): boolean;
   /** Bytes of what was begun, up to a place of the cursor, without what was passed over. */
   kept(to: number): number;
   /** The byte of the text, from 0, at which what was begun begins. */
@@ -46,7 +51,7 @@ export function createView(): View {
   let total = 0;
   let least = 0;
   let skip: { readonly marked: boolean; readonly digested: boolean; removed: number } | undefined;
-  let isBroken = false;
+  let trouble: 'none' | 'broken' | 'endless' = 'none';
 
   const offsetOf = (at: number): number => {
     let offset = base + at;
@@ -116,21 +121,36 @@ export function createView(): View {
     cursor.end = length;
   }
 
+  function take(bytes: Uint8Array): boolean {
+    let from = 0;
+    if (skip) {
+      const behind = cursor.skipping.over(bytes, 0, bytes.length);
+      if (behind === ENDLESS) trouble = skip.marked ? 'endless' : 'broken';
+      else trouble = behind === BROKEN ? 'broken' : 'none';
+      skip.removed += behind < 0 ? bytes.length : behind;
+      if (behind < 0) return false;
+      endSkip(skip);
+      from = behind;
+    }
+    append(bytes.subarray(from));
+    return cursor.end >= least;
+  }
+
+  /** Keeps nothing of what was begun, of which so many bytes of the text have been passed over. */
+  function forget(upTo: number): void {
+    base = offsetOf(unit);
+    skip = { marked: false, digested: false, removed: upTo - base };
+    marks = new Map();
+    cursor.marks = marks;
+    [cursor.at, cursor.end, least] = [0, 0, 0];
+    begin();
+  }
+
   return {
     cursor,
     add(bytes) {
       total += bytes.length;
-      let from = 0;
-      if (skip) {
-        const behind = cursor.skipping.over(bytes, 0, bytes.length);
-        isBroken = behind === BROKEN;
-        skip.removed += behind < 0 ? bytes.length : behind;
-        if (behind < 0) return false;
-        endSkip(skip);
-        from = behind;
-      }
-      append(bytes.subarray(from));
-      return cursor.end >= least;
+      return take(bytes);
     },
     begin,
     suspend() {
@@ -146,22 +166,25 @@ export function createView(): View {
       const { bytes, end, skipping } = cursor;
       skipping.begin();
       const behind = skipping.over(bytes, unit, end);
-      if (behind === BROKEN) return 'broken';
+      if (behind === BROKEN || behind === ENDLESS) return 'broken';
       if (behind !== GOES_ON) {
         cursor.at = behind;
         return behind > unit ? 'passed' : 'nothing-there';
       }
-      base = offsetOf(unit);
-      skip = { marked: false, digested: false, removed: total - base };
-      marks = new Map();
-      cursor.marks = marks;
-      [cursor.at, cursor.end, least] = [0, 0, 0];
-      begin();
+      forget(total);
       return 'goes-on';
+    },
+    passOverNumber(latest) {
+      // There is neither a bracket nor a quote in the number, so it does not matter how much of it is gone.
+      cursor.skipping.begin();
+      cursor.skipping.over(cursor.bytes, unit, cursor.end);
+      forget(total - latest.length);
+      return take(latest);
     },
     skips() {
       if (!skip) return 'nothing';
-      return isBroken ? 'broken-value' : 'value';
+      if (trouble === 'none') return 'value';
+      return trouble === 'broken' ? 'broken-value' : 'endless-number';
     },
     kept: (to) => cursor.leftOut.reduce((sum, value) => sum - (value.to - value.from), to - unit),
     begunAt: () => offsetOf(unit),

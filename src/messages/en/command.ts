@@ -66,6 +66,8 @@ export const output = {
 export const settings = {
   directory: 'is a directory, not a settings file',
   notUtf8: 'not text in UTF-8',
+  tooLarge: 'larger than 1 MiB, too large for settings',
+  twice: 'stands there twice',
   notJson: (line: number, column: number) => `not JSON (line ${line}, column ${column})`,
   at: (place: string, what: string) => (place === '' ? what : `${place} ${what}`),
   types: {

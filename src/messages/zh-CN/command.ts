@@ -64,6 +64,8 @@ export const output = {
 export const settings = {
   directory: '是目录，不是设置文件',
   notUtf8: '不是 UTF-8 文本',
+  tooLarge: '超过 1 MiB，作为设置文件过大',
+  twice: '重复出现',
   notJson: (line: number, column: number) => `不是 JSON（第 ${line} 行第 ${column} 列）`,
   at: (place: string, what: string) => (place === '' ? what : `${place} ${what}`),
   types: {
