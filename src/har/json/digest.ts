@@ -1,4 +1,5 @@
 import { byteAt } from './codes.ts';
+import { wordsOf } from './words.ts';
 
 /** A digest under way. Bytes may come in any pieces. */
 export interface Digest {
@@ -25,12 +26,6 @@ const mixSecond = (lane: number, word: number): number =>
   (Math.imul(rotate(lane ^ Math.imul(rotate(Math.imul(word, 0x239b961b), 16), 0xab0e9789), 19), 5) +
     0x561ccd1b) |
   0;
-
-const wordAt = (bytes: Uint8Array, at: number): number =>
-  byteAt(bytes, at) |
-  (byteAt(bytes, at + 1) << 8) |
-  (byteAt(bytes, at + 2) << 16) |
-  (byteAt(bytes, at + 3) << 24);
 
 /**
  * Two lanes of MurmurHash3's 32-bit mixing with different seeds and multipliers, which take the words in turn, and the
@@ -63,21 +58,22 @@ export function createDigest(): Digest {
 
   /** Takes whole words, two at a time; gives the place behind them. */
   function addWords(bytes: Uint8Array, from: number, to: number): number {
+    const words = wordsOf(bytes);
     let at = from;
     if (isSecond && at + 4 <= to) {
-      mix(wordAt(bytes, at));
+      mix(words.getInt32(at, true));
       at += 4;
     }
     let first = lanes[0] as number;
     let second = lanes[1] as number;
     for (; at + 8 <= to; at += 8) {
-      first = mixFirst(first, wordAt(bytes, at));
-      second = mixSecond(second, wordAt(bytes, at + 4));
+      first = mixFirst(first, words.getInt32(at, true));
+      second = mixSecond(second, words.getInt32(at + 4, true));
     }
     lanes[0] = first;
     lanes[1] = second;
     if (at + 4 > to || isSecond) return at;
-    mix(wordAt(bytes, at));
+    mix(words.getInt32(at, true));
     return at + 4;
   }
 

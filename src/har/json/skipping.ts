@@ -1,15 +1,7 @@
-import {
-  BACKSLASH,
-  byteAt,
-  CLOSE_LIST,
-  CLOSE_OBJECT,
-  isDelimiter,
-  OPEN_LIST,
-  OPEN_OBJECT,
-  QUOTE,
-} from './codes.ts';
+import { byteAt, CLOSE_LIST, CLOSE_OBJECT, isDelimiter, OPEN_LIST, OPEN_OBJECT, QUOTE } from './codes.ts';
 import type { Digest } from './digest.ts';
 import { LONGEST_SCALAR } from './scalars.ts';
+import { closingQuote, isEscaped, wordsOf } from './words.ts';
 
 /** Passes over one JSON value without keeping any of it, in as many pieces as its bytes come in. */
 export interface Skipping {
@@ -26,8 +18,6 @@ export interface Skipping {
 export const GOES_ON = -1;
 export const BROKEN = -2;
 
-/** So many bytes of a string are looked at one by one before the search for its end is left to the engine. */
-const BY_HAND = 64;
 /** Levels down to which the kinds of brackets are compared. */
 const COMPARED = 4096;
 const SPACE = 0x20;
@@ -123,21 +113,14 @@ function createTextSkipping() {
   let isOpen = false;
   let inEscape = false;
   let digest: Digest | undefined;
+  let seen: Uint8Array | undefined;
+  let words = wordsOf(new Uint8Array());
 
-  function closingQuote(bytes: Uint8Array, from: number, to: number): number {
-    let at = inEscape ? from + 1 : from;
-    while (at < to) {
-      const near = Math.min(to, at + BY_HAND);
-      at = upToQuote(bytes, at, near);
-      if (at < near) return at;
-      if (at >= to) break;
-      const quote = nextQuote(bytes, at, to);
-      const escaped = isEscaped(bytes, at, quote);
-      if (!escaped && quote < to) return quote;
-      at = escaped ? quote + 1 : quote;
-    }
-    inEscape = at > to;
-    return GOES_ON;
+  /** The bytes to be read in words; made anew only where they are others. */
+  function wordsIn(bytes: Uint8Array): DataView {
+    if (seen !== bytes) words = wordsOf(bytes);
+    seen = bytes;
+    return words;
   }
 
   return {
@@ -149,37 +132,14 @@ function createTextSkipping() {
     },
     /** The place behind the closing quote, or `GOES_ON`. */
     over(bytes: Uint8Array, from: number, to: number): number {
-      const quote = closingQuote(bytes, from, to);
-      isOpen = quote < 0;
-      digest?.add(bytes, from, isOpen ? to : quote);
-      if (isOpen) return GOES_ON;
-      inEscape = false;
-      return quote + 1;
+      const start = inEscape ? Math.min(from + 1, to) : from;
+      const quote = closingQuote(bytes, wordsIn(bytes), start, to);
+      digest?.add(bytes, from, quote);
+      isOpen = quote === to;
+      if (!isOpen) return quote + 1;
+      inEscape = start === to ? inEscape && from === to : isEscaped(bytes, start, to);
+      return GOES_ON;
     },
     isOpen: () => isOpen,
   };
-}
-
-/** The place of the next quote that is not escaped, or one at or behind `near`. */
-function upToQuote(bytes: Uint8Array, from: number, near: number): number {
-  let at = from;
-  while (at < near) {
-    const byte = byteAt(bytes, at);
-    if (byte === QUOTE) return at;
-    at += byte === BACKSLASH ? 2 : 1;
-  }
-  return at;
-}
-
-/** The place of the next quote, escaped or not; `to` where there is none before it. */
-function nextQuote(bytes: Uint8Array, from: number, to: number): number {
-  const quote = bytes.indexOf(QUOTE, from);
-  return quote < 0 || quote > to ? to : quote;
-}
-
-/** Whether the byte at `end` is escaped: an odd number of backslashes stands right before it, none of them before `from`. */
-function isEscaped(bytes: Uint8Array, from: number, end: number): boolean {
-  let at = end;
-  while (at > from && byteAt(bytes, at - 1) === BACKSLASH) at -= 1;
-  return (end - at) % 2 === 1;
 }
