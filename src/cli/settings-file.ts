@@ -66,7 +66,7 @@ function settingsIn(bytes: Uint8Array, text: Text): { settings: FileSettings } |
 
 /** Where text that is no JSON stops being some: Node's own message does not always say. */
 function faultInJson(bytes: Uint8Array, text: Text): string {
-  const cursor = { ...createCursor(), bytes, end: bytes.length };
+  const cursor = createCursor(bytes);
   let place = bytes.length;
   try {
     readValue(cursor);

@@ -1,6 +1,7 @@
 import { LEFT_OUT } from './codes.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { BROKEN, GOES_ON } from './skipping.ts';
+import { wordsOf } from './words.ts';
 
 /** The part of a long text that has to be in memory: what is being read, without what was passed over of it. */
 export interface View {
@@ -60,6 +61,7 @@ export function createView(): View {
       const larger = new Uint8Array(Math.ceil(Math.max(length, cursor.end * 2) / STEP) * STEP);
       larger.set(cursor.bytes.subarray(0, cursor.end));
       cursor.bytes = larger;
+      cursor.words = wordsOf(larger);
     }
     cursor.bytes.set(bytes, cursor.end);
     cursor.end = length;
@@ -122,7 +124,7 @@ export function createView(): View {
       total += bytes.length;
       let from = 0;
       if (skip) {
-        const behind = cursor.skipping.over(bytes, 0, bytes.length);
+        const behind = cursor.skipping.over(bytes, wordsOf(bytes), 0, bytes.length);
         isBroken = behind === BROKEN;
         skip.removed += behind < 0 ? bytes.length : behind;
         if (behind < 0) return false;
@@ -143,9 +145,9 @@ export function createView(): View {
       begin();
     },
     passOver() {
-      const { bytes, end, skipping } = cursor;
+      const { bytes, words, end, skipping } = cursor;
       skipping.begin();
-      const behind = skipping.over(bytes, unit, end);
+      const behind = skipping.over(bytes, words, unit, end);
       if (behind === BROKEN) return 'broken';
       if (behind !== GOES_ON) {
         cursor.at = behind;

@@ -4,6 +4,25 @@ import { BACKSLASH, byteAt, QUOTE } from './codes.ts';
 export const wordsOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/**
+ * Whether as many bytes from `from` on are those from `at` on. Looks at the last ones first: where texts that may stand
+ * in one place differ, they mostly do so near their ends.
+ */
+export function isSame(words: DataView, from: number, others: DataView, at: number, length: number): boolean {
+  if (length < 4) return isSameShort(words, from, others, at, length);
+  for (let place = length - 4; place > 0; place -= 4) {
+    if (words.getInt32(from + place, true) !== others.getInt32(at + place, true)) return false;
+  }
+  return words.getInt32(from, true) === others.getInt32(at, true);
+}
+
+function isSameShort(words: DataView, from: number, others: DataView, at: number, length: number): boolean {
+  for (let place = 0; place < length; place++) {
+    if (words.getUint8(from + place) !== others.getUint8(at + place)) return false;
+  }
+  return true;
+}
+
 /** A byte in each of a word's four places. */
 const ONES = 0x01010101;
 const TOPS = 0x80808080 | 0;
