@@ -62,27 +62,41 @@ interface Asked {
   readonly byRequestField: ReadonlyMap<string, readonly number[]>;
 }
 
-const asked: Asked = {
-  response: placesAbout((about) => about === 'response'),
-  notModified: placesAbout((about) => about === 'not-modified'),
-  byResponseField: placesByField('response:'),
-  byRequestField: placesByField('request:'),
-};
+/** Those that are asked where an origin answered, and those that are asked where a cache or a service worker did. */
+const askedOfOrigins = askedAmong(() => true);
+const askedOfHits = askedAmong(({ hits }) => hits === true);
 
-function placesAbout(is: (about: About) => boolean): number[] {
-  return rules.flatMap(({ about }, place) => ([about].flat().some(is) ? [place] : []));
+function askedAmong(isAmong: (rule: Rule) => boolean): Asked {
+  return {
+    response: placesAbout(isAmong, 'response'),
+    notModified: placesAbout(isAmong, 'not-modified'),
+    byResponseField: placesByField(isAmong, 'response:'),
+    byRequestField: placesByField(isAmong, 'request:'),
+  };
 }
 
-function placesByField(prefix: string): Map<string, number[]> {
+function placesAbout(isAmong: (rule: Rule) => boolean, about: About): number[] {
+  return rules.flatMap((rule, place) =>
+    isAmong(rule) && [rule.about].flat().includes(about) ? [place] : [],
+  );
+}
+
+function placesByField(isAmong: (rule: Rule) => boolean, prefix: string): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  rules.forEach(({ about }, place) => {
-    for (const each of [about].flat()) {
-      if (!each.startsWith(prefix)) continue;
+  rules.forEach((rule, place) => {
+    for (const each of [rule.about].flat()) {
+      if (!each.startsWith(prefix) || !isAmong(rule)) continue;
       const name = each.slice(prefix.length);
       places.set(name, [...(places.get(name) ?? []), place]);
     }
   });
   return places;
+}
+
+/** The rules that may have something to say of an exchange; undefined where none does. */
+function askedOf(exchange: Exchange): Asked | undefined {
+  if (hasReachedOrigin(exchange)) return askedOfOrigins;
+  return exchange.source === 'failed' || exchange.source === 'preflight' ? undefined : askedOfHits;
 }
 
 /**
@@ -128,31 +142,37 @@ function keepTraces({ url, traces, off }: Findings, subject: Subject, context: C
 /** The places of the rules that an exchange is about, each once. */
 function placesFor({ exchange, request, response, check }: Subject): number[] {
   const places: number[] = [];
-  const isIn = new Uint8Array(rules.length);
-  const add = (more: readonly number[] | undefined) => {
-    if (!more) return;
-    for (const place of more) {
-      if (isIn[place] === 0) places.push(place);
-      isIn[place] = 1;
-    }
-  };
-  if (exchange.source !== 'failed') add(asked.response);
-  if (check) add(asked.notModified);
+  const asked = askedOf(exchange);
+  if (!asked) return places;
+  round += 1;
+  addPlaces(places, asked.response);
+  if (check) addPlaces(places, asked.notModified);
   if (exchange.response.complete)
-    for (const name of response.lines.names) add(asked.byResponseField.get(name));
-  for (const name of request.lines.names) add(asked.byRequestField.get(name));
+    for (const name of response.lines.names) addPlaces(places, asked.byResponseField.get(name));
+  for (const name of request.lines.names) addPlaces(places, asked.byRequestField.get(name));
   return places;
 }
 
+/** By the place of each rule, the exchange, counted over all audits, that it was asked about last. */
+const askedIn = new Float64Array(rules.length);
+let round = 0;
+
+function addPlaces(places: number[], more: readonly number[] | undefined): void {
+  if (!more) return;
+  for (const place of more) {
+    if (askedIn[place] !== round) places.push(place);
+    askedIn[place] = round;
+  }
+}
+
 function answerOf(rule: Rule, subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null {
-  const { source, response } = subject.exchange;
-  if (!hasReachedOrigin(subject.exchange) && !(rule.hits && source !== 'failed' && source !== 'preflight'))
-    return null;
   if (rule.applies && !rule.applies(subject, context)) return null;
-  if (!response.complete) return CANNOT_TELL;
-  for (const need of rule.needs ?? []) if (!HAS[need](subject, context)) return CANNOT_TELL;
+  if (!subject.exchange.response.complete) return CANNOT_TELL;
+  for (const need of rule.needs ?? NO_NEEDS) if (!HAS[need](subject, context)) return CANNOT_TELL;
   return rule.check(subject, context);
 }
+
+const NO_NEEDS: readonly Need[] = [];
 
 /** Whether an origin answered; nothing came over the network for what a service worker made up in Firefox. */
 const hasReachedOrigin = ({ source, wire: { response } }: Exchange): boolean =>
