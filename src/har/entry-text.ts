@@ -1,8 +1,9 @@
 import type { Fields } from '../exchange/exchange.ts';
 import type { EntryParts } from './entry-parts.ts';
 import { AUTHORITY, FieldLines, type RecordedLine, valueText } from './field-lines.ts';
-import { OPEN_LIST, OPEN_OBJECT } from './json/codes.ts';
+import { OPEN_LIST, OPEN_OBJECT, QUOTE } from './json/codes.ts';
 import type { Cursor } from './json/cursor.ts';
+import { readText } from './json/scalars.ts';
 import {
   beginsList,
   hasNextItem,
@@ -12,7 +13,7 @@ import {
   readValue,
   skipValue,
 } from './json/values.ts';
-import { WrittenLines } from './written-lines.ts';
+import { type ValuePlace, WrittenLines } from './written-lines.ts';
 
 /** Members that no exchange needs, and that take most of a capture: they are passed over wherever they stand. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -40,6 +41,7 @@ export class EntryText {
   /** The members of the header line that is being read. */
   name: unknown;
   value: unknown;
+  valuePlace: ValuePlace | undefined;
 
   /** Reads the entry at a cursor. Throws as {@link readValue}. */
   read(cursor: Cursor): EntryParts {
@@ -99,7 +101,7 @@ function readFields(cursor: Cursor, depth: number, text: EntryText, kind: 'reque
   const fields: Fields[number][] = [];
   text.written.begin(kind);
   for (let goesOn = beginsList(cursor, depth); goesOn; goesOn = hasNextItem(cursor)) {
-    const line = passLine(cursor, text) ?? readLine(cursor, depth + 1, text);
+    const line = passLine(cursor, text) ?? readFramed(cursor, text) ?? readLine(cursor, depth + 1, text);
     if (!line) continue;
     for (const each of line.lines) fields.push(each);
     if (kind === 'request' && line.name === AUTHORITY) text.namesAuthority = true;
@@ -114,21 +116,43 @@ function passLine(cursor: Cursor, { written }: EntryText): RecordedLine | undefi
   return found?.line;
 }
 
+/** Reads the value alone of a line that is otherwise written as one was before. */
+function readFramed(cursor: Cursor, { written, lines }: EntryText): RecordedLine | undefined {
+  const { bytes, words, at: from } = cursor;
+  const frame = written.findFrame(words, from, cursor.end);
+  if (!frame) return undefined;
+  cursor.at += frame.before;
+  const value = nextByte(cursor) === QUOTE ? readText(cursor) : undefined;
+  if (value === undefined || !written.isFramed(frame, words, cursor.at, cursor.end)) {
+    cursor.at = from;
+    return undefined;
+  }
+  cursor.at += frame.behind;
+  const line = lines.of(frame.name, value);
+  written.learn(line, bytes, from, cursor.at);
+  return line;
+}
+
 function readLine(cursor: Cursor, depth: number, text: EntryText): RecordedLine | undefined {
   const { bytes, at: from } = cursor;
   text.name = undefined;
   text.value = undefined;
+  text.valuePlace = undefined;
   readRecord(cursor, depth, lineMember, text);
   if (typeof text.name !== 'string') return undefined;
   const line = text.lines.of(text.name, valueText(text.value));
-  if (!hasMark(cursor, from)) text.written.learn(line, bytes, from, cursor.at);
+  if (!hasMark(cursor, from)) text.written.learn(line, bytes, from, cursor.at, text.valuePlace);
   return line;
 }
 
 const lineMember: ReadMember<EntryText> = (cursor, member, depth, text) => {
   if (member === 'name') text.name = readValue(cursor, depth);
-  else if (member === 'value') text.value = readValue(cursor, depth);
-  else skipValue(cursor);
+  else if (member === 'value') {
+    const isText = nextByte(cursor) === QUOTE;
+    const from = cursor.at;
+    text.value = readValue(cursor, depth);
+    text.valuePlace = isText ? { from, to: cursor.at } : undefined;
+  } else skipValue(cursor);
   return undefined;
 };
 
