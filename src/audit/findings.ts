@@ -25,6 +25,8 @@ export interface GatheredFinding {
 
 /** What the rules have said of the exchanges of one resource. */
 export interface Findings {
+  /** `ResourceReport.id`. One text for all traces: to look each up under a text of its own took longer than to judge it. */
+  readonly resource: string;
   readonly url: string;
   /** In the order of the rules. */
   readonly gathered: GatheredFinding[];
@@ -36,8 +38,9 @@ export interface Findings {
   readonly off: ReadonlySet<number>;
 }
 
-/** Starts the findings of the resource of that URL. */
-export const startFindings = (url: string, settings: Settings): Findings => ({
+/** Starts the findings of a resource: its `ResourceReport.id` and its URL. */
+export const startFindings = (resource: string, url: string, settings: Settings): Findings => ({
+  resource,
   url,
   gathered: [],
   cannotTell: new Map(),
@@ -125,15 +128,15 @@ export function gatherFindings(findings: Findings, subject: Subject, context: Co
   return isGrave;
 }
 
-function keepTraces({ url, traces, off }: Findings, subject: Subject, context: Context): void {
-  const { id, method } = subject.exchange;
+function keepTraces({ resource, url, traces, off }: Findings, subject: Subject, context: Context): void {
   let place = rules.length;
   for (const rule of captureRules) {
     const trace = off.has(place) ? undefined : rule.trace(subject, context);
     if (trace !== undefined) {
-      const kept = traces.get(place) ?? [];
-      kept.push({ resource: `${method} ${url}`, url, exchange: id, trace });
-      traces.set(place, kept);
+      const traced = { resource, url, exchange: subject.exchange.id, trace };
+      const kept = traces.get(place);
+      if (kept) kept.push(traced);
+      else traces.set(place, [traced]);
     }
     place++;
   }
