@@ -37,8 +37,8 @@ const LONGEST = 1 << 10;
 const MOST = 6;
 
 /**
- * Header lines as they are written in a text, to know them again without reading them: to compare a line with those that
- * are expected takes a fifth of that.
+ * Header lines as they are written in a text, to know them again without reading them: of 29 lines in an entry of the
+ * captures that are measured, 23 are written as one was before.
  */
 export class WrittenLines {
   /** Never used; {@link Texts.everlasting} says what for. */

@@ -35,7 +35,7 @@ const MOST = 6;
 
 /**
  * The passages of a text seen so far. A program writes the same few again and again, in the same order, and to compare
- * bytes with those that are expected takes a third of reading them.
+ * bytes with those that are expected takes less than to read them.
  */
 export class Passages {
   /** Never used; {@link Texts.everlasting} says what for. */

@@ -25,7 +25,7 @@ export interface Spelling {
 export class Texts {
   /**
    * Never used. What the engine has compiled for objects of a kind it throws away with the last of them: where none
-   * outlived a reading, the next one took a fifth longer.
+   * outlived a reading, the next one took a quarter longer.
    */
   static readonly everlasting = new Texts();
 
