@@ -79,11 +79,11 @@ export interface ResourceAccount extends Saved {
   broughtNothingNew: Cost | undefined;
 }
 
-/** Starts the account of a resource, of that URL, without exchanges. */
-export const startAccount = (url: string, settings: Settings): ResourceAccount => ({
+/** Starts the account of a resource without exchanges. */
+export const startAccount = ({ method, url }: ResourceName, settings: Settings): ResourceAccount => ({
   type: 'other',
   exchanges: [],
-  findings: startFindings(url, settings),
+  findings: startFindings(`${method} ${url}`, url, settings),
   faulty304s: 0,
   latest: undefined,
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
@@ -201,7 +201,7 @@ export function partOf(name: ResourceName, account: ResourceAccount, wording: Wo
 function reportResource({ method, url }: ResourceName, account: ResourceAccount): ResourceReport {
   const { savedByRevalidation, savedByCache } = withEstimates(account);
   return {
-    id: `${method} ${url}`,
+    id: account.findings.resource,
     method,
     url,
     type: account.type,
