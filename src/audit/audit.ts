@@ -105,7 +105,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     for (const resource of gathering.resources()) {
       const progress = resource.progress ?? {
         history: startHistory(),
-        account: startAccount(resource.url, audited.settings),
+        account: startAccount(resource, audited.settings),
       };
       if (isLive) resource.progress = progress;
       const unsafe = gathering.unsafeTo(resource.url);

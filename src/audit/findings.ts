@@ -11,7 +11,7 @@ import {
   type Subject,
   type Traced,
 } from '../rules/rule.ts';
-import { askedOf, type Settings } from '../rules/settings.ts';
+import { rulesAskedOf, type Settings } from '../rules/settings.ts';
 
 /** A rule broken by one or more exchanges of a resource; the latest occurrence gives its words. */
 export interface GatheredFinding {
@@ -25,6 +25,8 @@ export interface GatheredFinding {
 
 /** What the rules have said of the exchanges of one resource. */
 export interface Findings {
+  /** `ResourceReport.id`. One text for all traces: to look each up under a text of its own took longer than to judge it. */
+  readonly resource: string;
   readonly url: string;
   /** In the order of the rules. */
   readonly gathered: GatheredFinding[];
@@ -36,8 +38,9 @@ export interface Findings {
   readonly off: ReadonlySet<number>;
 }
 
-/** Starts the findings of the resource of that URL. */
-export const startFindings = (url: string, settings: Settings): Findings => ({
+/** Starts the findings of a resource: its `ResourceReport.id` and its URL. */
+export const startFindings = (resource: string, url: string, settings: Settings): Findings => ({
+  resource,
   url,
   gathered: [],
   cannotTell: new Map(),
@@ -47,7 +50,7 @@ export const startFindings = (url: string, settings: Settings): Findings => ({
 
 function placesOff(url: string, settings: Settings): ReadonlySet<number> {
   if (settings.ignore.length === 0 && Object.keys(settings.levels).length === 0) return NONE_OFF;
-  const isAsked = askedOf(settings, url);
+  const isAsked = rulesAskedOf(settings, url);
   return new Set([...rules, ...captureRules].flatMap(({ id }, place) => (isAsked(id) ? [] : [place])));
 }
 
@@ -61,27 +64,41 @@ interface Asked {
   readonly byRequestField: ReadonlyMap<string, readonly number[]>;
 }
 
-const asked: Asked = {
-  response: placesAbout((about) => about === 'response'),
-  notModified: placesAbout((about) => about === 'not-modified'),
-  byResponseField: placesByField('response:'),
-  byRequestField: placesByField('request:'),
-};
+/** Those that are asked where an origin answered, and those that are asked where a cache or a service worker did. */
+const askedOfOrigins = askedAmong(() => true);
+const askedOfHits = askedAmong(({ hits }) => hits === true);
 
-function placesAbout(is: (about: About) => boolean): number[] {
-  return rules.flatMap(({ about }, place) => ([about].flat().some(is) ? [place] : []));
+function askedAmong(isAmong: (rule: Rule) => boolean): Asked {
+  return {
+    response: placesAbout(isAmong, 'response'),
+    notModified: placesAbout(isAmong, 'not-modified'),
+    byResponseField: placesByField(isAmong, 'response:'),
+    byRequestField: placesByField(isAmong, 'request:'),
+  };
 }
 
-function placesByField(prefix: string): Map<string, number[]> {
+function placesAbout(isAmong: (rule: Rule) => boolean, about: About): number[] {
+  return rules.flatMap((rule, place) =>
+    isAmong(rule) && [rule.about].flat().includes(about) ? [place] : [],
+  );
+}
+
+function placesByField(isAmong: (rule: Rule) => boolean, prefix: string): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  rules.forEach(({ about }, place) => {
-    for (const each of [about].flat()) {
-      if (!each.startsWith(prefix)) continue;
+  rules.forEach((rule, place) => {
+    for (const each of [rule.about].flat()) {
+      if (!each.startsWith(prefix) || !isAmong(rule)) continue;
       const name = each.slice(prefix.length);
       places.set(name, [...(places.get(name) ?? []), place]);
     }
   });
   return places;
+}
+
+/** The rules that may have something to say of an exchange; undefined where none does. */
+function askedOf(exchange: Exchange): Asked | undefined {
+  if (hasReachedOrigin(exchange)) return askedOfOrigins;
+  return exchange.source === 'failed' || exchange.source === 'preflight' ? undefined : askedOfHits;
 }
 
 /**
@@ -110,15 +127,15 @@ export function gatherFindings(findings: Findings, subject: Subject, context: Co
   return isGrave;
 }
 
-function keepTraces({ url, traces, off }: Findings, subject: Subject, context: Context): void {
-  const { id, method } = subject.exchange;
+function keepTraces({ resource, url, traces, off }: Findings, subject: Subject, context: Context): void {
   let place = rules.length;
   for (const rule of captureRules) {
     const trace = off.has(place) ? undefined : rule.trace(subject, context);
     if (trace !== undefined) {
-      const kept = traces.get(place) ?? [];
-      kept.push({ resource: `${method} ${url}`, url, exchange: id, trace });
-      traces.set(place, kept);
+      const traced = { resource, url, exchange: subject.exchange.id, trace };
+      const kept = traces.get(place);
+      if (kept) kept.push(traced);
+      else traces.set(place, [traced]);
     }
     place++;
   }
@@ -127,31 +144,37 @@ function keepTraces({ url, traces, off }: Findings, subject: Subject, context: C
 /** The places of the rules that an exchange is about, each once. */
 function placesFor({ exchange, request, response, check }: Subject): number[] {
   const places: number[] = [];
-  const isIn = new Uint8Array(rules.length);
-  const add = (more: readonly number[] | undefined) => {
-    if (!more) return;
-    for (const place of more) {
-      if (isIn[place] === 0) places.push(place);
-      isIn[place] = 1;
-    }
-  };
-  if (exchange.source !== 'failed') add(asked.response);
-  if (check) add(asked.notModified);
+  const asked = askedOf(exchange);
+  if (!asked) return places;
+  round += 1;
+  addPlaces(places, asked.response);
+  if (check) addPlaces(places, asked.notModified);
   if (exchange.response.complete)
-    for (const name of response.lines.names) add(asked.byResponseField.get(name));
-  for (const name of request.lines.names) add(asked.byRequestField.get(name));
+    for (const name of response.lines.names) addPlaces(places, asked.byResponseField.get(name));
+  for (const name of request.lines.names) addPlaces(places, asked.byRequestField.get(name));
   return places;
 }
 
+/** By the place of each rule, the exchange, counted over all audits, that it was asked about last. */
+const askedIn = new Float64Array(rules.length);
+let round = 0;
+
+function addPlaces(places: number[], more: readonly number[] | undefined): void {
+  if (!more) return;
+  for (const place of more) {
+    if (askedIn[place] !== round) places.push(place);
+    askedIn[place] = round;
+  }
+}
+
 function answerOf(rule: Rule, subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null {
-  const { source, response } = subject.exchange;
-  if (!hasReachedOrigin(subject.exchange) && !(rule.hits && source !== 'failed' && source !== 'preflight'))
-    return null;
   if (rule.applies && !rule.applies(subject, context)) return null;
-  if (!response.complete) return CANNOT_TELL;
-  for (const need of rule.needs ?? []) if (!HAS[need](subject, context)) return CANNOT_TELL;
+  if (!subject.exchange.response.complete) return CANNOT_TELL;
+  for (const need of rule.needs ?? NO_NEEDS) if (!HAS[need](subject, context)) return CANNOT_TELL;
   return rule.check(subject, context);
 }
+
+const NO_NEEDS: readonly Need[] = [];
 
 /** Whether an origin answered; nothing came over the network for what a service worker made up in Firefox. */
 const hasReachedOrigin = ({ source, wire: { response } }: Exchange): boolean =>

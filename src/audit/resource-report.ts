@@ -94,11 +94,11 @@ export interface ResourceAccount extends Saved {
   broughtNothingNew: Cost | undefined;
 }
 
-/** Starts the account of a resource, of that URL, without exchanges. */
-export const startAccount = (url: string, settings: Settings): ResourceAccount => ({
+/** Starts the account of a resource without exchanges. */
+export const startAccount = ({ method, url }: ResourceName, settings: Settings): ResourceAccount => ({
   type: 'other',
   exchanges: [],
-  findings: startFindings(url, settings),
+  findings: startFindings(`${method} ${url}`, url, settings),
   faulty304s: 0,
   latest: undefined,
   confirmation: undefined,
@@ -232,7 +232,7 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
   const { savedByRevalidation, savedByCache } = withEstimates(account);
   const insight = account.load && cacheInsight(account.load.exchange, account.load.response);
   return {
-    id: `${method} ${url}`,
+    id: account.findings.resource,
     method,
     url,
     type: account.type,

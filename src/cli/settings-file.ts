@@ -84,7 +84,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Where text that is no JSON stops being some: Node's own message does not always say. */
 function faultInJson(bytes: Uint8Array, text: Text): string {
-  const cursor = { ...createCursor(), bytes, end: bytes.length };
+  const cursor = createCursor(bytes);
   let place = bytes.length;
   try {
     readValue(cursor);

@@ -1,6 +1,7 @@
 import type { Fields } from '../exchange/exchange.ts';
-import { AUTHORITY, createFieldLines, valueText } from './field-lines.ts';
-import { createDigest } from './json/digest.ts';
+import { AUTHORITY, FieldLines, valueText } from './field-lines.ts';
+import { Digest } from './json/digest.ts';
+import { wordsOf } from './json/words.ts';
 import { recordOf } from './raw-entry.ts';
 
 /** What of an entry an exchange is made from. Nothing is interpreted yet. */
@@ -32,7 +33,7 @@ export function partsOf(entry: unknown): EntryParts {
 const namesAuthority = (headers: unknown): boolean =>
   Array.isArray(headers) && headers.some((line) => recordOf(line)?.['name'] === AUTHORITY);
 
-const lines = createFieldLines();
+const lines = new FieldLines();
 
 function fieldsOf(value: unknown): Fields {
   if (!Array.isArray(value)) return [];
@@ -40,18 +41,18 @@ function fieldsOf(value: unknown): Fields {
   for (const line of value as unknown[]) {
     const field = recordOf(line);
     if (field && typeof field['name'] === 'string')
-      lines.add(fields, field['name'], valueText(field['value']));
+      fields.push(...lines.of(field['name'], valueText(field['value'])).lines);
   }
   return fields;
 }
 
-const digest = createDigest();
+const digest = new Digest();
 
 /** The digest of the text as JSON has it, which is what is seen of it in a file. */
 function digestOf(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const bytes = new TextEncoder().encode(JSON.stringify(text));
   digest.begin();
-  digest.add(bytes, 1, bytes.length - 1);
+  digest.add(bytes, wordsOf(bytes), 1, bytes.length - 1);
   return digest.end();
 }

@@ -5,35 +5,42 @@ type Line = Fields[number];
 /** The pseudo-header field that names the host (RFC 9113 §8.3.1). */
 export const AUTHORITY = ':authority';
 
-/** Keeps header lines that come again and again, so that each is one pair of strings however often it was sent. */
-export interface FieldLines {
-  /** Adds the lines that a recorded name and value stand for: several where the value joins several with line feeds. */
-  add(to: Line[], name: string, value: string): void;
-}
-
-interface Known {
+/** A header line as an entry lists it. */
+export interface RecordedLine {
   readonly name: string;
-  readonly value: string;
+  /** The lines that it stands for: several where its value joins several with line feeds. */
   readonly lines: readonly Line[];
+  /** Whether it has come more than once. */
+  isUsual: boolean;
 }
 
-/** Places for lines that were seen; one takes the place of an earlier one that falls on the same. */
-const PLACES = 1 << 13;
+/** So many lines are known at a time; then all are forgotten. */
+const MOST = 1 << 13;
 
-/** Starts with no line known. */
-export function createFieldLines(): FieldLines {
-  const known: (Known | undefined)[] = new Array(PLACES).fill(undefined);
-  return {
-    add(to, name, value) {
-      const place = placeOf(name, value);
-      let found = known[place];
-      if (found?.name !== name || found.value !== value) {
-        found = { name, value, lines: linesOf(name, value) };
-        known[place] = found;
-      }
-      for (const line of found.lines) to.push(line);
-    },
-  };
+/** Keeps header lines that come again and again, so that each is one pair of strings however often it was sent. */
+export class FieldLines {
+  private readonly byName = new Map<string, Map<string, RecordedLine>>();
+  private count = 0;
+
+  /** What a recorded name and value stand for. */
+  of(name: string, value: string): RecordedLine {
+    const there = this.byName.get(name)?.get(value);
+    if (!there) return this.keep(name, value);
+    there.isUsual = true;
+    return there;
+  }
+
+  private keep(name: string, value: string): RecordedLine {
+    if (this.count >= MOST) {
+      this.byName.clear();
+      this.count = 0;
+    }
+    this.count += 1;
+    const line = { name, lines: linesOf(name, value), isUsual: false };
+    const byValue = this.byName.get(name) ?? new Map<string, RecordedLine>();
+    this.byName.set(name, byValue.set(value, line));
+    return line;
+  }
 }
 
 /**
@@ -43,18 +50,6 @@ export function createFieldLines(): FieldLines {
 function linesOf(name: string, value: string): readonly Line[] {
   if (name.startsWith(':')) return [];
   return value.includes('\n') ? value.split('\n').map((part): Line => [name, part]) : [[name, value]];
-}
-
-/** Looks at lengths and a few characters only: whether a line is the same is compared in full anyway. */
-function placeOf(name: string, value: string): number {
-  const mixed =
-    name.length * 31 +
-    value.length * 131 +
-    (name.length === 0 ? 0 : name.charCodeAt(name.length - 1) * 17) +
-    (value.length === 0
-      ? 0
-      : value.charCodeAt(value.length - 1) * 7 + value.charCodeAt(value.length >> 1) * 3);
-  return mixed & (PLACES - 1);
 }
 
 /** The text of a field value; some producers write numbers or booleans as such. */

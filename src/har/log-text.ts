@@ -1,5 +1,5 @@
 import type { EntryParts } from './entry-parts.ts';
-import { createEntryText } from './entry-text.ts';
+import { EntryText } from './entry-text.ts';
 import { passByteOrderMark, passCallback } from './json/callback.ts';
 import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from './json/codes.ts';
 import { type Cursor, Incomplete, type JsonFault, Unreadable } from './json/cursor.ts';
@@ -62,7 +62,7 @@ type Level = 'outer' | 'log' | 'entries';
 export function createLogText(listener: LogListener): LogText {
   const view = createView();
   const { cursor } = view;
-  const readEntry = createEntryText();
+  const entryText = new EntryText();
   const levels: Level[] = [];
   let expects: 'mark' | 'begin' | 'first' | 'item' | 'separator' | 'nothing' = 'mark';
   let isCalled = false;
@@ -143,7 +143,7 @@ export function createLogText(listener: LogListener): LogText {
   function readItem(): void {
     nextByte(cursor);
     view.begin();
-    const parts = readEntry(cursor);
+    const parts = entryText.read(cursor);
     if (view.kept(cursor.at) > LARGEST_ENTRY) {
       listener.unreadable({ code: 'too-large', offset: view.begunAt() });
     } else listener.entry(parts);
@@ -244,12 +244,12 @@ export function createLogText(listener: LogListener): LogText {
 
 /** Of who wrote a log, only the name and the version are kept: nothing else in it may cost the capture. */
 const readWriter = (cursor: Cursor): unknown => {
-  if (nextByte(cursor) === OPEN_OBJECT) return readObject(cursor, 0, writerMember);
+  if (nextByte(cursor) === OPEN_OBJECT) return readObject(cursor, 0, writerMember, undefined);
   skipValue(cursor);
   return undefined;
 };
 
-const writerMember: ReadMember = (cursor, name) => {
+const writerMember: ReadMember<undefined> = (cursor, name) => {
   const isKept = (name === 'name' || name === 'version') && nextByte(cursor) === QUOTE;
   if (isKept) return readText(cursor);
   skipValue(cursor);

@@ -72,7 +72,7 @@ export function changesOf({ profile, levels, ignore, thresholds }: Settings): Se
  * Tells of rules whether they are asked about resources of that URL. Costs what the patterns and the URL are long,
  * whatever number of rules there is.
  */
-export function askedOf({ levels, ignore }: Settings, url: string): (rule: string) => boolean {
+export function rulesAskedOf({ levels, ignore }: Settings, url: string): (rule: string) => boolean {
   const ignored = ignore.filter(({ url: pattern }) => fits(url, pattern));
   const isAllIgnored = ignored.some(({ rules }) => rules === undefined);
   const rulesIgnored = new Set(ignored.flatMap(({ rules }) => rules ?? []));

@@ -1,6 +1,8 @@
-import { createDigest, type Digest } from './digest.ts';
-import { createSkipping, type Skipping } from './skipping.ts';
-import { createTexts, type Texts } from './texts.ts';
+import { Digest } from './digest.ts';
+import { Passages } from './passages.ts';
+import { Skipping } from './skipping.ts';
+import { Texts } from './texts.ts';
+import { wordsOf } from './words.ts';
 
 /** A value that was passed over. */
 export interface LeftOut {
@@ -14,6 +16,8 @@ export interface LeftOut {
 /** A place among bytes of JSON, moved on by everything that reads there. */
 export interface Cursor {
   bytes: Uint8Array;
+  /** The same bytes. */
+  words: DataView;
   at: number;
   /** The bytes end before this place. */
   end: number;
@@ -24,21 +28,24 @@ export interface Cursor {
   /** The value that was being passed over when the bytes ended. */
   underWay: { readonly from: number; readonly digested: boolean } | undefined;
   readonly texts: Texts;
+  readonly passages: Passages;
   readonly skipping: Skipping;
   readonly digest: Digest;
 }
 
-/** A cursor among no bytes. What it learns of texts it keeps for as long as it lives. */
-export const createCursor = (): Cursor => ({
-  bytes: new Uint8Array(),
+/** A cursor at the first of these bytes. What it learns of texts it keeps for as long as it lives. */
+export const createCursor = (bytes: Uint8Array = new Uint8Array()): Cursor => ({
+  bytes,
+  words: wordsOf(bytes),
   at: 0,
-  end: 0,
+  end: bytes.length,
   marks: new Map(),
   leftOut: [],
   underWay: undefined,
-  texts: createTexts(),
-  skipping: createSkipping(),
-  digest: createDigest(),
+  texts: new Texts(),
+  passages: new Passages(),
+  skipping: new Skipping(),
+  digest: new Digest(),
 });
 
 /**

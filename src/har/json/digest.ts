@@ -1,14 +1,5 @@
 import { byteAt } from './codes.ts';
 
-/** A digest under way. Bytes may come in any pieces. */
-export interface Digest {
-  begin(): void;
-  /** Takes the bytes from `from` up to `to`. */
-  add(bytes: Uint8Array, from: number, to: number): void;
-  /** The digest of all bytes since `begin`: equal for equal bytes, and for others as good as never. */
-  end(): string;
-}
-
 /** Of how many bytes a digest is. */
 export const digestedLength = (digest: string): number => Number.parseInt(digest.split('-')[2] ?? '', 36);
 
@@ -26,81 +17,77 @@ const mixSecond = (lane: number, word: number): number =>
     0x561ccd1b) |
   0;
 
-const wordAt = (bytes: Uint8Array, at: number): number =>
-  byteAt(bytes, at) |
-  (byteAt(bytes, at + 1) << 8) |
-  (byteAt(bytes, at + 2) << 16) |
-  (byteAt(bytes, at + 3) << 24);
-
 /**
- * Two lanes of MurmurHash3's 32-bit mixing with different seeds and multipliers, which take the words in turn, and the
- * length: that tells contents of one capture apart. It is no defence against somebody who makes two alike on purpose.
+ * A digest under way; bytes may come in any pieces. Two lanes of MurmurHash3's 32-bit mixing with different seeds and
+ * multipliers, which take the words in turn, and the length: that tells contents of one capture apart. It is no defence
+ * against somebody who makes two alike on purpose.
  */
-export function createDigest(): Digest {
-  const lanes = new Int32Array(2);
-  let length = 0;
+export class Digest {
+  private first = 0;
+  private second = 0;
+  private length = 0;
   /** Bytes that do not fill a word yet. */
-  let word = 0;
-  let held = 0;
-
+  private word = 0;
+  private held = 0;
   /** Whether the next word is the second lane's. */
-  let isSecond = false;
+  private isSecond = false;
 
-  function mix(next: number): void {
-    if (isSecond) lanes[1] = mixSecond(lanes[1] as number, next);
-    else lanes[0] = mixFirst(lanes[0] as number, next);
-    isSecond = !isSecond;
+  begin(): void {
+    [this.first, this.second] = SEEDS;
+    this.length = 0;
+    this.word = 0;
+    this.held = 0;
+    this.isSecond = false;
   }
 
-  function addByte(byte: number): void {
-    word |= byte << (held * 8);
-    held += 1;
-    if (held < 4) return;
-    mix(word);
-    word = 0;
-    held = 0;
+  /** Takes the bytes from `from` up to `to`; `words` are the same bytes. */
+  add(bytes: Uint8Array, words: DataView, from: number, to: number): void {
+    this.length += to - from;
+    let at = from;
+    while (at < to && this.held > 0) this.addByte(byteAt(bytes, at++));
+    at = this.addWords(words, at, to);
+    while (at < to) this.addByte(byteAt(bytes, at++));
+  }
+
+  /** The digest of all bytes since `begin`: equal for equal bytes, and for others as good as never. */
+  end(): string {
+    this.mix(this.word);
+    this.mix(this.length);
+    this.mix(this.length);
+    return [this.first, this.second, this.length].map((part) => (part >>> 0).toString(36)).join('-');
+  }
+
+  private mix(next: number): void {
+    if (this.isSecond) this.second = mixSecond(this.second, next);
+    else this.first = mixFirst(this.first, next);
+    this.isSecond = !this.isSecond;
+  }
+
+  private addByte(byte: number): void {
+    this.word |= byte << (this.held * 8);
+    this.held += 1;
+    if (this.held < 4) return;
+    this.mix(this.word);
+    this.word = 0;
+    this.held = 0;
   }
 
   /** Takes whole words, two at a time; gives the place behind them. */
-  function addWords(bytes: Uint8Array, from: number, to: number): number {
+  private addWords(words: DataView, from: number, to: number): number {
     let at = from;
-    if (isSecond && at + 4 <= to) {
-      mix(wordAt(bytes, at));
+    if (this.isSecond && at + 4 <= to) {
+      this.mix(words.getInt32(at, true));
       at += 4;
     }
-    let first = lanes[0] as number;
-    let second = lanes[1] as number;
+    let { first, second } = this;
     for (; at + 8 <= to; at += 8) {
-      first = mixFirst(first, wordAt(bytes, at));
-      second = mixSecond(second, wordAt(bytes, at + 4));
+      first = mixFirst(first, words.getInt32(at, true));
+      second = mixSecond(second, words.getInt32(at + 4, true));
     }
-    lanes[0] = first;
-    lanes[1] = second;
-    if (at + 4 > to || isSecond) return at;
-    mix(wordAt(bytes, at));
+    this.first = first;
+    this.second = second;
+    if (at + 4 > to || this.isSecond) return at;
+    this.mix(words.getInt32(at, true));
     return at + 4;
   }
-
-  return {
-    begin() {
-      lanes.set(SEEDS);
-      length = 0;
-      word = 0;
-      held = 0;
-      isSecond = false;
-    },
-    add(bytes, from, to) {
-      length += to - from;
-      let at = from;
-      while (at < to && held > 0) addByte(byteAt(bytes, at++));
-      at = addWords(bytes, at, to);
-      while (at < to) addByte(byteAt(bytes, at++));
-    },
-    end() {
-      mix(word);
-      mix(length);
-      mix(length);
-      return [...lanes, length].map((part) => (part >>> 0).toString(36)).join('-');
-    },
-  };
 }

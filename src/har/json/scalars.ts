@@ -30,9 +30,9 @@ const TENS = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
  * @throws Incomplete, or Unreadable where it is no JSON, no UTF-8 or too large to be kept
  */
 export function readText(cursor: Cursor): string {
-  const { bytes, end, texts } = cursor;
+  const { bytes, words, end, texts } = cursor;
   const from = cursor.at + 1;
-  const guessed = texts.guess(bytes, from, end);
+  const guessed = texts.guess(bytes, words, from, end);
   if (guessed >= 0) {
     cursor.at = guessed;
     return texts.last();
@@ -56,7 +56,7 @@ export function readText(cursor: Cursor): string {
   if (at - from > LONGEST_TEXT) throw new Unreadable('too-large', from - 1);
   cursor.at = at + 1;
   try {
-    return texts.of(bytes, from, at, ascii, escaped);
+    return texts.of(bytes, words, from, at, { ascii, escaped });
   } catch (error) {
     throw new Unreadable(error instanceof SyntaxError ? 'not-json' : 'not-utf-8', from - 1);
   }

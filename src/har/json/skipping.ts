@@ -1,34 +1,12 @@
-import {
-  BACKSLASH,
-  byteAt,
-  CLOSE_LIST,
-  CLOSE_OBJECT,
-  isDelimiter,
-  OPEN_LIST,
-  OPEN_OBJECT,
-  QUOTE,
-} from './codes.ts';
+import { byteAt, CLOSE_LIST, CLOSE_OBJECT, isDelimiter, OPEN_LIST, OPEN_OBJECT, QUOTE } from './codes.ts';
 import type { Digest } from './digest.ts';
 import { LONGEST_SCALAR } from './scalars.ts';
-
-/** Passes over one JSON value without keeping any of it, in as many pieces as its bytes come in. */
-export interface Skipping {
-  /** Begins with the next value. `digest` takes the bytes between the quotes, where the value is a string. */
-  begin(digest?: Digest): void;
-  /**
-   * Passes over bytes from `from` up to `to`. Gives the place behind the value, `GOES_ON` where that is behind `to`,
-   * `BROKEN` where a bracket closes what another kind has opened, or `ENDLESS` where a number has no end in sight. What
-   * else lies between brackets and quotes is not looked at.
-   */
-  over(bytes: Uint8Array, from: number, to: number): number;
-}
+import { closingQuote, isEscaped } from './words.ts';
 
 export const GOES_ON = -1;
 export const BROKEN = -2;
 export const ENDLESS = -3;
 
-/** So many bytes of a string are looked at one by one before the search for its end is left to the engine. */
-const BY_HAND = 64;
 /** Levels down to which the kinds of brackets are compared. */
 const COMPARED = 4096;
 const SPACE = 0x20;
@@ -44,143 +22,105 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === CLOSE_OBJECT || byte === CLOSE_LIST ? CLOSING : NOTHING;
 });
 
-/** Makes a {@link Skipping} that is not under way. */
-export function createSkipping(): Skipping {
-  const text = createTextSkipping();
-  const closings = new Uint8Array(COMPARED);
-  let depth = 0;
-  /** Bytes of the value so far, where it is a number or a literal. */
-  let taken = 0;
+/** Passes over one JSON value without keeping any of it, in as many pieces as its bytes come in. */
+export class Skipping {
+  /** Never used; {@link Texts.everlasting} says what for. */
+  static readonly everlasting = new Skipping();
 
-  /** True where the bracket closes what is open. */
-  function closes(byte: number): boolean {
-    depth -= 1;
-    return depth >= COMPARED || byte === closings[depth];
+  private readonly closings = new Uint8Array(COMPARED);
+  private digest: Digest | undefined;
+  private depth = 0;
+  /** Bytes of the value so far, where it is a number or a literal. */
+  private taken = 0;
+  /** Whether a string goes on, and whether its next byte is escaped. */
+  private isOpen = false;
+  private inEscape = false;
+
+  /** Begins with the next value. `digest` takes the bytes between the quotes, where the value is a string. */
+  begin(digest?: Digest): void {
+    this.digest = digest;
+    digest?.begin();
+    this.depth = 0;
+    this.taken = 0;
+    this.isOpen = false;
+    this.inEscape = false;
   }
 
-  function opens(byte: number): void {
-    if (depth < COMPARED) closings[depth] = byte === OPEN_OBJECT ? CLOSE_OBJECT : CLOSE_LIST;
-    depth += 1;
+  /**
+   * Passes over bytes from `from` up to `to`. Gives the place behind the value, `GOES_ON` where that is behind `to`,
+   * `BROKEN` where a bracket closes what another kind has opened, or `ENDLESS` where a number has no end in sight. What
+   * else lies between brackets and quotes is not looked at. `words` are the same bytes.
+   */
+  over(bytes: Uint8Array, words: DataView, from: number, to: number): number {
+    let at = from;
+    if (this.isOpen) {
+      at = this.overText(bytes, words, from, to);
+      if (at < 0 || this.depth === 0) return at;
+    }
+    return this.depth > 0 ? this.overLevels(bytes, words, at, to) : this.overTop(bytes, words, at, to);
+  }
+
+  /** Begins a value, or goes on in a number or a literal. */
+  private overTop(bytes: Uint8Array, words: DataView, from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const byte = byteAt(bytes, at);
+      if (isDelimiter(byte)) {
+        if (this.taken > 0 || byte > SPACE) return at;
+        continue;
+      }
+      this.taken += 1;
+      if (this.taken > LONGEST_SCALAR) return ENDLESS;
+      if (byte === QUOTE) return this.overText(bytes, words, at + 1, to);
+      if (KINDS[byte] !== OPENING) continue;
+      this.opens(byte);
+      return this.overLevels(bytes, words, at + 1, to);
+    }
+    return GOES_ON;
   }
 
   /** Goes on between brackets, in a list or an object that is open. */
-  function overLevels(bytes: Uint8Array, from: number, to: number): number {
+  private overLevels(bytes: Uint8Array, words: DataView, from: number, to: number): number {
     for (let at = from; at < to; ) {
       const byte = byteAt(bytes, at);
       at += 1;
       switch (KINDS[byte]) {
         case OPENING:
-          opens(byte);
+          this.opens(byte);
           break;
         case CLOSING:
-          if (!closes(byte)) return BROKEN;
-          if (depth === 0) return at;
+          if (!this.closes(byte)) return BROKEN;
+          if (this.depth === 0) return at;
           break;
         case QUOTING:
-          at = text.over(bytes, at, to);
+          at = this.overText(bytes, words, at, to);
           if (at < 0) return GOES_ON;
       }
     }
     return GOES_ON;
   }
 
-  /** Begins a value, or goes on in a number or a literal. */
-  function overTop(bytes: Uint8Array, from: number, to: number): number {
-    for (let at = from; at < to; at++) {
-      const byte = byteAt(bytes, at);
-      if (isDelimiter(byte)) {
-        if (taken > 0 || byte > SPACE) return at;
-        continue;
-      }
-      taken += 1;
-      if (taken > LONGEST_SCALAR) return ENDLESS;
-      if (byte === QUOTE) return text.over(bytes, at + 1, to);
-      if (KINDS[byte] !== OPENING) continue;
-      opens(byte);
-      return overLevels(bytes, at + 1, to);
-    }
-    return GOES_ON;
+  private opens(byte: number): void {
+    if (this.depth < COMPARED) this.closings[this.depth] = byte === OPEN_OBJECT ? CLOSE_OBJECT : CLOSE_LIST;
+    this.depth += 1;
   }
 
-  return {
-    begin(digest) {
-      text.begin(digest);
-      depth = 0;
-      taken = 0;
-    },
-    over(bytes, from, to) {
-      let at = from;
-      if (text.isOpen()) {
-        at = text.over(bytes, from, to);
-        if (at < 0 || depth === 0) return at;
-      }
-      return depth > 0 ? overLevels(bytes, at, to) : overTop(bytes, at, to);
-    },
-  };
-}
-
-/** Passes over a string, from behind its opening quote. */
-function createTextSkipping() {
-  let isOpen = false;
-  let inEscape = false;
-  let digest: Digest | undefined;
-
-  function closingQuote(bytes: Uint8Array, from: number, to: number): number {
-    let at = inEscape ? from + 1 : from;
-    while (at < to) {
-      const near = Math.min(to, at + BY_HAND);
-      at = upToQuote(bytes, at, near);
-      if (at < near) return at;
-      if (at >= to) break;
-      const quote = nextQuote(bytes, at, to);
-      const escaped = isEscaped(bytes, at, quote);
-      if (!escaped && quote < to) return quote;
-      at = escaped ? quote + 1 : quote;
-    }
-    inEscape = at > to;
-    return GOES_ON;
+  /** True where the bracket closes what is open. */
+  private closes(byte: number): boolean {
+    this.depth -= 1;
+    return this.depth >= COMPARED || byte === this.closings[this.depth];
   }
 
-  return {
-    begin(taking?: Digest): void {
-      digest = taking;
-      digest?.begin();
-      isOpen = false;
-      inEscape = false;
-    },
-    /** The place behind the closing quote, or `GOES_ON`. */
-    over(bytes: Uint8Array, from: number, to: number): number {
-      const quote = closingQuote(bytes, from, to);
-      isOpen = quote < 0;
-      digest?.add(bytes, from, isOpen ? to : quote);
-      if (isOpen) return GOES_ON;
-      inEscape = false;
+  /** Passes over a string, from behind its opening quote; gives the place behind the closing one, or `GOES_ON`. */
+  private overText(bytes: Uint8Array, words: DataView, from: number, to: number): number {
+    const start = this.inEscape ? Math.min(from + 1, to) : from;
+    const quote = closingQuote(bytes, words, start, to);
+    this.digest?.add(bytes, words, from, quote);
+    this.isOpen = quote === to;
+    if (!this.isOpen) {
+      this.inEscape = false;
       return quote + 1;
-    },
-    isOpen: () => isOpen,
-  };
-}
-
-/** The place of the next quote that is not escaped, or one at or behind `near`. */
-function upToQuote(bytes: Uint8Array, from: number, near: number): number {
-  let at = from;
-  while (at < near) {
-    const byte = byteAt(bytes, at);
-    if (byte === QUOTE) return at;
-    at += byte === BACKSLASH ? 2 : 1;
+    }
+    this.inEscape = start === to ? this.inEscape && from === to : isEscaped(bytes, start, to);
+    return GOES_ON;
   }
-  return at;
-}
-
-/** The place of the next quote, escaped or not; `to` where there is none before it. */
-function nextQuote(bytes: Uint8Array, from: number, to: number): number {
-  const quote = bytes.indexOf(QUOTE, from);
-  return quote < 0 || quote > to ? to : quote;
-}
-
-/** Whether the byte at `end` is escaped: an odd number of backslashes stands right before it, none of them before `from`. */
-function isEscaped(bytes: Uint8Array, from: number, end: number): boolean {
-  let at = end;
-  while (at > from && byteAt(bytes, at - 1) === BACKSLASH) at -= 1;
-  return (end - at) % 2 === 1;
 }

@@ -1,79 +1,113 @@
 import { byteAt, QUOTE } from './codes.ts';
-
-/** Turns the bytes of JSON strings into text, and equal bytes mostly into the very same string. */
-export interface Texts {
-  /**
-   * Tries the text that followed the last two when they were read before. Gives the place behind the closing quote
-   * where it is this one, then `last` has it; else −1. `from` is the place behind the opening quote.
-   */
-  guess(bytes: Uint8Array, from: number, end: number): number;
-  last(): string;
-  /**
-   * The text of the bytes between two quotes. `ascii`: none of them is beyond it; `escaped`: there are backslashes.
-   * @throws TypeError where they are not UTF-8, SyntaxError where an escape in them is none
-   */
-  of(bytes: Uint8Array, from: number, to: number, ascii: boolean, escaped: boolean): string;
-}
+import { isSame, wordsOf } from './words.ts';
 
 /** Stands for every text that was not seen before, so that what follows one is known all the same. */
 const NEW = 0;
 
 /** Places for texts that were seen; a text takes the place of an earlier one that falls on the same. */
 const PLACES = 1 << 14;
+/** Bytes of each place: of a text that has no more, they are kept, to be compared four at a time. */
+const ROOM = 128;
 /** Texts longer than this are hardly ever seen twice. */
 const LONGEST = 1024;
 
+/** Whether all bytes between two quotes are ASCII, and whether there are backslashes among them. */
+export interface Spelling {
+  readonly ascii: boolean;
+  readonly escaped: boolean;
+}
+
 /**
- * A capture says the same few hundred names and values again and again, mostly in the same order. To keep one string
- * for each saves most of the memory that its header lines take, and comparing them is cheap.
+ * Turns the bytes of JSON strings into text, and equal bytes mostly into the very same string. A capture says the same
+ * few hundred names and values again and again, mostly in the same order. To keep one string for each saves most of the
+ * memory that its header lines take, and comparing them is cheap.
  */
-export function createTexts(): Texts {
-  const spelt: string[] = new Array(PLACES).fill('');
-  const meant: string[] = new Array(PLACES).fill('');
+export class Texts {
+  /**
+   * Never used. What the engine has compiled for objects of a kind it throws away with the last of them: where none
+   * outlived a reading, the next one took a quarter longer.
+   */
+  static readonly everlasting = new Texts();
+
+  private readonly rooms = new Uint8Array(PLACES * ROOM);
+  private readonly roomWords = wordsOf(this.rooms);
+  private readonly lengths = new Int32Array(PLACES);
+  /** The texts that are too long for their rooms. */
+  private readonly long: string[] = new Array(PLACES).fill('');
+  private readonly meant: string[] = new Array(PLACES).fill('');
   /** By the places of two texts in a row, the place of the one that followed them. */
-  const followers = new Int32Array(PLACES);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let latest = 0;
-  let before = 0;
+  private readonly followers = new Int32Array(PLACES);
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  private latest = 0;
+  private before = 0;
 
-  const pair = (): number => (Math.imul(before, 31) ^ latest) & (PLACES - 1);
-  const goOn = (place: number): void => {
-    before = latest;
-    latest = place;
-  };
+  /**
+   * Tries the text that followed the last two when they were read before. Gives the place behind the closing quote
+   * where it is this one, then `last` has it; else −1. `from` is the place behind the opening quote.
+   */
+  guess(bytes: Uint8Array, words: DataView, from: number, end: number): number {
+    const place = this.followers[this.pair()] as number;
+    const length = this.lengths[place] as number;
+    const to = from + length;
+    if (length === 0 || to >= end || byteAt(bytes, to) !== QUOTE) return -1;
+    if (!this.stands(place, bytes, words, from, length)) return -1;
+    this.goOn(place);
+    return to + 1;
+  }
 
-  return {
-    guess(bytes, from, end) {
-      const place = followers[pair()] as number;
-      const text = spelt[place] as string;
-      const to = from + text.length;
-      if (text === '' || to >= end || byteAt(bytes, to) !== QUOTE || !isSpelt(text, bytes, from)) return -1;
-      goOn(place);
-      return to + 1;
-    },
-    last: () => meant[latest] as string,
-    of(bytes, from, to, ascii, escaped) {
-      if (to === from) return '';
-      if (!ascii || to - from > LONGEST) {
-        const text = decoder.decode(bytes.subarray(from, to));
-        return escaped ? unescaped(text) : text;
-      }
-      const place = numberOf(bytes, from, to) & (PLACES - 1);
-      const known = spelt[place] as string;
-      if (known.length === to - from && isSpelt(known, bytes, from)) {
-        followers[pair()] = place;
-        goOn(place);
-        return meant[place] as string;
-      }
-      goOn(NEW);
-      const text = spell(bytes, from, to);
-      spelt[place] = '';
-      const meaning = escaped ? unescaped(text) : text;
-      spelt[place] = text;
-      meant[place] = meaning;
-      return meaning;
-    },
-  };
+  last(): string {
+    return this.meant[this.latest] as string;
+  }
+
+  /**
+   * The text of the bytes between two quotes. `words` are the same bytes.
+   * @throws TypeError where they are not UTF-8, SyntaxError where an escape in them is none
+   */
+  of(bytes: Uint8Array, words: DataView, from: number, to: number, { ascii, escaped }: Spelling): string {
+    if (to === from) return '';
+    if (!ascii || to - from > LONGEST) {
+      const text = this.decoder.decode(bytes.subarray(from, to));
+      return escaped ? unescaped(text) : text;
+    }
+    const place = numberOf(bytes, from, to) & (PLACES - 1);
+    if (this.lengths[place] === to - from && this.stands(place, bytes, words, from, to - from)) {
+      this.followers[this.pair()] = place;
+      this.goOn(place);
+      return this.meant[place] as string;
+    }
+    this.goOn(NEW);
+    return this.keep(place, bytes, from, to, escaped);
+  }
+
+  private pair(): number {
+    return (Math.imul(this.before, 31) ^ this.latest) & (PLACES - 1);
+  }
+
+  private goOn(place: number): void {
+    this.before = this.latest;
+    this.latest = place;
+  }
+
+  /** Whether the text of that place, whose length is known to be this one, stands there. */
+  private stands(place: number, bytes: Uint8Array, words: DataView, from: number, length: number): boolean {
+    return length > ROOM
+      ? isSpelt(this.long[place] as string, bytes, from)
+      : isSame(this.roomWords, place * ROOM, words, from, length);
+  }
+
+  private keep(place: number, bytes: Uint8Array, from: number, to: number, escaped: boolean): string {
+    const text = spell(bytes, from, to);
+    // Forgotten first: an escape that is none leaves nothing behind.
+    this.lengths[place] = 0;
+    const meaning = escaped ? unescaped(text) : text;
+    const isLong = text.length > ROOM;
+    this.lengths[place] = text.length;
+    this.long[place] = isLong ? text : '';
+    this.meant[place] = meaning;
+    const room = place * ROOM - from;
+    if (!isLong) for (let at = from; at < to; at++) this.rooms[room + at] = byteAt(bytes, at);
+    return meaning;
+  }
 }
 
 /** The text of bytes of ASCII. */

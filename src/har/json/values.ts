@@ -54,7 +54,7 @@ export function readValue(cursor: Cursor, depth = 0): unknown {
     case QUOTE:
       return readText(cursor);
     case OPEN_OBJECT:
-      return readObject(cursor, depth, keepValue);
+      return readObject(cursor, depth, keepValue, undefined);
     case OPEN_LIST:
       return readList(cursor, depth);
     case LEFT_OUT:
@@ -65,39 +65,82 @@ export function readValue(cursor: Cursor, depth = 0): unknown {
 }
 
 /** Reads a member's value, or passes over it and gives undefined. */
-export type ReadMember = (cursor: Cursor, name: string, depth: number) => unknown;
+export type ReadMember<S> = (cursor: Cursor, name: string, depth: number, state: S) => unknown;
 
-const keepValue: ReadMember = (cursor, _name, depth) => readValue(cursor, depth);
+const keepValue: ReadMember<undefined> = (cursor, _name, depth) => readValue(cursor, depth);
 
-/** Reads the object on whose opening bracket the cursor stands, each member as `readMember` does. Throws as {@link readValue}. */
-export function readObject(cursor: Cursor, depth: number, readMember: ReadMember): Record<string, unknown> {
+/**
+ * Reads the object on whose opening bracket the cursor stands, each member as `readMember` does, which is
+ * given `state`: a function of its own for each reading would have to be compiled for each. Throws as
+ * {@link readValue}.
+ */
+export function readObject<S>(
+  cursor: Cursor,
+  depth: number,
+  readMember: ReadMember<S>,
+  state: S,
+): Record<string, unknown> {
   const object: Record<string, unknown> = {};
-  if (isEmpty(cursor, depth, CLOSE_OBJECT)) return object;
-  do {
-    const name = readName(cursor);
-    const value = readMember(cursor, name, depth + 1);
+  goDeeper(cursor, depth);
+  for (let name = nextName(cursor, OPEN_OBJECT); name !== undefined; name = nextName(cursor, CLOSE_OBJECT)) {
+    const value = readMember(cursor, name, depth + 1, state);
     // To assign to this name would change what the object inherits from.
     if (value !== undefined && name !== '__proto__') object[name] = value;
-  } while (!passesEnd(cursor, CLOSE_OBJECT));
+  }
   return object;
 }
 
 function readList(cursor: Cursor, depth: number): unknown[] {
   const list: unknown[] = [];
-  readItems(cursor, depth, () => list.push(readValue(cursor, depth + 1)));
+  for (let goesOn = beginsList(cursor, depth); goesOn; goesOn = hasNextItem(cursor))
+    list.push(readValue(cursor, depth + 1));
   return list;
 }
 
-/** Calls `readItem` at each item of the list on whose opening bracket the cursor stands. Throws as {@link readValue}. */
-export function readItems(cursor: Cursor, depth: number, readItem: () => void): void {
-  if (isEmpty(cursor, depth, CLOSE_LIST)) return;
-  do readItem();
-  while (!passesEnd(cursor, CLOSE_LIST));
+/** Passes the opening bracket of a list; false where the list ends at once. Throws as {@link readValue}. */
+export function beginsList(cursor: Cursor, depth: number): boolean {
+  goDeeper(cursor, depth);
+  return !isEmpty(cursor, CLOSE_LIST);
+}
+
+/** Passes what stands behind an item; false where the list ends. Throws as {@link readValue}. */
+export function hasNextItem(cursor: Cursor): boolean {
+  const { passages, words, at: from, end } = cursor;
+  const seen = passages.find(words, from, end, CLOSE_LIST);
+  if (seen) {
+    cursor.at = from + seen.length;
+    return !seen.isEnd;
+  }
+  const isEnd = passesEnd(cursor, CLOSE_LIST);
+  if (!isEnd) nextByte(cursor);
+  passages.learn(cursor.bytes, from, cursor.at, { standing: CLOSE_LIST, name: undefined, isEnd });
+  return !isEnd;
+}
+
+function goDeeper(cursor: Cursor, depth: number): void {
+  if (depth > DEEPEST) throw new Unreadable('nested-too-deeply', cursor.at);
+}
+
+/** Passes what stands before the next member's value and gives the member's name; undefined where the object ends. */
+function nextName(cursor: Cursor, standing: typeof OPEN_OBJECT | typeof CLOSE_OBJECT): string | undefined {
+  const { passages, words, at: from, end } = cursor;
+  const seen = passages.find(words, from, end, standing);
+  if (seen) {
+    cursor.at = from + seen.length;
+    return seen.name;
+  }
+  let name: string | undefined;
+  const isEnd = standing === OPEN_OBJECT ? isEmpty(cursor, CLOSE_OBJECT) : passesEnd(cursor, CLOSE_OBJECT);
+  if (!isEnd) {
+    name = readName(cursor);
+    nextByte(cursor);
+  }
+  passages.learn(cursor.bytes, from, cursor.at, { standing, name, isEnd });
+  return name;
 }
 
 /** Passes the opening bracket, and the closing one if it follows at once. */
-function isEmpty(cursor: Cursor, depth: number, closing: number): boolean {
-  if (depth > DEEPEST) throw new Unreadable('nested-too-deeply', cursor.at);
+function isEmpty(cursor: Cursor, closing: number): boolean {
   cursor.at += 1;
   if (nextByte(cursor) !== closing) return false;
   cursor.at += 1;
@@ -132,7 +175,7 @@ function passMark(cursor: Cursor): void {
  */
 export function skipValue(cursor: Cursor, digested = false): string | null {
   const byte = nextByte(cursor);
-  const { at: from, bytes, end, skipping, digest } = cursor;
+  const { at: from, bytes, words, end, skipping, digest } = cursor;
   if (byte === LEFT_OUT) {
     const known = cursor.marks.get(from)?.digest ?? null;
     passMark(cursor);
@@ -141,7 +184,7 @@ export function skipValue(cursor: Cursor, digested = false): string | null {
   const taken = digested && byte === QUOTE;
   cursor.underWay = { from, digested: taken };
   skipping.begin(taken ? digest : undefined);
-  const behind = skipping.over(bytes, from, end);
+  const behind = skipping.over(bytes, words, from, end);
   if (behind === GOES_ON) throw new Incomplete();
   cursor.underWay = undefined;
   if (behind === BROKEN || behind === ENDLESS || behind === from) throw new Unreadable('not-json', from);

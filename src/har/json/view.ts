@@ -1,6 +1,7 @@
 import { LEFT_OUT } from './codes.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import { BROKEN, ENDLESS, GOES_ON } from './skipping.ts';
+import { wordsOf } from './words.ts';
 
 /** The part of a long text that has to be in memory: what is being read, without what was passed over of it. */
 export interface View {
@@ -65,6 +66,7 @@ export function createView(): View {
       const larger = new Uint8Array(Math.ceil(Math.max(length, cursor.end * 2) / STEP) * STEP);
       larger.set(cursor.bytes.subarray(0, cursor.end));
       cursor.bytes = larger;
+      cursor.words = wordsOf(larger);
     }
     cursor.bytes.set(bytes, cursor.end);
     cursor.end = length;
@@ -124,7 +126,7 @@ export function createView(): View {
   function take(bytes: Uint8Array): boolean {
     let from = 0;
     if (skip) {
-      const behind = cursor.skipping.over(bytes, 0, bytes.length);
+      const behind = cursor.skipping.over(bytes, wordsOf(bytes), 0, bytes.length);
       if (behind === ENDLESS) trouble = skip.marked ? 'endless' : 'broken';
       else trouble = behind === BROKEN ? 'broken' : 'none';
       skip.removed += behind < 0 ? bytes.length : behind;
@@ -163,9 +165,9 @@ export function createView(): View {
       begin();
     },
     passOver() {
-      const { bytes, end, skipping } = cursor;
+      const { bytes, words, end, skipping } = cursor;
       skipping.begin();
-      const behind = skipping.over(bytes, unit, end);
+      const behind = skipping.over(bytes, words, unit, end);
       if (behind === BROKEN || behind === ENDLESS) return 'broken';
       if (behind !== GOES_ON) {
         cursor.at = behind;
@@ -177,7 +179,7 @@ export function createView(): View {
     passOverNumber(latest) {
       // There is neither a bracket nor a quote in the number, so it does not matter how much of it is gone.
       cursor.skipping.begin();
-      cursor.skipping.over(cursor.bytes, unit, cursor.end);
+      cursor.skipping.over(cursor.bytes, cursor.words, unit, cursor.end);
       forget(total - latest.length);
       return take(latest);
     },
