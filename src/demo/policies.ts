@@ -87,11 +87,11 @@ function answer(status: number, fields: FieldLines, text: string, now: number): 
 }
 
 function isNotModified(lines: FieldLines, asked: DemoRequest['fields']): boolean {
-  const valueOf = (name: string) => lines.find(([each]) => each === name)?.[1];
+  const sent = (name: string) => lines.find(([each]) => each === name)?.[1];
   const tag = asked.get('if-none-match');
-  if (tag !== undefined) return tag === valueOf('ETag');
+  if (tag !== undefined) return tag === sent('ETag');
   const since = asked.get('if-modified-since');
-  return since !== undefined && since === valueOf('Last-Modified');
+  return since !== undefined && since === sent('Last-Modified');
 }
 
 const html = (script: string): string =>
