@@ -22,7 +22,7 @@ import { type Observations, observe, observedOf, startObservations } from './obs
 import { reportRecommendation } from './recommendation-report.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
 import type { Judged } from './resource.ts';
-import { visitsTo } from './resource-visits.ts';
+import { ignoresCondition, visitsTo } from './resource-visits.ts';
 
 /**
  * What some exchanges cost: the bytes of their responses, and the known time to their first bytes. Producers record
@@ -80,6 +80,7 @@ export interface ResourceAccount extends Saved {
   latest: Subject | undefined;
   /** The latest 304. */
   confirmation: Subject | undefined;
+  ignoresConditions: boolean;
   /** The load that Lighthouse's Cache insight would see. */
   load: Subject | undefined;
   readonly observations: Observations;
@@ -102,6 +103,7 @@ export const startAccount = ({ method, url }: ResourceName, settings: Settings):
   faulty304s: 0,
   latest: undefined,
   confirmation: undefined,
+  ignoresConditions: false,
   load: undefined,
   observations: startObservations(),
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
@@ -136,6 +138,7 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
   if (check && exchange.response.complete) account.confirmation = subject;
+  account.ignoresConditions = ignoresCondition(subject) ?? account.ignoresConditions;
   if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
   observe(account.observations, judged, context);
   extend(account.extent, exchange);

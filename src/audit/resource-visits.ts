@@ -3,6 +3,7 @@ import { withoutConditions } from '../cache/model/conditions.ts';
 import type { Profile } from '../cache/model/profiles.ts';
 import type { Recommendation } from '../cache/recommended.ts';
 import { answeredAt } from '../exchange/exchange.ts';
+import { namesTag } from '../http/entity-tag.ts';
 import type { Subject } from '../rules/rule.ts';
 import { coldVisit, type Loaded, revisits, withPolicy } from '../savings/revisit.ts';
 import type { ResourceVisits } from '../savings/visits.ts';
@@ -13,6 +14,8 @@ interface LastSeen {
   readonly latest: Subject | undefined;
   /** The latest 304. */
   readonly confirmation: Subject | undefined;
+  /** Whether its origin sent in full what the latest conditional request named. */
+  readonly ignoresConditions: boolean;
 }
 
 /**
@@ -20,12 +23,12 @@ interface LastSeen {
  * several times counts once in each. Undefined where no response with header lines was seen.
  */
 export function visitsTo(
-  { latest, confirmation }: LastSeen,
+  { latest, confirmation, ignoresConditions }: LastSeen,
   recommendation: Recommendation | null,
   profile: Profile,
 ): ResourceVisits | undefined {
   if (!latest) return undefined;
-  const loaded = loadedFrom(latest, confirmation);
+  const loaded = { ...loadedFrom(latest, confirmation), ignoresConditions };
   const now = revisits(loaded, loaded.lines, profile);
   if (!recommendation || recommendation.code === 'kept-no-store')
     return { cold: coldVisit(loaded), now, recommended: now };
@@ -37,7 +40,7 @@ export function visitsTo(
 function loadedFrom(
   { exchange, request, response, check }: Subject,
   confirmation: Subject | undefined,
-): Loaded {
+): Omit<Loaded, 'ignoresConditions'> {
   const later =
     (confirmation?.exchange.startedAt ?? 0) > (exchange.startedAt ?? 0) ? confirmation : undefined;
   const full = check?.baseline?.response ?? response;
@@ -50,4 +53,14 @@ function loadedFrom(
     lines: renewing ? freshen(full.lines, renewing.lines) : full.lines,
     confirmation: confirmation?.exchange,
   };
+}
+
+/** Whether a condition of the request went unheeded: true, false, or undefined where it does not tell. */
+export function ignoresCondition({ exchange, request, response }: Subject): boolean | undefined {
+  if (exchange.source === 'revalidated') return false;
+  const { ifNoneMatch } = request;
+  if (exchange.source !== 'network' || exchange.response.status !== 200 || ifNoneMatch === null)
+    return undefined;
+  const { etag } = response;
+  return etag !== null && ifNoneMatch !== '*' && namesTag(ifNoneMatch, etag);
 }

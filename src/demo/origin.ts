@@ -6,6 +6,7 @@ import { createServer as createBareTlsServer } from 'node:tls';
 import { type Answer, createSite, type DemoRequest, type FieldLines } from './answer.ts';
 import type { Certificate } from './certificate.ts';
 import { type Count, createLedger, type Ledger, type ServedRequest } from './ledger.ts';
+import { type OtherPolicies, withOtherPolicy } from './other-policies.ts';
 import { countAtSockets } from './socket-count.ts';
 import { serveFrames } from './stream-count.ts';
 import { answerWire, WIRE_PATH } from './wire.ts';
@@ -40,9 +41,12 @@ const WRITE_BYTES = 16_384;
 type Site = (request: DemoRequest, now: number) => Answer | Promise<Answer>;
 
 /** Both areas of the site: the page of good and bad caching, and the page of all that can cross a wire. */
-function createAreas(): Site {
+function createAreas(policies: OtherPolicies): Site {
   const main = createSite();
-  return (request, now) => (request.path.startsWith(WIRE_PATH) ? answerWire : main)(request, now);
+  return (request, now) =>
+    request.path.startsWith(WIRE_PATH)
+      ? answerWire(request, now)
+      : withOtherPolicy(main(request, now), request, policies);
 }
 
 const pathOf = (target: string): string => target.replace(/[?#].*$/, '');
@@ -195,7 +199,7 @@ function connectionsOf(server: Server): Set<Socket> {
 /**
  * Serves the demo site on `host` (the loopback address) and `port` (0, the default: any free one) and counts what
  * goes over its sockets. `onServed` hears of each request when it is over. Over TLS it makes a certificate of its
- * own. Rejects with Node's own error where the port cannot be had, `code` being `EADDRINUSE` where it is taken.
+ * own. `policies` replace what the site's page of good and bad caching sends. Rejects with Node's own error where the port cannot be had, `code` being `EADDRINUSE` where it is taken.
  */
 export async function startDemo(
   options: {
@@ -203,10 +207,11 @@ export async function startDemo(
     host?: '127.0.0.1';
     protocol?: DemoProtocol;
     onServed?: (request: ServedRequest) => void;
+    policies?: OtherPolicies;
   } = {},
 ): Promise<DemoOrigin> {
-  const { port = 0, host = '127.0.0.1', protocol = 'http', onServed } = options;
-  const site = createAreas();
+  const { port = 0, host = '127.0.0.1', protocol = 'http', onServed, policies = {} } = options;
+  const site = createAreas(policies);
   const ledger = createLedger(onServed);
   // What makes it takes half a second to load.
   const certificate = protocol === 'http' ? undefined : (await import('./certificate.ts')).makeCertificate();

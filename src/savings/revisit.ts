@@ -27,6 +27,8 @@ export interface Loaded {
   readonly status: number;
   /** The response's lines, freshened by the 304s since. */
   readonly lines: FieldLines;
+  /** Whether the origin was seen to send it in full although the request named what it sent. */
+  readonly ignoresConditions: boolean;
   /** The latest 304 of the resource. */
   readonly confirmation: Exchange | undefined;
 }
@@ -56,7 +58,9 @@ export function revisits(loaded: Loaded, lines: FieldLines, profile: Profile): r
   const times = { requestedAt: receivedAt, receivedAt };
   const entry = entryOf(asked, { status, lines, body: undefined }, times, profile);
   if (reasonNotToStore(exchange.method, entry, profile) !== null) return DELAYS.map(() => cold);
-  const confirmed: Visited = { request: 'revalidation', bytes: confirmationCost(loaded) };
+  const confirmed: Visited = loaded.ignoresConditions
+    ? cold
+    : { request: 'revalidation', bytes: confirmationCost(loaded) };
   return DELAYS.map(({ seconds }) => {
     const at = receivedAt + seconds * 1000;
     const { action } = weigh([entry], { method: 'GET', lines: asked, mode: 'default', at }, profile);

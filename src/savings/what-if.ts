@@ -130,6 +130,7 @@ const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined)
   receivedAt: answeredAt(exchange) ?? 0,
   asked: withoutConditions(indexFields(exchange.request.fields)),
   status: exchange.response.status,
+  ignoresConditions: false,
   lines,
   confirmation,
 });

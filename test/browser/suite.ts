@@ -23,6 +23,9 @@ import {
   servedToPage,
 } from './truth.ts';
 
+/** ms. As long as the recorder in Firefox may take to look at the browser's log. */
+const RECORDER_NEEDS = 2_500;
+
 const DEMO_DONE = `document.documentElement.dataset.done === 'yes'`;
 
 async function screenshotFolder(): Promise<string> {
@@ -232,9 +235,9 @@ export function panelSuite(name: BrowserName): void {
     describe('further visits', () => {
       it('keep every repeated 304', async () => {
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
         const later = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(later))).toEqual(asServed(servedToPage(demo.served)));
@@ -245,7 +248,7 @@ export function panelSuite(name: BrowserName): void {
         await session.clickInPanel('#record');
         await recordingIs(session, 'false');
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
         expect(exchangesIn(await shownRows(session))).toBe(exchangesIn(before));
       });
 
@@ -256,7 +259,7 @@ export function panelSuite(name: BrowserName): void {
         await recordingIs(session, 'true');
         demo.reset();
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
         const fresh = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(fresh))).toEqual(asServed(servedToPage(demo.served)));
@@ -270,7 +273,7 @@ export function panelSuite(name: BrowserName): void {
           await session.clickInPanel('#clear');
           for (let visits = 0; visits < 2; visits++) {
             await session.visit(site.url);
-            await new Promise((resolve) => setTimeout(resolve, 1500));
+            await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
           }
           const rows = await rowsWhen(session, 'the hostile script', (shown) =>
             shown.some(({ url, exchanges }) => url.includes('/a.js') && exchanges === 2),
