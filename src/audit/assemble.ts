@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import type { Source } from '../exchange/exchange.ts';
-import type { Capture } from '../har/capture.ts';
+import type { Capture, CaptureNote } from '../har/capture.ts';
 import type { Messages } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import { LEVELS, type Level, type Traced } from '../rules/rule.ts';
@@ -150,6 +150,8 @@ interface Sums {
   readonly transferred: Tally;
   readonly savedByRevalidation: Tally;
   readonly savedByCache: Tally;
+  asked: number;
+  askedPastCaches: number;
   readonly visits: SiteVisits;
   readonly notModified: Cost;
   readonly sparedByLifetime: Cost;
@@ -168,6 +170,8 @@ const startSums = (): Sums => ({
   transferred: emptyTally(),
   savedByRevalidation: emptyTally(),
   savedByCache: emptyTally(),
+  asked: 0,
+  askedPastCaches: 0,
   visits: startSiteVisits(),
   notModified: noCost(),
   sparedByLifetime: noCost(),
@@ -193,6 +197,8 @@ function addPart(sums: Sums, part: ResourcePart): void {
   merge(sums.transferred, report.transferred);
   merge(sums.savedByRevalidation, report.savedByRevalidation);
   merge(sums.savedByCache, report.savedByCache);
+  sums.asked += part.asked;
+  sums.askedPastCaches += part.askedPastCaches;
   if (part.visits) addToSite(sums.visits, report, part.visits);
   mergeCost(sums.notModified, part.notModified);
   mergeCost(sums.sparedByLifetime, part.sparedByLifetime);
@@ -209,7 +215,7 @@ function mergeCost(into: Cost, from: Cost | undefined): void {
 
 function reportCapture(
   { producer, notes, skipped, entries, parts }: CaptureFacts,
-  { start, end }: Sums,
+  { start, end, asked, askedPastCaches }: Sums,
   exchanges: number,
   messages: Messages,
 ): Report['capture'] {
@@ -219,10 +225,19 @@ function reportCapture(
     entries,
     exchanges,
     skipped: skipped.map((entry) => ({ entry: entry.entry, reason: skippedText(entry, messages) })),
-    notes: notes.map((note) => ({ code: note.code, message: noteText(note, messages) })),
+    notes: [...notes, ...cacheDisabled(asked, askedPastCaches)].map((note) => ({
+      code: note.code,
+      message: noteText(note, messages),
+    })),
     ...(parts && { parts: parts.map((part) => ({ ...part, producer: { ...part.producer } })) }),
   };
 }
+
+/** Fewer requests than this tell nothing of a whole capture. */
+const FEW = 5;
+
+const cacheDisabled = (of: number, requests: number): CaptureNote[] =>
+  of >= FEW && requests > of / 2 ? [{ code: 'cache-disabled', requests, of }] : [];
 
 /** ISO 8601; a duration may reach past the last instant that a date can hold. */
 const isoTime = (ms: number): string => new Date(Math.min(ms, 8.64e15)).toISOString();

@@ -1,3 +1,4 @@
+import { passesCaches } from '../cache/demand.ts';
 import { freshen } from '../cache/freshening.ts';
 import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
@@ -51,6 +52,8 @@ export interface ResourcePart {
   readonly traces: ReadonlyMap<number, readonly Traced<unknown>[]>;
   /** What it costs on later visits; undefined where no response with header lines was seen. */
   readonly visits: ResourceVisits | undefined;
+  readonly asked: number;
+  readonly askedPastCaches: number;
   readonly extent: Extent;
   readonly notModified: Cost | undefined;
   readonly sparedByLifetime: Cost | undefined;
@@ -81,6 +84,9 @@ export interface ResourceAccount extends Saved {
   /** The latest 304. */
   confirmation: Subject | undefined;
   ignoresConditions: boolean;
+  /** Requests over the network for which all lines are known, and those among them that tell every cache to stay out. */
+  asked: number;
+  askedPastCaches: number;
   /** The load that Lighthouse's Cache insight would see. */
   load: Subject | undefined;
   readonly observations: Observations;
@@ -104,6 +110,8 @@ export const startAccount = ({ method, url }: ResourceName, settings: Settings):
   latest: undefined,
   confirmation: undefined,
   ignoresConditions: false,
+  asked: 0,
+  askedPastCaches: 0,
   load: undefined,
   observations: startObservations(),
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
@@ -138,6 +146,10 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
   if (check && exchange.response.complete) account.confirmation = subject;
+  if (exchange.source === 'network' && exchange.request.complete) {
+    account.asked++;
+    if (passesCaches(subject.request)) account.askedPastCaches++;
+  }
   account.ignoresConditions = ignoresCondition(subject) ?? account.ignoresConditions;
   if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
   observe(account.observations, judged, context);
@@ -219,6 +231,8 @@ export function partOf(
   return {
     report,
     visits: visitsTo(account, recommended, cache),
+    asked: account.asked,
+    askedPastCaches: account.askedPastCaches,
     firstFinding: undefined,
     exchanges,
     findings: account.findings.gathered.map((finding) => reportFinding(finding, report.id, wording)),

@@ -111,6 +111,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.leftEarly;
     case 'service-worker':
       return notes.serviceWorker;
+    case 'cache-disabled':
+      return notes.cacheDisabled(note.requests, note.of);
     case 'opened-late':
       return notes.openedLate;
   }

@@ -9,3 +9,7 @@ export function demandOf({ cacheControl, lines }: RequestFields): string | null 
   const pragma = fieldValue(lines, 'pragma');
   return pragma !== null && /\bno-cache\b/i.test(pragma) ? 'Pragma: no-cache' : null;
 }
+
+/** Whether a request has both fields with which browsers pass their own cache and every other one by (Fetch §4.6). */
+export const passesCaches = ({ cacheControl, lines }: RequestFields): boolean =>
+  cacheControl.has('no-cache') && /^no-cache$/i.test(fieldValue(lines, 'pragma') ?? '');

@@ -145,3 +145,20 @@ describe('nothing is expected', () => {
     nothing('chromium', `${FIRST}\n\n+5\n> GET /app.js\n< 200\nfrom unknown\n\n+9\n> GET /app.js\n< 200`);
   });
 });
+
+describe('a capture with the cache disabled', () => {
+  const codes = (demanded: number) => {
+    const requests = Array.from({ length: 8 }, (_, at) => {
+      const demand = at < demanded ? '> cache-control: no-cache\n> pragma: no-cache\n' : '';
+      return `> GET /${at}\n${demand}< 200`;
+    });
+    const audit = createAudit({ producer: { name: 'test' } });
+    for (const exchange of traffic(requests.join('\n\n'))) audit.add(exchange);
+    return audit.report().capture.notes.map(({ code }) => code);
+  };
+
+  it('has a note where most requests told every cache to stay out', () => {
+    expect(codes(5)).toEqual(['cache-disabled']);
+    expect(codes(4)).toEqual([]);
+  });
+});

@@ -45,6 +45,9 @@ export const leftEarly =
 export const serviceWorker =
   'A service worker answers for a page. The request for its own script, and in Firefox what it fetches, is not told by the browser and not counted here.';
 
+export const cacheDisabled = (requests: number, of: number) =>
+  `${requests} of ${of} requests told every cache to stay out (Cache-Control and Pragma: no-cache), as with “Disable cache” in DevTools or a hard reload. What caching does on a usual visit does not show here.`;
+
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
 

@@ -40,6 +40,9 @@ export const leftEarly =
 export const serviceWorker =
   '有页面由 service worker 代为应答。浏览器不告知对其脚本本身的请求，在 Firefox 中也不告知它发出的请求，这里没有计入。';
 
+export const cacheDisabled = (requests: number, of: number) =>
+  `${of} 个请求中有 ${requests} 个要求所有缓存都不参与（Cache-Control 与 Pragma: no-cache），如同 DevTools 的“停用缓存”或强制刷新。平常访问时缓存的作用在这里看不到。`;
+
 export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
 
 export const skipped: Readonly<Record<SkipReason, string>> = {
