@@ -9,8 +9,7 @@ import { type Bytes, derived } from '../exchange/bytes.ts';
 import { answeredAt, type Exchange, type Fields, isCacheHit } from '../exchange/exchange.ts';
 import { type FieldLines, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
-import { count, emptyTally } from './tally.ts';
-import type { VisitSum } from './visits.ts';
+import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
 
 /** Header lines to send with every response of a resource in place of those of the same names; null takes one away. */
 export type Changes = Readonly<Record<string, string | null>>;
@@ -55,14 +54,14 @@ export function whatIf(
   if (!first) return undefined;
   const store = emptyStore();
   const confirmation = timed.findLast(({ source }) => source === 'revalidated');
-  const was = visitSum();
-  const would = visitSum();
+  const was = emptyVisit();
+  const would = emptyVisit();
   let current = fullOf(first, changes);
   const changed = timed.map((exchange) => {
     if (isFull(exchange)) current = fullOf(exchange, changes);
     const after = meet(store, exchange, current, confirmation, profile);
-    enter(was, { request: requestOf(exchange), bytes: exchange.wire.response });
-    enter(would, { request: after.request, bytes: after.would });
+    addToVisit(was, { request: requestOf(exchange), bytes: exchange.wire.response });
+    addToVisit(would, { request: after.request, bytes: after.would });
     return after;
   });
   return { exchanges: changed, was, would, revisits: laterVisits(current, confirmation, profile) };
@@ -152,12 +151,3 @@ const requestOf = (exchange: Exchange): Visited['request'] => {
   if (isCacheHit(exchange)) return 'none';
   return exchange.source === 'revalidated' ? 'revalidation' : 'download';
 };
-
-const visitSum = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
-
-function enter(sum: VisitSum, { request, bytes }: Visited): void {
-  if (request === 'none') return;
-  sum.requests++;
-  if (request === 'revalidation') sum.revalidations++;
-  count(sum.bytes, bytes);
-}
