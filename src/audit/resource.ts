@@ -45,12 +45,6 @@ const FULL = new Set([200, 203]);
 /** A second listing of a load begins this soon after the first one ended, ms. */
 const ONE_LOAD_MS = 250;
 
-/** The URL that names the resource: without the fragment, which no request carries. */
-export const resourceUrl = (url: string): string => {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-};
-
 /** What the exchanges of one resource, judged so far, mean for the next one. */
 export interface History {
   readonly full: FullResponses<Subject>;
