@@ -1,5 +1,6 @@
 import { demandOf } from '../cache/demand.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import { isFullResponse } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { evenlySpaced } from '../http/lists.ts';
 import type { RequestFields } from '../http/message.ts';
@@ -7,11 +8,9 @@ import { earlierLine, requestLine, responseLine } from './evidence.ts';
 import { CANNOT_TELL, type Context, type Rule, type Subject } from './rule.ts';
 import { caching, corsAndCaches } from './section.ts';
 
-const FULL: ReadonlySet<number> = new Set([200, 203]);
-
 /** Whether the exchange is a full response over the network, and an earlier one of the same resource was seen. */
 const isLaterDownload = ({ exchange }: Subject, { past }: Context): boolean =>
-  exchange.source === 'network' && FULL.has(exchange.response.status) && past.latest() !== undefined;
+  isFullResponse(exchange) && past.latest() !== undefined;
 
 /** Longer lists of names are hostile, and only their beginning is compared. */
 const MOST_COMPARED = 32;

@@ -6,7 +6,7 @@ import type { Reason } from '../cache/model/reason.ts';
 import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
 import { type Bytes, derived } from '../exchange/bytes.ts';
-import { answeredAt, type Exchange, type Fields, isCacheHit } from '../exchange/exchange.ts';
+import { answeredAt, type Exchange, type Fields, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
 import { type FieldLines, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
 import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
@@ -67,8 +67,7 @@ export function whatIf(
   return { exchanges: changed, was, would, revisits: laterVisits(current, confirmation, profile) };
 }
 
-const isFull = ({ source, response }: Exchange): boolean =>
-  source === 'network' && response.complete && (response.status === 200 || response.status === 203);
+const isFull = (exchange: Exchange): boolean => isFullResponse(exchange) && exchange.response.complete;
 
 const fullOf = (exchange: Exchange, changes: Changes): Full => ({
   exchange,
