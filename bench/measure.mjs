@@ -1,8 +1,8 @@
-// One side of a measurement, in a process of its own: `measure.mjs parse|audit|stream|nothing FILE TIMES` prints what it
+// One side of a measurement, in a process of its own: `measure.mjs parse|audit|stream|decide|nothing FILE TIMES` prints what it
 // took as JSON. Times are CPU time in ms, of all threads; memory is the most that was resident, in bytes.
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { audit, captureRules, readHar, rules } from '../dist/lib/index.js';
+import { audit, captureRules, createCacheModel, readHar, rules } from '../dist/lib/index.js';
 
 const [what, file, times] = process.argv.slice(2);
 
@@ -50,7 +50,46 @@ async function stream() {
   };
 }
 
-const MEASUREMENTS = { parse, audit: readAndAudit, stream, nothing: () => ({}) };
+/** Requests to a cache that holds responses of many policies: what it decides, some fresh, some stale. */
+function decide() {
+  const cache = createCacheModel({ profile: file });
+  const policies = [
+    'max-age=60',
+    'no-cache',
+    'max-age=600, immutable',
+    'max-age=0, stale-while-revalidate=30',
+  ];
+  const lines = [
+    ['Host', 'site.example'],
+    ['Accept', '*/*'],
+    ['Accept-Encoding', 'gzip, br'],
+    ['Cookie', 'a=b'],
+  ];
+  const requests = Array.from({ length: 1_000 }, (_, at) => ({
+    method: 'GET',
+    url: `https://site.example/${at}`,
+    headers: lines,
+  }));
+  requests.forEach((request, at) => {
+    const headers = [
+      ['Date', 'Mon, 23 Nov 2026 12:00:00 GMT'],
+      ['Cache-Control', policies[at % policies.length]],
+      ['ETag', `"${at}"`],
+      ['Vary', 'Accept-Encoding'],
+      ['Content-Type', 'text/javascript'],
+    ];
+    const time = Date.UTC(2026, 10, 23, 12);
+    cache.receive(request, { status: 200, headers }, { requestedAt: time, receivedAt: time });
+  });
+  const began = cpuMs();
+  for (let round = 0; round < 100; round++) {
+    const at = Date.UTC(2026, 10, 23, 12) + round * 1_000;
+    for (const request of requests) cache.lookup(request, at);
+  }
+  return { cpu: cpuMs() - began, decisions: 100 * requests.length };
+}
+
+const MEASUREMENTS = { parse, audit: readAndAudit, stream, decide, nothing: () => ({}) };
 
 const rounds = [];
 for (let left = Number(times); left > 0; left--) {

@@ -35,6 +35,7 @@ async function report(folder) {
     for (const size of sizes) rows.push(await measureSize(join(folder, 'capture.har'), size, bodies));
   printSpeed(rows.filter(({ speed }) => speed));
   printGrowth(rows, empty.peak);
+  await printDecisions();
 }
 
 /** Everything that is measured with one capture. */
@@ -129,6 +130,17 @@ function printSpeed(rows) {
   console.log(
     `Auditing takes ${perExchange(audit)} µs an exchange, its ${rules.length + captureRules.length} rules ${perExchange(audit - bare)} µs of that.\n`,
   );
+}
+
+/** What the cache model decides in a second, by profile; the median of rounds behind the first. */
+async function printDecisions() {
+  const perSecond = [];
+  for (const profile of ['rfc9111-private', 'chromium', 'firefox']) {
+    const { rounds } = await measure('decide', profile, 5);
+    const rate = median(rounds.slice(1).map(({ cpu, decisions }) => (decisions / cpu) * 1_000));
+    perSecond.push(`${profile} ${Math.round(rate / 1_000)} thousand`);
+  }
+  console.log(`Decisions of the cache model per second: ${perSecond.join(', ')}.\n`);
 }
 
 function printGrowth(rows, empty) {

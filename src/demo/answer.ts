@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { answerLoad } from './load.ts';
+import { answerPolicy } from './policies.ts';
 import { type DemoResource, type RepeatedField, resources } from './resources.ts';
 
 /** Field lines in their order and case. */
@@ -194,8 +195,8 @@ export function createSite(): (request: DemoRequest, now: number) => Answer {
   const site = new Map(resources.map((resource) => [resource.path, prepare(resource)]));
   return (request, now) => {
     const { method, path, fields } = request;
-    const underLoad = answerLoad(request, now);
-    if (underLoad) return underLoad;
+    const special = answerLoad(request, now) ?? answerPolicy(request, now);
+    if (special) return special;
     const prepared = site.get(path);
     const chosen = prepared && choose(prepared, fields.get('accept-encoding') ?? '');
     if (!prepared || !chosen) return refusal(404, now);

@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from '../audit/report.ts';
 import type { BrowserSession, VisitOptions } from './session.ts';
 
-/** ms. The recorder looks at the browser's log when it has been quiet for a while; the next navigation empties that log. */
-const RECORDER_NEEDS = 1_500;
+/**
+ * ms. In Firefox the recorder looks at the browser's log a second after the page came to rest, and what is requested
+ * while it looks is not put there: the next navigation has to wait for the look to be over.
+ */
+const RECORDER_NEEDS = 3_000;
 
 /**
  * Visits a page with an empty cache, then a second time by navigating there again, with the panel in front, and

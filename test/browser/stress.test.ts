@@ -70,10 +70,10 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
     const urlOf = (path: string) => new URL(path, demo.url).href;
     const visit = (path: string) => session.visit(urlOf(path), { until: DONE, timeoutMs: 300_000 });
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    /** A visit as long as that of someone who looks at the page. */
+    /** A visit as long as that of someone who looks at the page, and as the recorder in Firefox looks at its log. */
     const stay = async (path: string) => {
       await visit(path);
-      await pause(1_000);
+      await pause(2_500);
     };
 
     /** Does something, from a cleared recording on, and compares. */

@@ -98,8 +98,13 @@ const unsatisfied = (why: Reason): Weighed => ({
   entry: null,
 });
 
+/** Statuses that Firefox serves from its cache or asks about; in its source, and seen for all that the suite tries. */
+const REUSED_BY_FIREFOX = new Set([200, 203, 204, 206, 300, 301, 302, 307, 308, 410]);
+
 function weighEntry(entry: Entry, asked: Asked, demands: Demands, profile: Profile): Weighed {
   const { lines, mode, at } = asked;
+  if (profile.has('few-statuses-reused') && !REUSED_BY_FIREFOX.has(entry.status))
+    return { action: 'fetch', reasons: [reason('status-not-reused', { status: entry.status })], entry: null };
   if (!coversRange(entry, lines) || (entry.status === 206 && profile.has('partial-not-reused')))
     return { action: 'fetch', reasons: [reason('range', {})], entry: null };
   const { use, reasons } = usabilityOf(entry, demands, mode, at, profile);

@@ -16,7 +16,8 @@ export const DEVIATIONS = {
   'guesses-for-204': 'Suite: Firefox gives 204 a heuristic lifetime too.',
   'permanent-statuses-kept':
     'Suite for 410; source for 300, 301 and 308: without a lifetime they stay fresh.',
-  'few-statuses-reused': 'Suite: Firefox never reuses 299, 400, 404, 499 and 5xx, even with max-age.',
+  'few-statuses-reused':
+    'Suite: Firefox never reuses 299, 400, 404, 499 and 5xx, even with max-age. Measured: nor does it ask about them.',
   'pragma-honoured': 'Suite: Pragma: no-cache in a response is no-cache, even beside max-age.',
   'one-variant': 'Suite: a response of another variant takes the place of the stored one.',
   'vary-as-text': 'Suite: values of fields that Vary names are compared as text.',

@@ -6,7 +6,7 @@ import { freshenedEntry } from './freshening.ts';
 import { invalidatedUrls } from './invalidation.ts';
 import type { Profile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
-import { selectEntry } from './selecting.ts';
+import { selectEntry, varyMismatch } from './selecting.ts';
 import { serve } from './serving.ts';
 import { forbidsStale, freshnessAt } from './staleness.ts';
 import { drop, entriesFor, put, replace, type Store } from './store.ts';
@@ -58,12 +58,16 @@ export function take(store: Store, arrival: Arrival, profile: Profile): Taken {
   return { served: null, stored, reasons: [...reasons, ...invalidated] };
 }
 
-function confirm(store: Store, { url, sent, response, times }: Arrival, profile: Profile): Taken {
+function confirm(store: Store, { url, sent, client, response, times }: Arrival, profile: Profile): Taken {
   const named = firstLine(response.lines, 'etag') || null;
   const old = confirmedEntry(entriesFor(store, url, profile), sent, named);
   if (!old) return { served: null, stored: false, reasons: [reason('nothing-confirmed', {})] };
-  const fresh = freshenedEntry(old, response.lines, times, profile);
-  replace(store, old, fresh);
+  // Of another variant, it is now known to answer this request as well.
+  const isOfAnother = varyMismatch(old, client, profile) !== null;
+  const confirmed = isOfAnother ? { ...old, asked: client } : old;
+  const fresh = freshenedEntry(confirmed, response.lines, times, profile);
+  if (isOfAnother) put(store, url, fresh, profile);
+  else replace(store, old, fresh);
   return { served: fresh, stored: true, reasons: [reason('freshened', {})] };
 }
 

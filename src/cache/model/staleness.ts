@@ -71,18 +71,13 @@ function demandsNotMet(
   return reasons;
 }
 
-/** Statuses that Firefox serves from its cache; read in its source and seen for all that the suite tries. */
-const REUSED_BY_FIREFOX = new Set([200, 203, 204, 206, 300, 301, 302, 307, 308, 410]);
-
 /** What the stored response itself says against its reuse. */
-function refusalsOf({ status, directives, lines }: Entry, profile: Profile): Reason[] {
+function refusalsOf({ directives, lines }: Entry, profile: Profile): Reason[] {
   const reasons: Reason[] = [];
   const ignoresNames = profile.has('qualified-no-cache-ignored') && directives.has('no-cache');
   if (directives.holdsForAll('no-cache') || ignoresNames)
     reasons.push(reason('no-cache', { field: directives.field }));
   if (profile.has('pragma-honoured') && saysPragmaNoCache(lines)) reasons.push(reason('pragma-no-cache', {}));
-  if (profile.has('few-statuses-reused') && !REUSED_BY_FIREFOX.has(status))
-    reasons.push(reason('status-not-reused', { status }));
   return reasons;
 }
 

@@ -17,7 +17,7 @@ export const reasons = {
   'no-lifetime': () => 'The stored copy has no lifetime, so every use asks the origin.',
   'no-cache': ({ field }: Words) => `The stored copy says ${field}: no-cache, so every use asks the origin.`,
   'pragma-no-cache': () => 'The stored copy says Pragma: no-cache, which this browser takes for no-cache.',
-  'status-not-reused': ({ status }: Words) => `This browser never reuses a stored ${status} without asking.`,
+  'status-not-reused': ({ status }: Words) => `This browser never reuses a stored ${status}.`,
   'request-no-cache': ({ directive }: Words) =>
     `The request demanded it with ${directive}, as a reload or a script does.`,
   'request-no-store': () => 'The request said no-store, so nothing stored may answer it.',

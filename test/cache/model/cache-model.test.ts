@@ -299,6 +299,33 @@ describe('storing', () => {
     expect(last('firefox', text)).toMatch(/^fetch: vary-mismatch/);
   });
 
+  it('knows a response that a 304 confirmed for another variant as that one’s too', () => {
+    const text = `
+      > GET /a
+      > accept: image/avif
+      < 200
+      < cache-control: max-age=60
+      < vary: accept
+      < etag: "one"
+
+      > GET /a
+      > accept: image/png
+      < 304
+      < etag: "one"
+
+      > GET /a
+      > accept: image/png
+
+      > GET /a
+      > accept: image/avif
+      < 304`;
+    expect(deeds('rfc9111-private', text).slice(2)).toEqual(['reuse: fresh', 'reuse: fresh']);
+    expect(deeds('chromium', text).slice(2)).toEqual([
+      'reuse: fresh',
+      'revalidate: vary-mismatch; freshened',
+    ]);
+  });
+
   it('is for every URL that No-Vary-Search makes equal', () => {
     const text = (rule: string) => `
       > GET /a?q=1&utm_source=x
