@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../rules/settings.ts';
 import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import type { Wording } from './exchange-report.ts';
 import { reportCaptureFinding } from './finding-report.ts';
+import { levelOf } from './findings.ts';
 import type { ExchangeReport, Finding, Report, ResourceReport, RuleReport } from './report.ts';
 import { type Cost, noCost, type ResourcePart } from './resource-report.ts';
 import { addToSite, reportSiteVisits, type SiteVisits, startSiteVisits } from './site-visits.ts';
@@ -86,10 +87,8 @@ function* captureFindings(
   let place = rules.length;
   for (const rule of captureRules) {
     const kept = traces.get(place) ?? [];
-    const chosen = settings.levels[rule.id];
     for (const occurrence of rule.judge(kept, settings)) {
-      const level = chosen === undefined || chosen === 'off' ? (occurrence.level ?? rule.level) : chosen;
-      yield reportCaptureFinding(rule, level, occurrence, wording);
+      yield reportCaptureFinding(rule, levelOf(rule, occurrence, settings), occurrence, wording);
     }
     place++;
   }

@@ -1,6 +1,6 @@
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, derived, UNKNOWN } from '../exchange/bytes.ts';
-import { isCacheHit } from '../exchange/exchange.ts';
+import { answeredAt, isCacheHit } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import type { RequestFields } from '../http/message.ts';
 import type { Figures } from '../messages/figures.ts';
@@ -40,7 +40,7 @@ export function reportExchange(
   const { exchange, response, check } = subject;
   const { startedAt, waitMs } = exchange;
   const { status, complete } = exchange.response;
-  const receivedAt = startedAt === null ? null : startedAt + (waitMs ?? 0);
+  const receivedAt = answeredAt(exchange);
   const report: ExchangeReport = {
     id: exchange.id,
     entry: exchange.entry,

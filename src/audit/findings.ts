@@ -199,7 +199,11 @@ const HAS: Readonly<Record<Need, (subject: Subject, context: Context) => boolean
 };
 
 /** The level that the settings give the rule, else that of the case, else the rule's own. */
-function levelOf(rule: Rule, { level }: Occurrence, { levels }: Settings): Level {
+export function levelOf(
+  rule: Pick<Rule, 'id' | 'level'>,
+  { level }: Pick<Occurrence, 'level'>,
+  { levels }: Settings,
+): Level {
   const chosen = levels[rule.id];
   return chosen === undefined || chosen === 'off' ? (level ?? rule.level) : chosen;
 }

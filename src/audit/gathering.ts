@@ -1,6 +1,8 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { withoutFragment } from '../exchange/fragment.ts';
+import { SAFE_METHODS } from '../http/methods.ts';
 import { type Compression, lengthsShown, observeRatio, type Ratio } from '../savings/compression.ts';
-import { type History, resourceUrl } from './resource.ts';
+import type { History } from './resource.ts';
 import type { ResourceAccount, ResourceName, ResourcePart } from './resource-report.ts';
 
 /** A resource with its exchanges in the order in which they began, and what was worked out of them. */
@@ -94,12 +96,10 @@ export function startGathering(): Gathering {
   };
 }
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-
 /** What was judged without an unsafe request that came before it has to be judged anew. */
 function judgeLaterAnew(unsafe: Exchange, resources: Map<string, Map<string, GatheredResource>>): void {
-  if (SAFE.has(unsafe.method)) return;
-  const resource = resources.get('GET')?.get(resourceUrl(unsafe.url));
+  if (SAFE_METHODS.has(unsafe.method)) return;
+  const resource = resources.get('GET')?.get(withoutFragment(unsafe.url));
   const last = resource?.exchanges.at(-1);
   if (resource?.progress && last && inOrder(last, unsafe) > 0) resource.progress = undefined;
 }
@@ -111,7 +111,7 @@ function unsafeFor(
 ): readonly Exchange[] {
   const found: (readonly Exchange[])[] = [];
   for (const [method, ofMethod] of resources) {
-    const resource = SAFE.has(method) ? undefined : ofMethod.get(url);
+    const resource = SAFE_METHODS.has(method) ? undefined : ofMethod.get(url);
     if (!resource) continue;
     if (resource.unsettled) settle(resource, counting);
     if (resource.exchanges.length > 0) found.push(resource.exchanges);
@@ -123,7 +123,7 @@ function resourceOf(
   { method, url: withFragment }: Exchange,
   resources: Map<string, Map<string, GatheredResource>>,
 ): GatheredResource {
-  const url = resourceUrl(withFragment);
+  const url = withoutFragment(withFragment);
   const ofMethod = resources.get(method) ?? new Map<string, GatheredResource>();
   const there = ofMethod.get(url);
   if (there) return there;

@@ -1,6 +1,6 @@
 import type { Content, Kind, Observed, Sent, Sign } from '../cache/observed.ts';
 import { SIGNS } from '../cache/observed.ts';
-import type { ResourceType } from '../exchange/exchange.ts';
+import { isFullResponse, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { heedsImmutable } from '../rules/immutable-and-stale.ts';
 import { contentAge, forbidsReuse, statedLifetime } from '../rules/lifetime.ts';
@@ -56,8 +56,8 @@ export function observe(observations: Observations, { subject, past }: Judged, c
 }
 
 /** A full response, or a 304 that stands for one. */
-const showsContent = ({ exchange: { source, response }, check }: Subject): boolean =>
-  check !== undefined || (source === 'network' && (response.status === 200 || response.status === 203));
+const showsContent = ({ exchange, check }: Subject): boolean =>
+  check !== undefined || isFullResponse(exchange);
 
 function addSign(observations: Observations, sign: Sign | null): void {
   if (sign === null) return;

@@ -12,6 +12,7 @@ export { FIELD_NAMES, REPEATED_FIELDS } from '../rules/not-modified-check.ts';
 
 export type { Tally } from '../savings/tally.ts';
 
+/** What became of a 304: the six fields, the body, and what it saved. */
 export interface NotModifiedReport {
   fields: Readonly<Record<RepeatedField, FieldVerdict>>;
   body: BodyVerdict;
@@ -35,6 +36,7 @@ export interface ReasonReport {
   readonly message: string;
 }
 
+/** One exchange, and why it came about. */
 export interface ExchangeReport {
   id: number;
   entry: number;
@@ -65,6 +67,7 @@ export interface ExchangeReport {
   notModified?: NotModifiedReport;
 }
 
+/** One resource: a method and a URL, what its responses let caches do, and what its exchanges came to. */
 export interface ResourceReport {
   id: string;
   method: string;
@@ -108,6 +111,7 @@ export interface ResourceReport {
   cacheInsight?: CacheInsight;
 }
 
+/** A rule broken by exchanges of one resource, in words. `exchanges` are `ExchangeReport.id`. */
 export interface Finding {
   rule: string;
   level: Level;

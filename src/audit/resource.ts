@@ -15,7 +15,7 @@ import {
   startFullResponses,
 } from '../cache/stored-response.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { isCacheHit } from '../exchange/exchange.ts';
+import { isCacheHit, isFullResponse } from '../exchange/exchange.ts';
 import { hasLine } from '../http/fields.ts';
 import {
   parseResponse,
@@ -40,16 +40,8 @@ export interface Judged {
   readonly past: Past;
 }
 
-/** Statuses whose content a 304 can stand for. */
-const FULL = new Set([200, 203]);
 /** A second listing of a load begins this soon after the first one ended, ms. */
 const ONE_LOAD_MS = 250;
-
-/** The URL that names the resource: without the fragment, which no request carries. */
-export const resourceUrl = (url: string): string => {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-};
 
 /** What the exchanges of one resource, judged so far, mean for the next one. */
 export interface History {
@@ -98,7 +90,7 @@ function freshenStored(history: History): void {
 /** Makes an exchange part of the history. */
 export function remember(history: History, subject: Subject): void {
   const { exchange, response } = subject;
-  const isFull = exchange.source === 'network' && FULL.has(exchange.response.status);
+  const isFull = isFullResponse(exchange);
   if (isFull) history.full.all.push(subject);
   history.previous = exchange;
   observe(history.caches, { exchange, request: subject.request.lines, response: response.lines });

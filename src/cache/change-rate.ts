@@ -1,8 +1,7 @@
+import { GUESSED_SHARE } from './freshness.ts';
 import type { Content, Kind } from './observed.ts';
 import type { Why } from './recommended.ts';
 
-/** The share of the time for which content has stayed the same that caches may guess it stays on (RFC 9111 §4.2.2). */
-const SHARE = 1 / 10;
 /** Lifetimes that are given, s: few and round, so that resources that change about as often get the same one. */
 const STEPS = [604_800, 86_400, 3_600, 300];
 /** Who asks for code no more than once a day pays nothing worth a word, and a release arrives within that time, s. */
@@ -11,7 +10,7 @@ const LONGEST_FOR_CODE = 86_400;
 /** How long content that changes as it was seen to may be reused, s, below `long`; 0 where it has to be asked for. */
 export function lifetimeFor(kind: Kind, content: Content, long: number): { seconds: number; why: Why } {
   const { seconds, why } = unchangedTime(content);
-  const found = stepBelow(Math.min(seconds * SHARE, longestFor(kind, long)));
+  const found = stepBelow(Math.min(seconds * GUESSED_SHARE, longestFor(kind, long)));
   return { seconds: found, why };
 }
 
@@ -36,6 +35,6 @@ function unchangedTime({ responses, changes, seconds, age }: Content): { seconds
 }
 
 const ageReason = (age: number): Why =>
-  stepBelow(age * SHARE) > 0
+  stepBelow(age * GUESSED_SHARE) > 0
     ? { code: 'old-content', parameters: { age } }
     : { code: 'new-content', parameters: { age } };

@@ -1,7 +1,8 @@
 import { type Exchange, isAtHand, isCacheHit } from '../exchange/exchange.ts';
-import { type FieldLines, fieldValue } from '../http/fields.ts';
+import { type FieldLines, firstLine } from '../http/fields.ts';
 import { withoutConditions } from './model/conditions.ts';
 import type { Times } from './model/contract.ts';
+import { cacheDate } from './model/dates.ts';
 import type { Profile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { take } from './model/receiving.ts';
@@ -17,7 +18,7 @@ export interface Observed {
 /** What one client's cache is taken to hold of one URL. */
 export interface ClientCache {
   readonly store: Store;
-  /** Whether the capture shows what is held: not before the first response that came over the network. */
+  /** Whether the capture shows what is held: not before the first response, from the network or out of the cache. */
   known: boolean;
   /** Why the last response was not stored. */
   unstored: Reason | null;
@@ -89,7 +90,7 @@ function takeIn(client: ClientCache, observed: Observed, profile: Profile): void
   const requestedAt = exchange.startedAt;
   const times = { requestedAt, receivedAt: requestedAt + (exchange.waitMs ?? 0) };
   if (isCacheHit(exchange)) {
-    if (!client.known) putIn(client, observed, timesOfHit(response, times), profile);
+    if (!client.known) putIn(client, observed, timesOfHit(response, times, profile), profile);
     return;
   }
   if (exchange.source === 'failed' || isAtHand(exchange.source)) return;
@@ -123,8 +124,8 @@ function putIn(client: ClientCache, observed: Observed, times: Times, profile: P
 }
 
 /** A hit shows a response that came earlier: at its Date, as far as that is known. */
-function timesOfHit(response: FieldLines, times: Times): Times {
-  const date = Date.parse(fieldValue(response, 'date') ?? '');
-  const came = Number.isNaN(date) ? times.requestedAt : Math.min(date, times.requestedAt);
+function timesOfHit(response: FieldLines, { requestedAt }: Times, profile: Profile): Times {
+  const date = cacheDate(firstLine(response, 'date') ?? '', requestedAt, profile);
+  const came = Math.min(date ?? requestedAt, requestedAt);
   return { requestedAt: came, receivedAt: came };
 }

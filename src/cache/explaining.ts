@@ -1,5 +1,5 @@
 import { type Exchange, isAtHand, isCacheHit } from '../exchange/exchange.ts';
-import { type FieldLines, fieldValue, hasLine } from '../http/fields.ts';
+import { hasLine } from '../http/fields.ts';
 import {
   type CacheHistory,
   type ClientCache,
@@ -16,6 +16,7 @@ import type { Profile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { selectEntry } from './model/selecting.ts';
 import { entriesFor } from './model/store.ts';
+import { fieldThatKeepsApart } from './partition.ts';
 
 /** What a cache that acts as modelled does with a request, as far as the capture shows what it holds. */
 export interface Expectation {
@@ -40,9 +41,8 @@ export interface Explanation {
 
 /**
  * Explains the next exchange by what was observed before it; `unsafe` are the requests of unsafe methods for its URL, in
- * order. Undefined where the capture does not show what the cache
- * held or what the request asked, where an earlier response was still on its way, and where it was stale by less than
- * the clocks of a capture can tell.
+ * the order in which they began. Undefined where the capture does not show what the cache held or what the request asked,
+ * where an earlier response was still on its way, and within a second of the end of a lifetime.
  */
 export function explain(
   history: CacheHistory,
@@ -124,9 +124,3 @@ function causeOf({ source, previous }: ClientCache, observed: Observed, profile:
   if (exchange.source === 'revalidated' && profile.has('reloads-ask-silently')) return { code: 'reload' };
   return { code: 'unexplained' };
 }
-
-/** Request fields that tell of another top-level site, or of a request with or without credentials. */
-const APART = ['Origin', 'Sec-Fetch-Mode', 'Sec-Fetch-Site'] as const;
-
-const fieldThatKeepsApart = (before: FieldLines, now: FieldLines): string | undefined =>
-  APART.find((name) => fieldValue(before, name.toLowerCase()) !== fieldValue(now, name.toLowerCase()));

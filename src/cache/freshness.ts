@@ -3,6 +3,11 @@ import type { ResponseFields } from '../http/message.ts';
 /** The statuses that RFC 9110 §15.1 lets a cache store and reuse without an explicit lifetime. */
 const HEURISTICALLY_CACHEABLE = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501]);
 
+/** A year: longer lifetimes change nothing, s. */
+export const YEAR = 31_536_000;
+/** The share of the time since Last-Modified that caches may guess as a lifetime (RFC 9111 §4.2.2). */
+export const GUESSED_SHARE = 1 / 10;
+
 /** How long a response stays fresh and what says so. `seconds` is null where nothing gives it a lifetime. */
 export interface Lifetime {
   readonly seconds: number | null;

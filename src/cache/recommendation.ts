@@ -1,10 +1,9 @@
 import { lifetimeFor, longestFor } from './change-rate.ts';
+import { YEAR } from './freshness.ts';
 import type { Kind, Observed } from './observed.ts';
 import { isAsGood, readToday, type Target, type Today, write } from './policy-text.ts';
 import type { PrivateFor, Recommendation, Why } from './recommended.ts';
 
-/** A year: longer lifetimes change nothing, s. */
-const YEAR = 31_536_000;
 /** Statuses whose policy is that of the resource; of a part it is, where the whole was seen too. */
 const SHOWS_POLICY = new Set([200, 203, 206]);
 

@@ -27,6 +27,7 @@ export type RecommendationCode = Why['code'];
 /** Why shared caches are kept out. */
 export type PrivateFor = Sign | 'private-today' | 'hidden' | 'document';
 
+/** What to send, and why. */
 export type Recommendation = Why & {
   /** The value of Cache-Control to send. */
   readonly cacheControl: string;

@@ -2,6 +2,9 @@ import { hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import { isHeuristicallyCacheable } from './freshness.ts';
 
+/** With one of these a shared cache may store the answer to a request with Authorization (RFC 9111 §3.5). */
+export const SHARES_AUTHORIZED: readonly string[] = ['public', 's-maxage', 'must-revalidate'];
+
 /**
  * Whether a cache may store this response (RFC 9111 §3, and §3.5 for requests with Authorization). Only GET and HEAD
  * are looked at: no browser stores the answer to anything else.
@@ -23,9 +26,9 @@ export function isStorable(
 }
 
 function isShareable(request: RequestFields, { cacheControl }: ResponseFields): boolean {
-  if (cacheControl.has('private') && cacheControl.argument('private') === null) return false;
+  if (cacheControl.holdsForAll('private')) return false;
   if (!hasLine(request.lines, 'authorization')) return true;
-  return ['must-revalidate', 'public', 's-maxage'].some((name) => cacheControl.has(name));
+  return SHARES_AUTHORIZED.some((name) => cacheControl.has(name));
 }
 
 function mayHaveLifetime(status: number, response: ResponseFields, cache: 'private' | 'shared'): boolean {

@@ -1,5 +1,5 @@
-import { remembered } from '../exchange/remembered.ts';
 import { type FieldLines, fieldValue } from '../http/fields.ts';
+import { evenlySpaced } from '../http/lists.ts';
 import type { RequestFields } from '../http/message.ts';
 import type { Examined } from './stored-response.ts';
 
@@ -82,11 +82,3 @@ function indexed({ fields, names }: FieldLines): (name: string) => string | null
   });
   return (name) => values.get(name) ?? null;
 }
-
-/** With the white space around commas made equal; a pattern that begins with white space would take quadratic time. */
-export const evenlySpaced: (value: string) => string = remembered((value) =>
-  value
-    .split(',')
-    .map((part) => part.trim())
-    .join(', '),
-);

@@ -40,6 +40,10 @@ export const isAtHand = (source: Source): boolean => AT_HAND.has(source);
 export const isCacheHit = ({ source }: Pick<Exchange, 'source'>): boolean =>
   source === 'disk-cache' || source === 'memory-cache' || source === 'cache';
 
+/** Whether it is a full response that came over the network: a 304 can stand for one later (RFC 9110 §15.4.5). */
+export const isFullResponse = ({ source, response }: Pick<Exchange, 'source' | 'response'>): boolean =>
+  source === 'network' && (response.status === 200 || response.status === 203);
+
 /** When its response began to arrive, ms since the epoch; null where the capture does not say. */
 export const answeredAt = ({ startedAt, waitMs }: Exchange): number | null =>
   startedAt === null ? null : startedAt + (waitMs ?? 0);

@@ -1,3 +1,23 @@
+/** Directives whose argument is a number of seconds (RFC 9111 §5.2.2, RFC 5861 §3, §4). */
+export const DELTAS: ReadonlySet<string> = new Set([
+  'max-age',
+  's-maxage',
+  'stale-while-revalidate',
+  'stale-if-error',
+]);
+/** Directives without an argument (RFC 9111 §5.2.2, RFC 8246 §2). */
+export const FLAGS: ReadonlySet<string> = new Set([
+  'no-store',
+  'no-transform',
+  'must-revalidate',
+  'must-understand',
+  'proxy-revalidate',
+  'public',
+  'immutable',
+]);
+/** Directives that may name fields (RFC 9111 §5.2.2.4, §5.2.2.7). */
+export const QUALIFIABLE: ReadonlySet<string> = new Set(['no-cache', 'private']);
+
 /** A directive as it was written (RFC 9111 §5.2). */
 export interface WrittenDirective {
   /** The whole of it, e.g. `Max-Age="60"`. */

@@ -11,6 +11,8 @@ export interface Directive {
 export interface CacheControl {
   readonly directives: readonly Directive[];
   has(name: string): boolean;
+  /** Whether it is there without names of fields, and so holds for the whole response (RFC 9111 §5.2.2.4, §5.2.2.7). */
+  holdsForAll(name: string): boolean;
   /** The argument of the first directive of that name; null where it is absent or has none. */
   argument(name: string): string | null;
   /**
@@ -43,6 +45,7 @@ const read = remembered((value: string): CacheControl => {
   return {
     directives,
     has: (name) => first.has(name),
+    holdsForAll: (name) => first.has(name) && !first.get(name)?.argument,
     argument: (name) => first.get(name)?.argument ?? null,
     seconds: (name) => first.get(name)?.seconds ?? null,
     written: () => {

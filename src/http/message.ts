@@ -4,6 +4,7 @@ import { type CacheControl, parseCacheControl } from './cache-control.ts';
 import { parseHttpDate } from './date.ts';
 import { parseTagList, type TagList } from './entity-tag.ts';
 import { type FieldLines, fieldValue, firstLine, hasLine, indexFields } from './fields.ts';
+import { listMembers } from './lists.ts';
 
 /** What a response's fields say about caching, each parsed once. Times are ms since the epoch. */
 export interface ResponseFields {
@@ -71,14 +72,6 @@ function dateIn(lines: FieldLines, name: string, now: number): number | null {
   const value = firstLine(lines, name);
   return value === null ? null : parseHttpDate(value, now);
 }
-
-/** The members of a comma-separated list of tokens, in lower case, empty ones left out (RFC 9110 §5.6.1). */
-const listMembers = remembered((value: string): readonly string[] =>
-  value
-    .split(',')
-    .map((member) => member.trim().toLowerCase())
-    .filter((member) => member !== ''),
-);
 
 const codings = remembered((value: string): string =>
   listMembers(value)

@@ -12,7 +12,11 @@ export interface NoVarySearch {
   /** Names of parameters that tell no URLs apart; `*`: all but those in `except`. */
   readonly ignored: '*' | ReadonlySet<string>;
   readonly except: ReadonlySet<string>;
+  /** Whether the order of the parameters tells no URLs apart either. */
+  readonly ignoresOrder: boolean;
 }
+
+type Parameters = Omit<NoVarySearch, 'ignoresOrder'>;
 
 /** What makes a value invalid in both grammars, so that it counts as absent. */
 export type NoVarySearchFault = 'not-a-dictionary' | 'key-order' | 'params' | 'except' | 'params-and-except';
@@ -24,8 +28,13 @@ export const parseNoVarySearch: (value: string) => NoVarySearch | NoVarySearchFa
 });
 
 function read(dictionary: Dictionary): NoVarySearch | NoVarySearchFault {
-  const keyOrder = dictionary.get('key-order');
-  if (keyOrder && typeof keyOrder[0] !== 'boolean') return 'key-order';
+  const [keyOrder = false] = dictionary.get('key-order') ?? [];
+  if (typeof keyOrder !== 'boolean') return 'key-order';
+  const parameters = readParameters(dictionary);
+  return typeof parameters === 'string' ? parameters : { ...parameters, ignoresOrder: keyOrder };
+}
+
+function readParameters(dictionary: Dictionary): Parameters | NoVarySearchFault {
   const params = dictionary.get('params');
   const except = dictionary.get('except');
   const ignored = params && (typeof params[0] === 'boolean' ? params[0] : stringsOf(params));

@@ -1,5 +1,6 @@
 import type { BareItem, Dictionary, InnerList, Item } from 'structured-headers';
 import { remembered } from '../exchange/remembered.ts';
+import { DELTAS, FLAGS, QUALIFIABLE } from './cache-control-syntax.ts';
 import { decimalsIn, dictionaryOf } from './structured.ts';
 
 /**
@@ -61,23 +62,11 @@ const ignored = (problem: TargetedFault['problem']): Targeted => ({
 
 const isValid = (value: string): boolean => dictionaryOf(value) !== 'invalid';
 
-const DELTAS = new Set(['max-age', 's-maxage', 'stale-while-revalidate', 'stale-if-error']);
-const FLAGS = new Set([
-  'no-store',
-  'no-transform',
-  'must-revalidate',
-  'must-understand',
-  'proxy-revalidate',
-  'public',
-  'immutable',
-]);
-const FIELD_LISTS = new Set(['no-cache', 'private']);
-
 /** Whether a directive's value is of the type that RFC 9213 §2.1 derives for it; those of other directives may be any. */
 function isOfType(name: string, [value]: Item | InnerList, decimals: ReadonlySet<string>): boolean {
   if (DELTAS.has(name)) return isDelta(value) && !decimals.has(name);
   if (FLAGS.has(name)) return value === true;
-  return !FIELD_LISTS.has(name) || value === true || typeof value === 'string';
+  return !QUALIFIABLE.has(name) || value === true || typeof value === 'string';
 }
 
 const isDelta = (value: BareItem | readonly Item[]): value is number =>

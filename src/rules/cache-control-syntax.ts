@@ -1,30 +1,17 @@
 import { remembered } from '../exchange/remembered.ts';
-import type { MalformedDirective, WrittenDirective } from '../http/cache-control-syntax.ts';
+import {
+  DELTAS,
+  FLAGS,
+  type MalformedDirective,
+  QUALIFIABLE,
+  type WrittenDirective,
+} from '../http/cache-control-syntax.ts';
 import { hasLine } from '../http/fields.ts';
 import { responseLine, shortened } from './evidence.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Level, Occurrence, Rule, Subject } from './rule.ts';
 import { caching, type Section } from './section.ts';
 
-/** Directives whose argument is a number of seconds (RFC 9111 §5.2.2, RFC 5861 §3, §4). */
-const DELTAS: ReadonlySet<string> = new Set([
-  'max-age',
-  's-maxage',
-  'stale-while-revalidate',
-  'stale-if-error',
-]);
-/** Directives without an argument (RFC 9111 §5.2.2, RFC 8246 §2). */
-const FLAGS: ReadonlySet<string> = new Set([
-  'no-store',
-  'no-transform',
-  'must-revalidate',
-  'must-understand',
-  'proxy-revalidate',
-  'public',
-  'immutable',
-]);
-/** Directives that may name fields (RFC 9111 §5.2.2.4, §5.2.2.7). */
-const QUALIFIABLE: ReadonlySet<string> = new Set(['no-cache', 'private']);
 /** Directives of requests alone (RFC 9111 §5.2.1). */
 const OF_REQUESTS: ReadonlySet<string> = new Set(['only-if-cached', 'max-stale', 'min-fresh']);
 /** Directives of Internet Explorer, which nobody reads any more. */

@@ -11,10 +11,6 @@ const seen = (
   more: Partial<Occurrence> = {},
 ): Occurrence => ({ parameters, evidence: [responseLine(subject, 'Cache-Control')], ...more });
 
-/** Whether the directive is there without field names, and so holds for the whole response. */
-const isUnqualified = (cacheControl: CacheControl, name: 'private' | 'no-cache'): boolean =>
-  cacheControl.has(name) && !cacheControl.argument(name);
-
 /** Whether the directive gives the response any time, s. */
 const givesTime = (cacheControl: CacheControl, name: string): boolean =>
   Number(cacheControl.seconds(name) ?? 0) > 0;
@@ -26,7 +22,7 @@ const publicAndPrivate: Rule = {
   about: 'response:cache-control',
   check(subject) {
     const { cacheControl } = subject.response;
-    return cacheControl.has('public') && isUnqualified(cacheControl, 'private') ? seen(subject, {}) : null;
+    return cacheControl.has('public') && cacheControl.holdsForAll('private') ? seen(subject, {}) : null;
   },
 };
 
@@ -76,7 +72,7 @@ const noCacheOverrides: Rule = {
   spec: caching('4.2.1'),
   about: 'response:cache-control',
   unless: ['cc-no-store-overrides'],
-  applies: ({ response: { cacheControl } }) => isUnqualified(cacheControl, 'no-cache'),
+  applies: ({ response: { cacheControl } }) => cacheControl.holdsForAll('no-cache'),
   check: (subject) => without(overridden(subject.response.cacheControl, ['immutable'], TIMES), subject),
 };
 

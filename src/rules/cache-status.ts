@@ -1,7 +1,7 @@
 import { parseCacheStatus } from '../http/cache-status.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { TARGETED_FIELDS } from '../http/targeted.ts';
-import { responseLine } from './evidence.ts';
+import { responseLine, responseLines } from './evidence.ts';
 import type { Context, Rule, Subject } from './rule.ts';
 import { rfc } from './section.ts';
 
@@ -73,9 +73,7 @@ const cacheStatusVsHeaders: Rule = {
     if ((told.ttl ?? 0) <= left + context.settings.thresholds.clockSeconds) return null;
     return {
       parameters: { cache: told.cache, ttl: String(told.ttl), left: String(left) },
-      evidence: ['Cache-Status', 'Cache-Control', 'Expires', 'Age']
-        .map((field) => responseLine(subject, field))
-        .filter(({ value }) => value !== '—'),
+      evidence: responseLines(subject, ['Cache-Status', 'Cache-Control', 'Expires', 'Age']),
       ...(TARGETED_FIELDS.some((field) => hasLine(response.lines, field.toLowerCase()))
         ? { level: 'info' as const }
         : {}),

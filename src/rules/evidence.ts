@@ -14,11 +14,23 @@ export const responseLine = ({ response }: Pick<Subject, 'response'>, field: str
   value: fieldValue(response.lines, fieldName(field)) ?? '—',
 });
 
-/** A request's line as evidence. */
+/** The response's lines of those names that are there, as evidence. */
+export const responseLines = (subject: Pick<Subject, 'response'>, fields: readonly string[]): Evidence[] =>
+  fields
+    .filter((field) => hasLine(subject.response.lines, fieldName(field)))
+    .map((field) => responseLine(subject, field));
+
+/** A request's line as evidence, all lines of that name joined; `—` where there is none. */
 export const requestLine = ({ request }: Pick<Subject, 'request'>, field: string): Evidence => ({
   field,
   value: fieldValue(request.lines, fieldName(field)) ?? '—',
 });
+
+/** The request's lines of those names that are there, as evidence. */
+export const requestLines = (subject: Pick<Subject, 'request'>, fields: readonly string[]): Evidence[] =>
+  fields
+    .filter((field) => hasLine(subject.request.lines, fieldName(field)))
+    .map((field) => requestLine(subject, field));
 
 /** A line of another response of the resource, marked with its status, as evidence: `200 ETag`. */
 export const earlierLine = (earlier: Subject, field: string): Evidence => {

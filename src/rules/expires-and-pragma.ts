@@ -1,4 +1,6 @@
+import { YEAR } from '../cache/freshness.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
+import { saysPragmaNoCache } from '../http/pragma.ts';
 import { responseLine } from './evidence.ts';
 import {
   forbidsReuse,
@@ -6,10 +8,8 @@ import {
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
-  saysPragmaNoCache,
   secondsOf,
   statedLifetime,
-  YEAR,
 } from './lifetime.ts';
 import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { caching } from './section.ts';
@@ -147,7 +147,8 @@ const pragmaInResponse: Rule = {
     const { response } = subject;
     const { cacheControl } = response;
     const evidence = ['Pragma', 'Cache-Control'].map((field) => responseLine(subject, field));
-    if (!saysPragmaNoCache(response)) return { parameters: { effect: 'none' }, evidence, level: 'info' };
+    if (!saysPragmaNoCache(response.lines))
+      return { parameters: { effect: 'none' }, evidence, level: 'info' };
     const maxAge = cacheControl.seconds('max-age');
     // Where Cache-Control asks for no less, Pragma changes nothing.
     const isSaidAlready =

@@ -1,9 +1,11 @@
 import { parseCacheGroups } from '../http/cache-groups.ts';
 import { fieldValue } from '../http/fields.ts';
+import { SAFE_METHODS } from '../http/methods.ts';
 import { faultOfDictionary } from '../http/use-as-dictionary.ts';
 import { responseLine } from './evidence.ts';
 import type { Rule } from './rule.ts';
 import { rfc } from './section.ts';
+import { isTrustworthy } from './trustworthy.ts';
 
 const DICTIONARY_CODINGS: ReadonlySet<string> = new Set(['dcb', 'dcz']);
 /** The request fields by which a response in such a coding is chosen. */
@@ -35,7 +37,7 @@ const useAsDictionary: Rule = {
   about: 'response:use-as-dictionary',
   check(subject) {
     const fault = faultOfDictionary(fieldValue(subject.response.lines, 'use-as-dictionary') ?? '');
-    const found = fault ?? (isSecure(subject.exchange.url) ? null : 'insecure');
+    const found = fault ?? (isTrustworthy(subject.exchange.url) ? null : 'insecure');
     if (found === null) return null;
     return {
       parameters: { fault: found },
@@ -45,12 +47,6 @@ const useAsDictionary: Rule = {
     };
   },
 };
-
-/** Whether the URL is one of a secure context: of this machine, plain HTTP is. */
-const isSecure = (url: string): boolean =>
-  /^https:/i.test(url) ||
-  /^http:\/\/(?:[^/?#]*\.)?localhost\.?[:/?#]/i.test(url) ||
-  /^http:\/\/(?:127(?:\.\d{1,3}){3}|\[::1\])[:/?#]/i.test(url);
 
 /** A dictionary that is stale sooner is hardly there when the next version of a file is asked for, s. */
 const SHORT_LIFE = 3_600;
@@ -99,14 +95,12 @@ const groupsSyntax: Rule = {
   },
 };
 
-const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-
 const invalidationOnSafe: Rule = {
   id: 'cgi-on-safe-method',
   level: 'must',
   spec: rfc(9875, '3'),
   about: 'response:cache-group-invalidation',
-  applies: ({ exchange }) => SAFE.has(exchange.method),
+  applies: ({ exchange }) => SAFE_METHODS.has(exchange.method),
   check: (subject) => ({
     parameters: { method: subject.exchange.method },
     evidence: [responseLine(subject, 'Cache-Group-Invalidation')],

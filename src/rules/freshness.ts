@@ -1,6 +1,6 @@
 import { freshnessLifetime } from '../cache/freshness.ts';
 import { hasLine } from '../http/fields.ts';
-import { responseLine } from './evidence.ts';
+import { responseLine, responseLines } from './evidence.ts';
 import {
   contentBytes,
   forbidsReuse,
@@ -12,7 +12,7 @@ import {
   statedLifetime,
   statesLifetime,
 } from './lifetime.ts';
-import { CANNOT_TELL, type Evidence, type Rule, type Subject } from './rule.ts';
+import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { caching, http } from './section.ts';
 
 /** The statuses that browsers give a lifetime of their own; of others they ask again (measured in Chromium and Firefox). */
@@ -176,16 +176,10 @@ const errorCacheable: Rule = {
         seconds: secondsOf(longest),
         where: inBrowser === longest ? 'browsers' : 'shared',
       },
-      evidence: lifetimeLines(subject),
+      evidence: responseLines(subject, ['Cache-Control', 'Expires']),
     };
   },
 };
-
-/** The lines that give a lifetime, those that are there. */
-const lifetimeLines = (subject: Subject): Evidence[] =>
-  ['Cache-Control', 'Expires']
-    .map((field) => responseLine(subject, field))
-    .filter(({ value }) => value !== '—');
 
 const PERMANENT = new Set([301, 308]);
 const TEMPORARY = new Set([302, 307]);

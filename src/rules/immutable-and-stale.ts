@@ -2,7 +2,7 @@ import { ageAt } from '../cache/freshness.ts';
 import type { CacheControl } from '../http/cache-control.ts';
 import { firstLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
-import { responseLine } from './evidence.ts';
+import { requestLines, responseLine } from './evidence.ts';
 import {
   forbidsReuse,
   holderOf,
@@ -11,8 +11,9 @@ import {
   statedLifetime,
   statesLifetime,
 } from './lifetime.ts';
-import { CANNOT_TELL, type Evidence, type Rule, type Subject } from './rule.ts';
+import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { rfc } from './section.ts';
+import { isOfThisMachine } from './trustworthy.ts';
 
 const isImmutable = (subject: Subject): boolean =>
   subject.response.cacheControl.has('immutable') && isOwnAnswer(subject);
@@ -49,10 +50,8 @@ function statesLifetimeInForce(subject: Subject): boolean | typeof CANNOT_TELL {
   return held ? held.expires !== null : CANNOT_TELL;
 }
 
-const LOCAL = /^http:\/\/(?:[^/?#@]*@)?(?:(?:[^/?#:@]+\.)?localhost|127\.[\d.]+|\[::1\])(?:[:/?#]|$)/i;
-
 /** Whether browsers heed immutable there (RFC 8246 §3). */
-export const heedsImmutable = (url: string): boolean => !/^http:/i.test(url) || LOCAL.test(url);
+export const heedsImmutable = (url: string): boolean => !/^http:/i.test(url) || isOfThisMachine(url);
 
 const immutableOnHttp: Rule = {
   id: 'immutable-on-http',
@@ -85,7 +84,7 @@ const immutableRevalidated: Rule = {
     if (typeof lifetime !== 'number' || age === null || age >= lifetime || forbidsReuse(stored)) return null;
     return {
       parameters: { age: secondsOf(age), lifetime: secondsOf(lifetime) },
-      evidence: conditions(request),
+      evidence: requestLines({ request }, ['If-None-Match', 'If-Modified-Since', 'Cache-Control']),
     };
   },
 };
@@ -97,13 +96,6 @@ function namesValidatorOf({ ifNoneMatch, ifModifiedSince }: RequestFields, store
   if (ifNoneMatch !== null)
     return ifNoneMatch !== '*' && stored.etag !== null && ifNoneMatch.includes(stored.etag);
   return ifModifiedSince !== null && ifModifiedSince === firstLine(stored.lines, 'last-modified');
-}
-
-function conditions({ lines }: RequestFields): Evidence[] {
-  return ['If-None-Match', 'If-Modified-Since', 'Cache-Control'].flatMap((field) => {
-    const value = firstLine(lines, field.toLowerCase());
-    return value === null ? [] : [{ field, value }];
-  });
 }
 
 const WHILE_STALE = ['stale-while-revalidate', 'stale-if-error'] as const;
@@ -136,7 +128,7 @@ function secondsIn(cacheControl: CacheControl, name: string): number | undefined
 
 /** The directive that forbids every stale use; no-cache with names of fields forbids it of those alone (RFC 9111 §5.2.2.4). */
 function forbidsStale(cacheControl: CacheControl): string | undefined {
-  if (cacheControl.has('no-cache') && cacheControl.argument('no-cache') === null) return 'no-cache';
+  if (cacheControl.holdsForAll('no-cache')) return 'no-cache';
   return ['no-store', 'must-revalidate'].find((name) => cacheControl.has(name));
 }
 

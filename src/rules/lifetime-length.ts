@@ -1,3 +1,4 @@
+import { GUESSED_SHARE, YEAR } from '../cache/freshness.ts';
 import { insightLifetime, LOOKED_AT, wastedBytes } from '../cache/hit-probability.ts';
 import { rangeOf } from '../exchange/bytes.ts';
 import type { ResourceType } from '../exchange/exchange.ts';
@@ -11,7 +12,6 @@ import {
   receivedAt,
   secondsOf,
   statedLifetime,
-  YEAR,
 } from './lifetime.ts';
 import { isStatic, isVersioned } from './resource-kind.ts';
 import { CANNOT_TELL, type Evidence, type Rule, type Subject } from './rule.ts';
@@ -80,8 +80,6 @@ const shortTtlWaste: Rule = {
 const FAR_TOO_SHORT = 1 / 100;
 /** Whoever asks no more than once in so long pays nothing worth a word, s. */
 const SELDOM = 86_400;
-/** The share of that time that caches may guess (RFC 9111 §4.2.2). */
-const SHARE = 1 / 10;
 
 const ttlVersusChangeRate: Rule = {
   id: 'ttl-vs-change-rate',
@@ -99,7 +97,7 @@ const ttlVersusChangeRate: Rule = {
       parameters: {
         seconds: secondsOf(lifetime),
         unchanged: secondsOf(unchanged),
-        instead: secondsOf(Math.min(YEAR, unchanged * SHARE)),
+        instead: secondsOf(Math.min(YEAR, unchanged * GUESSED_SHARE)),
       },
       evidence: [
         lifetimeLine(subject),

@@ -1,12 +1,10 @@
 import { freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { answeredAt } from '../exchange/exchange.ts';
-import { fieldValue, hasLine } from '../http/fields.ts';
+import { hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
+import { saysPragmaNoCache } from '../http/pragma.ts';
 import { CANNOT_TELL, type Subject } from './rule.ts';
-
-/** A year: longer lifetimes change nothing, s. */
-export const YEAR = 31_536_000;
 
 /** When the response arrived, ms since the epoch; null where the capture does not say. */
 export const receivedAt = ({ exchange }: Subject): number | null => answeredAt(exchange);
@@ -25,15 +23,11 @@ export const isRepresentation = (subject: Subject): boolean => {
   return isOwnAnswer(subject) && (status === 200 || status === 203 || subject.check !== undefined);
 };
 
-/** Whether Pragma says no-cache. It means nothing in a response (RFC 9111 §5.4), but browsers obey it. */
-export const saysPragmaNoCache = ({ lines }: ResponseFields): boolean =>
-  hasLine(lines, 'pragma') && /\bno-cache\b/i.test(fieldValue(lines, 'pragma') ?? '');
-
 /** Whether no cache may, or no browser will, reuse the response without asking. */
 export const forbidsReuse = (response: ResponseFields): boolean =>
   response.cacheControl.has('no-store') ||
   response.cacheControl.has('no-cache') ||
-  saysPragmaNoCache(response);
+  saysPragmaNoCache(response.lines);
 
 /**
  * The response whose line of that name holds after the exchange: a 304 renews only the lines that it brings (RFC 9111
@@ -61,7 +55,7 @@ export function statedLifetime(subject: Subject, cache: 'private' | 'shared' = '
   return from === 'heuristic' ? null : seconds;
 }
 
-/** The same as a parameter, where there is one. */
+/** A time as a parameter, in whole seconds. */
 export const secondsOf = (seconds: number): string => String(Math.round(seconds));
 
 /** No file served today is older: such dates come from archives and reproducible builds, which write one date on all. */

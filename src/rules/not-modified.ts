@@ -1,13 +1,8 @@
-import { fieldValue, hasLine } from '../http/fields.ts';
-import { bothSides } from './evidence.ts';
+import { hasLine } from '../http/fields.ts';
+import { bothSides, requestLines } from './evidence.ts';
 import { FIELD_NAMES, type NotModifiedCheck, type RepeatedField } from './not-modified-check.ts';
-import { CANNOT_TELL, type Evidence, type Occurrence, type Rule, type Subject } from './rule.ts';
+import { CANNOT_TELL, type Occurrence, type Rule, type Subject } from './rule.ts';
 import { http } from './section.ts';
-
-const ifNoneMatch = ({ request }: Subject): Evidence[] => {
-  const value = fieldValue(request.lines, 'if-none-match');
-  return value === null ? [] : [{ field: 'If-None-Match', value }];
-};
 
 /** A rule that fires where the 304 check found one of the six fields missing. */
 function fieldMissing(
@@ -29,7 +24,7 @@ function fieldMissing(
       return {
         evidence: [
           ...bothSides(FIELD_NAMES[field], subject),
-          ...(asked === 'request' ? ifNoneMatch(subject) : []),
+          ...(asked === 'request' ? requestLines(subject, ['If-None-Match']) : []),
         ],
         ...(asked === 'strict' ? {} : seen),
         parameters: { asked, ...parameters },

@@ -1,9 +1,11 @@
+import { SHARES_AUTHORIZED } from '../cache/storing.ts';
 import { parseClearSiteData } from '../http/clear-site-data.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
-import { requestLine, responseLine } from './evidence.ts';
+import { requestLine, responseLine, responseLines } from './evidence.ts';
 import { CANNOT_TELL, type Context, type Rule, type Subject } from './rule.ts';
 import { caching, type Section } from './section.ts';
+import { isTrustworthy } from './trustworthy.ts';
 
 /** Cookies that a CDN's edge adds to each answer as it leaves: they are not part of what it stores. */
 const EDGE_COOKIE = /^(?:__cf_bm|__cflb|_cfuvid|ak_bmsc|bm_sv|bm_sz|_abck|incap_ses_\w+|visid_incap_\w+)=/;
@@ -17,7 +19,7 @@ export const setsCookie = ({ lines }: ResponseFields): boolean =>
 /** Whether shared caches may answer others with this response and ask nobody, by an explicit lifetime. */
 function isReusedByOthers({ response }: Subject, { policy }: Context): boolean {
   const { cacheControl, expires, vary } = response;
-  if (cacheControl.has('no-cache') && cacheControl.argument('no-cache') === null) return false;
+  if (cacheControl.holdsForAll('no-cache')) return false;
   if (vary.includes('*')) return false;
   const isGiven = cacheControl.has('s-maxage') || cacheControl.has('max-age') || expires !== null;
   return isGiven && (policy().lifetimeSeconds.shared ?? 0) > 0;
@@ -42,19 +44,10 @@ const setCookieShared: Rule = {
     if (!setsCookie(subject.response)) return null;
     return {
       parameters: {},
-      evidence: [responseLine(subject, 'Set-Cookie'), ...lifetimeLines(subject)],
+      evidence: responseLines(subject, ['Set-Cookie', 'Cache-Control', 'Expires']),
     };
   },
 };
-
-/** The lines that give a lifetime. */
-const lifetimeLines = (subject: Subject) =>
-  ['Cache-Control', 'Expires']
-    .map((field) => responseLine(subject, field))
-    .filter(({ value }) => value !== '—');
-
-/** RFC 9111 §3.5: with one of these a shared cache may store what was asked for with Authorization. */
-const SHARES_AUTHORISED = ['public', 's-maxage', 'must-revalidate'];
 
 const authShared: Rule = {
   id: 'auth-shared',
@@ -66,12 +59,12 @@ const authShared: Rule = {
     const isSeen = context.sensitiveLines === 'shown' && exchange.request.complete;
     if (isSeen && !hasLine(request.lines, 'authorization')) return false;
     return (
-      SHARES_AUTHORISED.some((name) => response.cacheControl.has(name)) && isReusedByOthers(subject, context)
+      SHARES_AUTHORIZED.some((name) => response.cacheControl.has(name)) && isReusedByOthers(subject, context)
     );
   },
   check(subject) {
     if (!hasLine(subject.request.lines, 'authorization')) return CANNOT_TELL;
-    const directive = SHARES_AUTHORISED.find((name) => subject.response.cacheControl.has(name)) ?? '';
+    const directive = SHARES_AUTHORIZED.find((name) => subject.response.cacheControl.has(name)) ?? '';
     return {
       parameters: { directive },
       evidence: [requestLine(subject, 'Authorization'), responseLine(subject, 'Cache-Control')],
@@ -117,17 +110,13 @@ const CLEAR_SITE_DATA: Section = {
 const clearSiteDataOf = ({ response }: Subject) =>
   parseClearSiteData(fieldValue(response.lines, 'clear-site-data') ?? '');
 
-/** Browsers take the field from no other place (Clear Site Data §4.1). */
-const isTrustworthy = (url: string): boolean =>
-  /^https:/i.test(url) ||
-  /^http:\/\/(?:[^/?#]*@)?(?:[\w.-]+\.)?(?:localhost|127\.[\d.]+|\[::1\])(?:[:/?#]|$)/i.test(url);
-
 const clearSiteDataCache: Rule = {
   id: 'clear-site-data-cache',
   level: 'info',
   spec: CLEAR_SITE_DATA,
   about: 'response:clear-site-data',
   check(subject) {
+    // Browsers take the field from no other place (Clear Site Data §4.1).
     if (!isTrustworthy(subject.exchange.url) || !clearSiteDataOf(subject).clearsCache) return null;
     return { parameters: {}, evidence: [responseLine(subject, 'Clear-Site-Data')] };
   },

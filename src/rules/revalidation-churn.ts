@@ -1,7 +1,8 @@
 import { demandOf } from '../cache/demand.ts';
-import { freshnessLifetime } from '../cache/freshness.ts';
+import { freshnessLifetime, GUESSED_SHARE, YEAR } from '../cache/freshness.ts';
 import type { ResourceType } from '../exchange/exchange.ts';
 import { earlierLine, responseLine } from './evidence.ts';
+import { groupedBy } from './grouping.ts';
 import { isStatic, isVersioned } from './resource-kind.ts';
 import {
   type CaptureOccurrence,
@@ -35,7 +36,9 @@ export const revalidationChurn: CaptureRule = captureRule<Confirmation>({
   spec: caching('4.2'),
   trace: (subject, context) => (subject.check ? confirmationOf(subject, context) : undefined),
   judge: (traces, settings) =>
-    byResource(traces).flatMap((confirmations) => judgeResource(confirmations, settings) ?? []),
+    [...groupedBy(traces, ({ resource }) => resource).values()].flatMap(
+      (confirmations) => judgeResource(confirmations, settings) ?? [],
+    ),
 });
 
 function confirmationOf(subject: Subject, { past }: Context): Confirmation {
@@ -62,20 +65,10 @@ function askedBy(isSpared: boolean, request: Subject['request']): Confirmation['
   return demandOf(request) === null ? 'unknown' : 'reload';
 }
 
-type Confirmations = readonly Traced<Confirmation>[];
-
-/** Traces come resource by resource. */
-function byResource(traces: Confirmations): Confirmations[] {
-  const all: Traced<Confirmation>[][] = [];
-  for (const trace of traces) {
-    const current = all.at(-1);
-    if (current?.[0]?.resource === trace.resource) current.push(trace);
-    else all.push([trace]);
-  }
-  return all;
-}
-
-function judgeResource(confirmations: Confirmations, settings: Settings): CaptureOccurrence | undefined {
+function judgeResource(
+  confirmations: readonly Traced<Confirmation>[],
+  settings: Settings,
+): CaptureOccurrence | undefined {
   const asked = confirmations.filter(({ trace }) => trace.askedBy === 'cache');
   const last = asked.at(-1);
   if (!last || asked.length < settings.thresholds.leastRevalidations) return undefined;
@@ -101,7 +94,6 @@ function judgeResource(confirmations: Confirmations, settings: Settings): Captur
   };
 }
 
-const YEAR = 31_536_000;
 /** Lifetimes that people write, s. */
 const USUAL = [YEAR, 2_592_000, 604_800, 86_400, 43_200, 21_600, 3_600, 1_800, 600, 300, 60];
 
@@ -117,6 +109,9 @@ function proposedLifetime(
 ): number | null {
   if (isStatic({ type }) && isVersioned(url)) return YEAR;
   if (unchanged === null) return null;
-  const most = Math.min(unchanged / 10, type === 'document' ? thresholds.htmlLifetimeSeconds : YEAR);
+  const most = Math.min(
+    unchanged * GUESSED_SHARE,
+    type === 'document' ? thresholds.htmlLifetimeSeconds : YEAR,
+  );
   return USUAL.find((seconds) => seconds <= most) ?? null;
 }

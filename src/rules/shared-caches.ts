@@ -3,6 +3,7 @@ import { type Outcome, TELLING_FIELDS, type ToldOutcome, toldOutcome } from '../
 import { type FieldLines, fieldValue, hasLine } from '../http/fields.ts';
 import { cacheStatusRules } from './cache-status.ts';
 import { responseLine } from './evidence.ts';
+import { groupedBy } from './grouping.ts';
 import { type CaptureOccurrence, type CaptureRule, captureRule, type Rule, type Traced } from './rule.ts';
 import { caching, rfc } from './section.ts';
 import { targetedRules } from './targeted.ts';
@@ -94,13 +95,7 @@ const sharedHitRatio = captureRule<ToldOutcome>({
     return isNew && exchange.response.complete ? (toldOutcome(response.lines) ?? undefined) : undefined;
   },
   judge(traces) {
-    const byHost = new Map<string, Traced<ToldOutcome>[]>();
-    for (const traced of traces) {
-      const host = hostOf(traced.url);
-      const told = byHost.get(host);
-      if (told) told.push(traced);
-      else byHost.set(host, [traced]);
-    }
+    const byHost = groupedBy(traces, ({ url }) => hostOf(url));
     return [...byHost].flatMap(([host, told]) => (told.length < LEAST_ANSWERS ? [] : [ratioOf(host, told)]));
   },
 });

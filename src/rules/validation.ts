@@ -1,24 +1,24 @@
 import { demandOf } from '../cache/demand.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
+import { fieldThatKeepsApart } from '../cache/partition.ts';
 import { isConditional } from '../cache/stored-response.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { parseHttpDate } from '../http/date.ts';
 import { isEntityTag, namesTag } from '../http/entity-tag.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
-import { earlierLine, requestLine, responseLine } from './evidence.ts';
+import { earlierLine, requestLine, requestLines, responseLine } from './evidence.ts';
 import { revalidationChurn } from './revalidation-churn.ts';
 import { rttCost } from './round-trips.ts';
 import {
   CANNOT_TELL,
   type CaptureRule,
   type Context,
-  type Evidence,
   type Parameters,
   type Rule,
   type Subject,
 } from './rule.ts';
-import { hadArrived, keptApartBy } from './same-client.ts';
+import { hadArrived } from './same-client.ts';
 import { caching, http } from './section.ts';
 
 /** A 200 to GET or HEAD of which it is not certain that it came from somewhere else than the network. */
@@ -165,15 +165,10 @@ const revalidationError: Rule = {
   check(subject) {
     return {
       parameters: { status: String(subject.exchange.response.status) },
-      evidence: conditions(subject),
+      evidence: requestLines(subject, ['If-None-Match', 'If-Modified-Since']),
     };
   },
 };
-
-const conditions = (subject: Subject): Evidence[] =>
-  ['If-None-Match', 'If-Modified-Since']
-    .map((field) => requestLine(subject, field))
-    .filter(({ value }) => value !== '—');
 
 const revalidationSkipped: Rule = {
   id: 'revalidation-skipped',
@@ -194,9 +189,9 @@ const revalidationSkipped: Rule = {
     const need = needOf(past.stored, subject);
     if (!need || demandOf(subject.request) !== null || !hadArrived(before, subject)) return null;
     if (!subject.exchange.request.complete) return CANNOT_TELL;
-    const apart = keptApartBy(before, subject);
+    const apart = fieldThatKeepsApart(before.request.lines, subject.request.lines);
     return {
-      parameters: { ...need, ...(apart === null ? {} : { apart }) },
+      parameters: { ...need, ...(apart === undefined ? {} : { apart }) },
       evidence: [
         earlierLine(before, before.response.etag === null ? 'Last-Modified' : 'ETag'),
         earlierLine(before, 'Cache-Control'),
@@ -230,17 +225,17 @@ const redundantDownload: Rule = {
     if (!before) return null;
     if (isConditional(subject.request) && wasted(subject, context) === CANNOT_TELL) return CANNOT_TELL;
     const { exchange, response } = subject;
-    const apart = keptApartBy(before, subject);
+    const apart = fieldThatKeepsApart(before.request.lines, subject.request.lines);
     const range = rangeOf(exchange.wire.response);
     const isSmall = range !== undefined && range.bytes < settings.thresholds.leastBytes;
     const validator = ['ETag', 'Last-Modified'].find((name) => hasLine(response.lines, name.toLowerCase()));
     return {
-      parameters: { ...sizeIn(exchange.wire.response), ...(apart === null ? {} : { apart }) },
+      parameters: { ...sizeIn(exchange.wire.response), ...(apart === undefined ? {} : { apart }) },
       evidence: [
         ...(validator ? [earlierLine(before, validator), responseLine(subject, validator)] : []),
         earlierLine(before, 'Cache-Control'),
       ],
-      ...(apart !== null || isSmall ? { level: 'info' } : {}),
+      ...(apart !== undefined || isSmall ? { level: 'info' } : {}),
     };
   },
 };

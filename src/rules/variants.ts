@@ -1,16 +1,16 @@
+import { demandOf } from '../cache/demand.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
-import { evenlySpaced } from '../cache/variants.ts';
+import { isFullResponse } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
+import { evenlySpaced } from '../http/lists.ts';
 import type { RequestFields } from '../http/message.ts';
 import { earlierLine, requestLine, responseLine } from './evidence.ts';
 import { CANNOT_TELL, type Context, type Rule, type Subject } from './rule.ts';
 import { caching, corsAndCaches } from './section.ts';
 
-const FULL: ReadonlySet<number> = new Set([200, 203]);
-
 /** Whether the exchange is a full response over the network, and an earlier one of the same resource was seen. */
 const isLaterDownload = ({ exchange }: Subject, { past }: Context): boolean =>
-  exchange.source === 'network' && FULL.has(exchange.response.status) && past.latest() !== undefined;
+  isFullResponse(exchange) && past.latest() !== undefined;
 
 /** Longer lists of names are hostile, and only their beginning is compared. */
 const MOST_COMPARED = 32;
@@ -66,17 +66,10 @@ function namesInOne(one: readonly string[], other: readonly string[]): string[] 
   ];
 }
 
-/** Whether the client itself asked past its cache, as a reload does (RFC 9111 §5.2.1). */
-const isDemanded = ({ cacheControl, lines }: RequestFields): boolean =>
-  cacheControl.has('no-cache') ||
-  cacheControl.has('no-store') ||
-  cacheControl.seconds('max-age') === 0 ||
-  hasLine(lines, 'pragma');
-
 /** Whether the client's cache could have reused the earlier response when the request was made, but for its variant. */
 function isUsableFor({ exchange, request }: Subject, before: Subject): boolean {
   if (!before.exchange.response.complete || before.exchange.client !== exchange.client) return false;
-  if (isDemanded(request) || !isOver(before, exchange.startedAt)) return false;
+  if (demandOf(request) !== null || !isOver(before, exchange.startedAt)) return false;
   const { cacheControl } = before.response;
   if (cacheControl.has('no-store') || cacheControl.has('no-cache')) return false;
   const { seconds } = freshnessLifetime(200, before.response, 'private', before.exchange.startedAt);

@@ -1,4 +1,5 @@
 import type { Policy } from '../cache/policy.ts';
+import { SHARES_AUTHORIZED } from '../cache/storing.ts';
 import { fieldValue } from '../http/fields.ts';
 import { type NoVarySearchFault, parseNoVarySearch } from '../http/no-vary-search.ts';
 import { requestLine, responseLine } from './evidence.ts';
@@ -149,8 +150,7 @@ const useless: Rule = {
 
 /** The names in Vary that select nothing, by why that is, each once. */
 function uselessNames({ response: { vary, cacheControl } }: Subject) {
-  // Shared caches give an answer to a request with Authorization to others only where one of these is there.
-  const isForOthers = ['public', 's-maxage', 'must-revalidate'].some((name) => cacheControl.has(name));
+  const isForOthers = SHARES_AUTHORIZED.some((name) => cacheControl.has(name));
   const names = new Set<string>();
   const repeated = new Set<string>();
   for (const name of vary) (names.has(name) ? repeated : names).add(name);

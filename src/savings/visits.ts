@@ -24,27 +24,29 @@ export interface ResourceVisits {
   readonly recommended: readonly Visited[];
 }
 
-const nothing = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
+/** What a visit that needs nothing comes to. */
+export const emptyVisit = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
 
 /** Starts sums without resources. */
 export const startVisits = (): VisitSums => ({
   resources: 0,
-  cold: nothing(),
-  now: DELAYS.map(nothing),
-  recommended: DELAYS.map(nothing),
+  cold: emptyVisit(),
+  now: DELAYS.map(emptyVisit),
+  recommended: DELAYS.map(emptyVisit),
 });
 
 /** Adds a resource. */
 export function addVisits(sums: VisitSums, { cold, now, recommended }: ResourceVisits): void {
   sums.resources++;
-  add(sums.cold, cold);
+  addToVisit(sums.cold, cold);
   DELAYS.forEach((_, at) => {
-    add(sums.now[at], now[at]);
-    add(sums.recommended[at], recommended[at]);
+    addToVisit(sums.now[at], now[at]);
+    addToVisit(sums.recommended[at], recommended[at]);
   });
 }
 
-function add(sum: VisitSum | undefined, visited: Visited | undefined): void {
+/** Adds what a visit makes of one resource; what the cache answers by itself adds nothing. */
+export function addToVisit(sum: VisitSum | undefined, visited: Visited | undefined): void {
   if (!sum || !visited || visited.request === 'none') return;
   sum.requests++;
   if (visited.request === 'revalidation') sum.revalidations++;

@@ -6,11 +6,10 @@ import type { Reason } from '../cache/model/reason.ts';
 import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
 import { type Bytes, derived } from '../exchange/bytes.ts';
-import { answeredAt, type Exchange, type Fields, isCacheHit } from '../exchange/exchange.ts';
+import { answeredAt, type Exchange, type Fields, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
 import { type FieldLines, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
-import { count, emptyTally } from './tally.ts';
-import type { VisitSum } from './visits.ts';
+import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
 
 /** Header lines to send with every response of a resource in place of those of the same names; null takes one away. */
 export type Changes = Readonly<Record<string, string | null>>;
@@ -55,21 +54,20 @@ export function whatIf(
   if (!first) return undefined;
   const store = emptyStore();
   const confirmation = timed.findLast(({ source }) => source === 'revalidated');
-  const was = visitSum();
-  const would = visitSum();
+  const was = emptyVisit();
+  const would = emptyVisit();
   let current = fullOf(first, changes);
   const changed = timed.map((exchange) => {
     if (isFull(exchange)) current = fullOf(exchange, changes);
     const after = meet(store, exchange, current, confirmation, profile);
-    enter(was, { request: requestOf(exchange), bytes: exchange.wire.response });
-    enter(would, { request: after.request, bytes: after.would });
+    addToVisit(was, { request: requestOf(exchange), bytes: exchange.wire.response });
+    addToVisit(would, { request: after.request, bytes: after.would });
     return after;
   });
   return { exchanges: changed, was, would, revisits: laterVisits(current, confirmation, profile) };
 }
 
-const isFull = ({ source, response }: Exchange): boolean =>
-  source === 'network' && response.complete && (response.status === 200 || response.status === 203);
+const isFull = (exchange: Exchange): boolean => isFullResponse(exchange) && exchange.response.complete;
 
 const fullOf = (exchange: Exchange, changes: Changes): Full => ({
   exchange,
@@ -153,12 +151,3 @@ const requestOf = (exchange: Exchange): Visited['request'] => {
   if (isCacheHit(exchange)) return 'none';
   return exchange.source === 'revalidated' ? 'revalidation' : 'download';
 };
-
-const visitSum = (): VisitSum => ({ requests: 0, revalidations: 0, bytes: emptyTally() });
-
-function enter(sum: VisitSum, { request, bytes }: Visited): void {
-  if (request === 'none') return;
-  sum.requests++;
-  if (request === 'revalidation') sum.revalidations++;
-  count(sum.bytes, bytes);
-}

@@ -71,6 +71,31 @@ describe('an exchange is explained by what the cache held', () => {
     ]);
   });
 
+  it('from a hit on, whose Date says when it came, wherever the capture is read', () => {
+    const text = `
+      +0
+      > GET /app.js
+      < 200
+      < date: Mon, 23 Nov 2026 11:59:30
+      < cache-control: max-age=60
+      < etag: "v1"
+      from disk-cache
+
+      +50
+      > GET /app.js
+      > if-none-match: "v1"
+      < 304`;
+    const zone = process.env['TZ'];
+    const messages = ['UTC', 'Asia/Shanghai'].map((each) => {
+      process.env['TZ'] = each;
+      return messageOf(lastOf('chromium', text));
+    });
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+    const stale = 'The stored copy had been stale for 20 s (max-age=60, age 80 s).';
+    expect(messages).toEqual([stale, stale]);
+  });
+
   it('without the values of a field that may be confidential', () => {
     const vary = (field: string) =>
       `${FIRST}\n< vary: ${field}\n\n+5\n> GET /app.js\n> ${field}: two\n> if-none-match: "v1"\n< 200`.replace(

@@ -24,6 +24,15 @@ describe('No-Vary-Search', () => {
   });
 
   it.each([
+    ['params=("a")', false],
+    ['key-order=?0', false],
+    ['key-order', true],
+    ['params=("a, key-order")', false],
+  ])('%s ignores the order of parameters: %s', (value, ignoresOrder) => {
+    expect(parseNoVarySearch(value)).toMatchObject({ ignoresOrder });
+  });
+
+  it.each([
     ['params=(', 'not-a-dictionary'],
     ['"params"', 'not-a-dictionary'],
     ['key-order="yes"', 'key-order'],

@@ -1,8 +1,7 @@
-import type { FieldLines } from '../../http/fields.ts';
-import { indexFields } from '../../http/fields.ts';
+import { withoutFragment } from '../../exchange/fragment.ts';
+import { type FieldLines, indexFields } from '../../http/fields.ts';
 import { hasCondition, withoutConditions } from './conditions.ts';
 import type { CacheModel, ProfileName } from './contract.ts';
-import { withoutFragment } from './invalidation.ts';
 import { decide } from './lookup.ts';
 import { PROFILES } from './profiles.ts';
 import { receive } from './receiving.ts';

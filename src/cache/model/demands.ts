@@ -1,4 +1,5 @@
-import { type FieldLines, fieldValue } from '../../http/fields.ts';
+import { type FieldLines, hasLine } from '../../http/fields.ts';
+import { saysPragmaNoCache } from '../../http/pragma.ts';
 import { type Directives, requestDirectives } from './directives.ts';
 import type { Profile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
@@ -49,9 +50,6 @@ const isOpenEnded = (directives: Directives, profile: Profile): boolean =>
 /** RFC 9111 §5.4: Pragma: no-cache in a request counts where there is no Cache-Control. */
 function pragmaIn(asked: FieldLines, profile: Profile): string | null {
   if (profile.has('request-pragma-ignored')) return null;
-  if (fieldValue(asked, 'cache-control') !== null) return null;
+  if (hasLine(asked, 'cache-control')) return null;
   return saysPragmaNoCache(asked) ? 'Pragma: no-cache' : null;
 }
-
-const saysPragmaNoCache = (asked: FieldLines): boolean =>
-  /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(fieldValue(asked, 'pragma') ?? '');

@@ -1,9 +1,10 @@
+import { withoutFragment } from '../../exchange/fragment.ts';
 import { firstLine } from '../../http/fields.ts';
+import { SAFE_METHODS } from '../../http/methods.ts';
 import type { HttpRequest } from './contract.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 /** Read in Chromium's source; the suite shows it for all but PATCH. */
 const KNOWN_TO_CHROMIUM = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 
@@ -13,7 +14,7 @@ export function invalidatedUrls(
   { status, lines }: Pick<Entry, 'status' | 'lines'>,
   profile: Profile,
 ): string[] {
-  if (SAFE.has(method)) return [];
+  if (SAFE_METHODS.has(method)) return [];
   if (profile.has('few-methods-invalidate') && !KNOWN_TO_CHROMIUM.has(method)) return [];
   const succeeded = status >= 200 && status < 400;
   if (!succeeded && !profile.has('errors-invalidate')) return [];
@@ -21,12 +22,6 @@ export function invalidatedUrls(
   if (profile.has('locations-not-invalidated')) return [target];
   const named = ['location', 'content-location'].map((name) => sameOrigin(firstLine(lines, name), target));
   return [target, ...named.filter((each) => each !== null)];
-}
-
-/** The URL without its fragment, by which responses are stored (RFC 9111 §2). */
-export function withoutFragment(url: string): string {
-  const at = url.indexOf('#');
-  return at < 0 ? url : url.slice(0, at);
 }
 
 function sameOrigin(reference: string | null, base: string): string | null {

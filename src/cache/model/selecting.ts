@@ -1,14 +1,16 @@
 import { remembered } from '../../exchange/remembered.ts';
 import { type FieldLines, fieldValue } from '../../http/fields.ts';
+import { evenlySpaced, listMembers } from '../../http/lists.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
 
 /** Why a stored response answers no request like this one, by its Vary (RFC 9111 §4.1); null where it does. */
 export function varyMismatch(entry: Entry, asked: FieldLines, profile: Profile): Reason | null {
-  const names = varyNames(fieldValue(entry.lines, 'vary') ?? '');
+  const names = listMembers(fieldValue(entry.lines, 'vary') ?? '');
   if (names.includes('*')) return reason('vary-any', {});
-  for (const field of names) {
+  // A name that is listed thousands of times would be compared as often.
+  for (const field of names.length < 2 ? names : new Set(names)) {
     const stored = fieldValue(entry.asked, field);
     const now = fieldValue(asked, field);
     if (isSame(field, stored, now, profile) || isBestLanguage(field, entry, now, profile)) continue;
@@ -17,21 +19,12 @@ export function varyMismatch(entry: Entry, asked: FieldLines, profile: Profile):
   return null;
 }
 
-const varyNames = remembered((value: string): readonly string[] =>
-  value
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== ''),
-);
-
 function isSame(field: string, stored: string | null, asked: string | null, profile: Profile): boolean {
   if (stored === asked) return true;
   if (stored === null || asked === null) return false;
   const alike = profile.has('vary-as-text') || !LISTS.has(field) ? evenlySpaced : sameMeaning;
   return alike(stored) === alike(asked);
 }
-
-const evenlySpaced = remembered((value: string) => value.replaceAll(/\s*,\s*/g, ', ').trim());
 
 /** Lists whose members stand in no order but that of their weights, and compare whatever their case (RFC 9110 §12.5). */
 const LISTS = new Set(['accept-language', 'accept-encoding', 'accept-charset']);

@@ -1,3 +1,4 @@
+import { saysPragmaNoCache } from '../../http/pragma.ts';
 import type { CacheMode } from './contract.ts';
 import type { Demands } from './demands.ts';
 import type { Entry } from './entry.ts';
@@ -76,14 +77,9 @@ function refusalsOf({ directives, lines }: Entry, profile: Profile): Reason[] {
   const ignoresNames = profile.has('qualified-no-cache-ignored') && directives.has('no-cache');
   if (directives.holdsForAll('no-cache') || ignoresNames)
     reasons.push(reason('no-cache', { field: directives.field }));
-  const pragma = profile.has('pragma-honoured') && lines.names.includes('pragma');
-  if (pragma && lines.fields.some(([name, value]) => isPragmaNoCache(name, value)))
-    reasons.push(reason('pragma-no-cache', {}));
+  if (profile.has('pragma-honoured') && saysPragmaNoCache(lines)) reasons.push(reason('pragma-no-cache', {}));
   return reasons;
 }
-
-const isPragmaNoCache = (name: string, value: string): boolean =>
-  name.toLowerCase() === 'pragma' && /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(value);
 
 /** Directives that forbid to serve what is stale (RFC 9111 §4.2.4). */
 export function forbidsStale({ directives }: Entry, profile: Profile): boolean {

@@ -1,7 +1,7 @@
-import { fieldValue, type indexFields } from '../../http/fields.ts';
+import { withoutFragment } from '../../exchange/fragment.ts';
+import { fieldValue } from '../../http/fields.ts';
 import { isIgnored, parameterName, parseNoVarySearch } from '../../http/no-vary-search.ts';
 import type { Entry } from './entry.ts';
-import { withoutFragment } from './invalidation.ts';
 import type { Profile } from './profiles.ts';
 import { varyMismatch } from './selecting.ts';
 
@@ -72,17 +72,13 @@ const withoutQuery = (url: string): string => withoutFragment(url).split('?', 1)
 function isEquivalent({ lines }: Entry, stored: string, asked: string): boolean {
   const rule = parseNoVarySearch(fieldValue(lines, 'no-vary-search') ?? '');
   if (typeof rule === 'string') return false;
-  const ordered = !hasKeyOrder(lines);
   const parametersOf = (url: string) => {
     const query = withoutFragment(url).split('?').slice(1).join('?');
     const kept = query.split('&').filter((each) => {
       const [name = ''] = each.split('=', 1);
       return each !== '' && !isIgnored(rule, parameterName(name));
     });
-    return (ordered ? kept : kept.toSorted()).map(parameterName).join('&');
+    return (rule.ignoresOrder ? kept.toSorted() : kept).map(parameterName).join('&');
   };
   return parametersOf(stored) === parametersOf(asked);
 }
-
-const hasKeyOrder = (lines: ReturnType<typeof indexFields>): boolean =>
-  /(?:^|,)\s*key-order\s*(?:$|,|=\?1)/.test(fieldValue(lines, 'no-vary-search') ?? '');

@@ -1,5 +1,6 @@
 import { hasLine } from '../../http/fields.ts';
 import { hasDefaultLifetime } from '../freshness.ts';
+import { SHARES_AUTHORIZED } from '../storing.ts';
 import { requestDirectives } from './directives.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
@@ -31,7 +32,7 @@ function reasonInDirectives({ status, directives, asked }: Entry, profile: Profi
   } else if (directives.has('no-store')) return reason('no-store', { field });
   if (profile.cache === 'private') return null;
   if (directives.holdsForAll('private')) return reason('private', { field });
-  const isShared = ['must-revalidate', 'public', 's-maxage'].some((name) => directives.has(name));
+  const isShared = SHARES_AUTHORIZED.some((name) => directives.has(name));
   return hasLine(asked, 'authorization') && !isShared ? reason('authorization', {}) : null;
 }
 

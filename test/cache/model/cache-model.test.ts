@@ -283,6 +283,22 @@ describe('storing', () => {
     expect(last('firefox', text)).toMatch(/^fetch: vary-mismatch/);
   });
 
+  it('looks at long values of what Vary names no longer than they are', () => {
+    const spaces = ' '.repeat(400_000);
+    const vary = Array(1_000).fill('accept').join(', ');
+    const text = `
+      > GET /a
+      > accept: a${spaces}b
+      < 200
+      < cache-control: max-age=60
+      < vary: ${vary}
+
+      > GET /a
+      > accept: a${spaces}c
+      < 200`;
+    expect(last('firefox', text)).toMatch(/^fetch: vary-mismatch/);
+  });
+
   it('knows a response that a 304 confirmed for another variant as that one’s too', () => {
     const text = `
       > GET /a

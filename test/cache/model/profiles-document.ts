@@ -41,7 +41,7 @@ ${(Object.keys(DEVIATIONS) as DeviationName[])
 ## Recorded traffic
 
 The model is fed with each resource's exchanges in the order in which they began, one cache for each client. What the cache
-held is known from the first response over the network on; before that, while a response is on its way, where not all
+held is known from the first response on, be it out of the cache; before that, while a response is on its way, where not all
 request lines are known, and within a second of the end of a lifetime, nothing is expected. Where Chromium or Firefox did
 otherwise than expected, the report says which known cause fits, or that none does:
 

@@ -18,7 +18,7 @@ const missing = (field: string) => (parameters: Parameters) => {
   return `The full response carried ${field}, the 304 that confirms it does not.`;
 };
 
-/** The texts of `src/rules/not-modified.ts`. */
+/** The texts of `src/rules/not-modified*.ts`. */
 export const notModified: Readonly<Record<string, FindingText>> = {
   '304-date-missing': {
     title: '304 without Date',

@@ -16,7 +16,7 @@ const missing = (field: string) => (parameters: Parameters) => {
   return `完整响应带有 ${field}，确认它的 304 却没有。`;
 };
 
-/** The texts of `src/rules/not-modified.ts`. */
+/** The texts of `src/rules/not-modified*.ts`. */
 export const notModified: Readonly<Record<string, FindingText>> = {
   '304-date-missing': {
     title: '304 缺少 Date',
