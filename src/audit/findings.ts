@@ -4,6 +4,7 @@ import {
   type About,
   CANNOT_TELL,
   type Context,
+  LEVELS,
   type Level,
   type Need,
   type Occurrence,
@@ -127,6 +128,24 @@ export function gatherFindings(findings: Findings, subject: Subject, context: Co
   return isGrave;
 }
 
+/** The findings without those that a rule on the whole capture says of the resource as well. */
+export const notSaidOfResource = (findings: Findings, settings: Settings): readonly GatheredFinding[] =>
+  findings.gathered.filter((finding) => !isSaidOfResource(finding, findings, settings));
+
+function isSaidOfResource(
+  { rule: { unlessOfResource }, level }: GatheredFinding,
+  { traces }: Findings,
+  settings: Settings,
+): boolean {
+  const at = captureRules.findIndex(({ id }) => id === unlessOfResource);
+  const rule = captureRules[at];
+  const kept = traces.get(rules.length + at);
+  if (!rule || !kept) return false;
+  return rule
+    .judge(kept, settings)
+    .some((occurrence) => LEVELS.indexOf(levelOf(rule, occurrence, settings)) <= LEVELS.indexOf(level));
+}
+
 function keepTraces({ resource, url, traces, off }: Findings, subject: Subject, context: Context): void {
   let place = rules.length;
   for (const rule of captureRules) {
@@ -191,8 +210,6 @@ const REACHED_ORIGIN: ReadonlySet<Subject['exchange']['source']> = new Set([
 const HAS: Readonly<Record<Need, (subject: Subject, context: Context) => boolean>> = {
   'request-lines': ({ exchange }) => exchange.request.complete,
   'full-response': ({ check }, { past }) => (check ? check.baseline : past.full()) !== undefined,
-  'earlier-exchange': (_, { past }) => past.previous !== undefined,
-  content: ({ exchange }) => exchange.contentDigest !== null,
   'wire-bytes': ({ exchange }) => exchange.wire.response.how !== 'unknown',
   time: ({ exchange }) => exchange.startedAt !== null,
   'sensitive-lines': (_, { sensitiveLines }) => sensitiveLines === 'shown',

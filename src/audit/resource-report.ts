@@ -18,7 +18,7 @@ import { count, emptyTally, merge, type Tally } from '../savings/tally.ts';
 import type { ResourceVisits } from '../savings/visits.ts';
 import { reportExchange, type Wording, withSaved } from './exchange-report.ts';
 import { reportFinding } from './finding-report.ts';
-import { type Findings, gatherFindings, startFindings } from './findings.ts';
+import { type Findings, gatherFindings, notSaidOfResource, startFindings } from './findings.ts';
 import { type Observations, observe, observedOf, startObservations } from './observing.ts';
 import { reportRecommendation } from './recommendation-report.ts';
 import type { ExchangeReport, Finding, ResourceReport } from './report.ts';
@@ -235,7 +235,9 @@ export function partOf(
     askedPastCaches: account.askedPastCaches,
     firstFinding: undefined,
     exchanges,
-    findings: account.findings.gathered.map((finding) => reportFinding(finding, report.id, wording)),
+    findings: notSaidOfResource(account.findings, settings).map((finding) =>
+      reportFinding(finding, report.id, wording),
+    ),
     cannotTell: account.findings.cannotTell,
     traces: account.findings.traces,
     extent,

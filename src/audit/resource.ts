@@ -27,6 +27,7 @@ import { checkNotModified } from '../rules/not-modified-check.ts';
 import type { Past, Subject } from '../rules/rule.ts';
 import { hadArrived } from '../rules/same-client.ts';
 import type { Profile } from '../rules/settings.ts';
+import { compareContent } from '../rules/unreliable-validators.ts';
 import type { Reuse } from '../savings/saved.ts';
 import { type ExplainedDecision, explainedDecision } from './decision.ts';
 
@@ -196,5 +197,7 @@ function needlessAfter(subject: Subject, full: FullResponses<Subject>): Subject 
   if (source !== 'network' || response.status !== 200 || method !== 'GET') return undefined;
   if (demandOf(subject.request) !== null) return undefined;
   const before = sameContentAs(full, subject);
-  return before && hadArrived(before, subject) ? before : undefined;
+  if (!before || !hadArrived(before, subject)) return undefined;
+  // Validators that stay while the content changes are a fault of their own.
+  return compareContent(before, subject).content === 'different' ? undefined : before;
 }

@@ -11,4 +11,4 @@ export function demandOf({ cacheControl, lines }: RequestFields): string | null 
 
 /** Whether a request has both fields with which browsers pass their own cache and every other one by (Fetch §4.6). */
 export const passesCaches = ({ cacheControl, lines }: RequestFields): boolean =>
-  cacheControl.has('no-cache') && /^no-cache$/i.test(fieldValue(lines, 'pragma') ?? '');
+  cacheControl.has('no-cache') && saysPragmaNoCache(lines);

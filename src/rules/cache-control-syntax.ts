@@ -6,8 +6,8 @@ import {
   QUALIFIABLE,
   type WrittenDirective,
 } from '../http/cache-control-syntax.ts';
-import { hasLine } from '../http/fields.ts';
 import { responseLine, shortened } from './evidence.ts';
+import { isForSurrogatesAlone } from './lifetime.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Level, Occurrence, Rule, Subject } from './rule.ts';
 import { caching, type Section } from './section.ts';
@@ -183,10 +183,10 @@ const legacy: Rule = {
   spec: caching('5.2.3'),
   about: ['response:cache-control', 'response:surrogate-control'],
   check(subject) {
-    const { cacheControl, lines } = subject.response;
-    const { directives } = cacheControl.written();
+    const { response } = subject;
+    const { directives } = response.cacheControl.written();
     if (directives.some(isLegacy)) return seen(subject, { directives: listed(directives.filter(isLegacy)) });
-    if (hasLine(lines, 'cache-control') || hasLine(lines, 'expires')) return null;
+    if (!isForSurrogatesAlone(response)) return null;
     return { parameters: { surrogate: 'alone' }, evidence: [responseLine(subject, 'Surrogate-Control')] };
   },
 };

@@ -64,6 +64,7 @@ const cacheStatusVsHeaders: Rule = {
   level: 'advice',
   spec: rfc(9211, '2.4'),
   about: 'response:cache-status',
+  unless: ['targeted-overrides'],
   check(subject, context) {
     const { response } = subject;
     const told = cacheStatusOf(subject).members.findLast(({ ttl }) => ttl !== null);

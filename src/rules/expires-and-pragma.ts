@@ -4,38 +4,28 @@ import { saysPragmaNoCache } from '../http/pragma.ts';
 import { responseLine } from './evidence.ts';
 import {
   forbidsReuse,
-  holderOf,
+  hasInvalidLifetime,
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
+  restsOnExpires,
   secondsOf,
   statedLifetime,
 } from './lifetime.ts';
 import { CANNOT_TELL, type Rule, type Subject } from './rule.ts';
 import { caching } from './section.ts';
 
-/** Whether Expires is what gives the lifetime: max-age would overrule it (RFC 9111 §5.3). */
-function restsOnExpires(subject: Subject): boolean | typeof CANNOT_TELL {
-  const { response } = subject;
-  if (response.expires === null || response.cacheControl.has('max-age') || forbidsReuse(response))
-    return false;
-  const held = holderOf('cache-control', subject);
-  return held ? !held.cacheControl.has('max-age') && !forbidsReuse(held) : CANNOT_TELL;
-}
-
-/** `0` and `-1` say "already expired" on purpose (RFC 9111 §5.3). */
-const ON_PURPOSE = new Set(['0', '-1']);
-
 const expiresInvalid: Rule = {
   id: 'expires-invalid',
-  level: 'advice',
+  level: 'must',
   spec: caching('5.3'),
   about: 'response:expires',
+  unless: ['singleton-repeated'],
   applies: (subject) => subject.response.expires === 'invalid' && isOwnAnswer(subject),
   check(subject) {
-    const value = fieldValue(subject.response.lines, 'expires') ?? '';
-    const rests = !ON_PURPOSE.has(value) && restsOnExpires(subject);
+    const rests = hasInvalidLifetime(subject);
     if (rests !== true) return rests || null;
+    const value = fieldValue(subject.response.lines, 'expires') ?? '';
     return {
       parameters: /^\d+$/.test(value) ? { digits: value } : {},
       evidence: [responseLine(subject, 'Expires')],

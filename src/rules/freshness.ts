@@ -5,6 +5,7 @@ import {
   contentBytes,
   forbidsReuse,
   holderOf,
+  isForSurrogatesAlone,
   isFullAnswer,
   isOwnAnswer,
   receivedAt,
@@ -23,14 +24,21 @@ const freshnessMissing: Rule = {
   level: 'advice',
   spec: caching('4.2.2'),
   about: 'response',
-  unless: ['immutable-without-lifetime', '304-not-freshening', 'personalised-heuristic'],
+  unless: [
+    'immutable-without-lifetime',
+    'swr-noop',
+    '304-not-freshening',
+    '206-headers-missing',
+    'personalised-heuristic',
+  ],
   applies: (subject) => {
     const { exchange, response } = subject;
     return (
       GUESSED.has(exchange.response.status) &&
       isFullAnswer(subject) &&
       !statesLifetime(response) &&
-      !forbidsReuse(response)
+      !forbidsReuse(response) &&
+      !isForSurrogatesAlone(response)
     );
   },
   check(subject) {
@@ -81,6 +89,7 @@ const noCacheWithoutValidator: Rule = {
   level: 'advice',
   spec: caching('5.2.2.4'),
   about: 'response:cache-control',
+  unless: ['validator-dropped'],
   applies: ({ exchange, response }) =>
     (exchange.response.status === 200 || exchange.response.status === 203) &&
     response.etag === null &&
@@ -109,7 +118,7 @@ const deadOnArrival: Rule = {
   id: 'dead-on-arrival',
   level: 'advice',
   spec: caching('4.2.3'),
-  unless: ['304-not-freshening'],
+  unless: ['304-not-freshening', 'cache-status-ttl-negative'],
   about: ['response:cache-control', 'response:expires'],
   applies: isFullAnswer,
   check(subject, { settings: { thresholds } }) {

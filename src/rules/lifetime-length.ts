@@ -49,32 +49,43 @@ const immutableUnversioned: Rule = {
   },
 };
 
+/** Where the model finds no lifetime it counts 0; the rules on lifetimes that are missing say what to do there. */
 const shortTtlWaste: Rule = {
   id: 'short-ttl-waste',
   level: 'advice',
   spec: caching('4.2.1'),
   about: 'response',
+  unless: ['ttl-vs-change-rate', 'dictionary-not-fresh'],
+  unlessOfResource: 'revalidation-churn',
   applies: (subject) =>
-    isStatic(subject.exchange) && LOOKED_AT.has(subject.exchange.response.status) && isFullAnswer(subject),
+    isStatic(subject.exchange) &&
+    LOOKED_AT.has(subject.exchange.response.status) &&
+    isFullAnswer(subject) &&
+    insightInto(subject) !== null,
+  needs: ['wire-bytes'],
   check(subject, { settings: { thresholds } }) {
-    const lifetime = insightLifetime(subject.response, receivedAt(subject));
-    if (lifetime === 'passed-over') return null;
+    const lifetime = insightInto(subject);
     const sent = rangeOf(subject.exchange.wire.response);
-    if (lifetime === 'unknown' || !sent) return CANNOT_TELL;
-    const wasted = wastedBytes(lifetime ?? 0, sent.bytes);
+    if (typeof lifetime !== 'number' || !sent) return CANNOT_TELL;
+    const wasted = wastedBytes(lifetime, sent.bytes);
     return {
       parameters: {
         bytes: String(sent.bytes),
         wasted: String(wasted),
-        ...(lifetime !== null && { seconds: secondsOf(lifetime) }),
+        seconds: secondsOf(lifetime),
         ...(sent.low !== sent.high && { estimated: '1' }),
       },
       evidence: [responseLine(subject, 'Cache-Control'), responseLine(subject, 'Expires')],
-      // Where the model takes "no lifetime" for 0, browsers guess one: `freshness-missing` says what to do.
-      ...((lifetime === null || wasted < thresholds.leastBytes) && { level: 'info' as const }),
+      ...(wasted < thresholds.leastBytes && { level: 'info' as const }),
     };
   },
 };
+
+/** The lifetime that the model reads and finds too short; `unknown` where the capture does not say when it began. */
+function insightInto(subject: Subject): number | 'unknown' | null {
+  const lifetime = insightLifetime(subject.response, receivedAt(subject));
+  return lifetime === 'passed-over' ? null : lifetime;
+}
 
 /** A lifetime of less than this share of the time that the content has stayed the same is far too short. */
 const FAR_TOO_SHORT = 1 / 100;
@@ -86,6 +97,7 @@ const ttlVersusChangeRate: Rule = {
   level: 'advice',
   spec: caching('4.2.2'),
   about: 'response:last-modified',
+  unlessOfResource: 'revalidation-churn',
   applies: (subject) => isStatic(subject.exchange) && isRepresentation(subject),
   check(subject) {
     const lifetime = statedLifetime(subject);

@@ -1,7 +1,7 @@
 import { freshnessLifetime } from '../cache/freshness.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { answeredAt } from '../exchange/exchange.ts';
-import { hasLine } from '../http/fields.ts';
+import { fieldValue, hasLine } from '../http/fields.ts';
 import type { ResponseFields } from '../http/message.ts';
 import { saysPragmaNoCache } from '../http/pragma.ts';
 import { CANNOT_TELL, type Subject } from './rule.ts';
@@ -38,9 +38,32 @@ export function holderOf(name: string, { response, check }: Subject): ResponseFi
   return check.baseline?.exchange.response.complete ? check.baseline.response : null;
 }
 
+/** Whether Expires is what gives the lifetime: max-age would overrule it (RFC 9111 §5.3). */
+export function restsOnExpires(subject: Subject): boolean | typeof CANNOT_TELL {
+  const { response } = subject;
+  if (response.expires === null || response.cacheControl.has('max-age') || forbidsReuse(response))
+    return false;
+  const held = holderOf('cache-control', subject);
+  return held ? !held.cacheControl.has('max-age') && !forbidsReuse(held) : CANNOT_TELL;
+}
+
+/** `0` and `-1` say "already expired" on purpose (RFC 9111 §5.3). */
+const ON_PURPOSE = new Set(['0', '-1']);
+
+/** Whether the lifetime rests on an Expires that is no HTTP date. */
+export function hasInvalidLifetime(subject: Subject): boolean | typeof CANNOT_TELL {
+  const { expires, lines } = subject.response;
+  if (expires !== 'invalid' || !isOwnAnswer(subject)) return false;
+  return !ON_PURPOSE.has(fieldValue(lines, 'expires') ?? '') && restsOnExpires(subject);
+}
+
 /** Whether max-age, s-maxage or Expires gives the response a lifetime, be it 0. */
 export const statesLifetime = ({ cacheControl, expires }: ResponseFields): boolean =>
   expires !== null || cacheControl.has('max-age') || cacheControl.has('s-maxage');
+
+/** Whether Surrogate-Control, which is for a CDN, is all that says how to cache: `cc-legacy` tells of it. */
+export const isForSurrogatesAlone = ({ lines }: ResponseFields): boolean =>
+  hasLine(lines, 'surrogate-control') && !hasLine(lines, 'cache-control') && !hasLine(lines, 'expires');
 
 /**
  * The lifetime that the response states itself, in seconds (RFC 9111 §4.2.1); null where it states none or forbids reuse

@@ -55,17 +55,10 @@ export type About = 'response' | 'not-modified' | `response:${string}` | `reques
 
 /**
  * Evidence that a capture may lack: every line of the request; a full response of the same variant before it (for a
- * 304: the one that it confirms); another exchange of the resource before it; recorded content; the response's bytes on
- * the wire, exactly or in a range; the time at which it began; the lines that exports leave out to protect people.
+ * 304: the one that it confirms); the response's bytes on the wire, exactly or in a range; the time at which it began; the
+ * lines that exports leave out to protect people.
  */
-export type Need =
-  | 'request-lines'
-  | 'full-response'
-  | 'earlier-exchange'
-  | 'content'
-  | 'wire-bytes'
-  | 'time'
-  | 'sensitive-lines';
+export type Need = 'request-lines' | 'full-response' | 'wire-bytes' | 'time' | 'sensitive-lines';
 
 /** A header line or a fact of the capture that shows what a finding says. */
 export interface Evidence {
@@ -108,6 +101,11 @@ export interface Rule extends Declared {
   readonly needs?: readonly Need[];
   /** Rules whose finding on the same exchange says it already: this one is then left out. */
   readonly unless?: readonly string[];
+  /**
+   * A rule on the whole capture, judging resource by resource, whose finding on the same resource says it already where
+   * it weighs no less.
+   */
+  readonly unlessOfResource?: string;
   check(subject: Subject, context: Context): Occurrence | typeof CANNOT_TELL | null;
 }
 

@@ -6,6 +6,7 @@ import { isStatic, isVersioned } from './resource-kind.ts';
 import { CANNOT_TELL, type Evidence, type Level, type Occurrence, type Rule, type Subject } from './rule.ts';
 import { http } from './section.ts';
 import type { Settings } from './settings.ts';
+import { areOfTwoServers } from './validator-fields.ts';
 
 const isFullGet = ({ exchange: { source, method, response } }: Subject): boolean =>
   source === 'network' && method === 'GET' && response.status === 200;
@@ -63,6 +64,7 @@ const validatorUnstable: Rule = {
     if (!before || etag === null || before.response.etag === null) return null;
     if (namesTag([before.response.etag], etag) || before.response.contentEncoding !== contentEncoding)
       return null;
+    if (areOfTwoServers(before, subject)) return null;
     const { content, shownBy } = compareContent(before, subject);
     if (content === 'different' || content === 'unknown') return content === 'unknown' ? CANNOT_TELL : null;
     const evidence = bothLines(before, subject, 'ETag');

@@ -128,7 +128,7 @@ const conditionalChanged: Rule = {
   level: 'info',
   spec: caching('4.3.3'),
   about: ['request:if-none-match', 'request:if-modified-since'],
-  unless: ['validator-unstable'],
+  unless: ['validator-unstable', 'lm-always-now', 'redundant-download', 'inm-syntax', 'ims-date-syntax'],
   applies: ({ exchange }) => exchange.source === 'network' && exchange.response.status === 200,
   check(subject) {
     const { ifNoneMatch } = subject.request;
@@ -175,6 +175,7 @@ const revalidationSkipped: Rule = {
   level: 'info',
   spec: http('13.1.2'),
   about: 'response',
+  unless: ['redundant-download'],
   applies: (subject, { past }) =>
     past.latest() !== undefined &&
     subject.exchange.source === 'network' &&
@@ -217,7 +218,7 @@ const redundantDownload: Rule = {
   level: 'advice',
   spec: http('8.8'),
   about: 'response',
-  unless: ['inm-ignored', 'ims-ignored'],
+  unless: ['inm-ignored', 'ims-ignored', 'cors-double-key'],
   applies: (_, { past }) => past.needlessAfter !== undefined,
   check(subject, context) {
     const { past, settings } = context;

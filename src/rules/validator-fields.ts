@@ -4,7 +4,7 @@ import { tagFault } from '../http/entity-tag-syntax.ts';
 import { firstLine, hasLine } from '../http/fields.ts';
 import { mayRepeat, repeatedSingletons, SINGLETON_NAMES, singletonValue } from '../http/singleton-fields.ts';
 import { earlierLine, responseLine, shortened } from './evidence.ts';
-import { receivedAt } from './lifetime.ts';
+import { hasInvalidLifetime, receivedAt } from './lifetime.ts';
 import { CANNOT_TELL, type Context, type Evidence, type Rule, type Subject } from './rule.ts';
 import { caching, http } from './section.ts';
 
@@ -62,7 +62,8 @@ function fileTagOf({
   contentLength,
   contentEncoding,
 }: Subject['response']): FileTag | null {
-  const opaque = opaqueTag(etag ?? '');
+  if (etag === null || etag.length >= LONGEST_FILE_TAG) return null;
+  const opaque = opaqueTag(etag);
   const [, inode, size, changed] = OF_APACHE.exec(opaque) ?? [];
   if (inode !== undefined && size !== undefined && changed !== undefined) {
     const isTime = lastModified !== null && isTimeOf(Number.parseInt(changed, 16), lastModified / 1000);
@@ -78,26 +79,28 @@ function fileTagOf({
 const isTimeOf = (number: number, seconds: number): boolean =>
   number === seconds || Math.floor(number / 1e6) === seconds;
 
+const LONGEST_FILE_TAG = 80;
+
+/** Whether the tags of two responses are those of one file, as two servers make them: `etag-inode` tells of that. */
+export function areOfTwoServers(before: Subject, now: Subject): boolean {
+  const [tag, other] = [fileTagOf(now.response), fileTagOf(before.response)];
+  return tag !== null && other?.ofFile === tag.ofFile && other.ofServer !== tag.ofServer;
+}
+
 /** Harmless on one server; an earlier tag of the same file with another number shows that there are several. */
 const etagInode: Rule = {
   id: 'etag-inode',
   level: 'advice',
   spec: http('8.8.3'),
   about: 'response:etag',
-  applies: ({ response: { etag } }) => etag !== null && etag.length < LONGEST_FILE_TAG,
   check(subject, { past }) {
-    const tag = fileTagOf(subject.response);
-    if (!tag) return null;
-    const earlier = past.latest();
-    const before = earlier && fileTagOf(earlier.response);
+    if (!fileTagOf(subject.response)) return null;
+    const before = past.latest();
     const evidence = [responseLine(subject, 'ETag')];
-    if (!before || before.ofFile !== tag.ofFile || before.ofServer === tag.ofServer)
-      return { parameters: {}, evidence, level: 'info' };
-    return { parameters: { servers: 'several' }, evidence: [earlierLine(earlier, 'ETag'), ...evidence] };
+    if (!before || !areOfTwoServers(before, subject)) return { parameters: {}, evidence, level: 'info' };
+    return { parameters: { servers: 'several' }, evidence: [earlierLine(before, 'ETag'), ...evidence] };
   },
 };
-
-const LONGEST_FILE_TAG = 80;
 
 /** Dates are whole seconds, and the two may come from clocks read a moment apart. */
 const DATE_STEP_MS = 1_000;
@@ -123,7 +126,10 @@ const DATED_NAMES = ['date', 'last-modified', 'expires'] as const;
 /** Every IMF-fixdate is that long, and no other form of a date is (RFC 9110 §5.6.7). */
 const IMF_LENGTH = 'Sun, 06 Nov 1994 08:49:37 GMT'.length;
 
-/** `Expires: 0` and `-1` are no mistakes: they are how "already expired" is written (RFC 9111 §5.3). */
+/**
+ * `Expires: 0` and `-1` are no mistakes: they are how "already expired" is written (RFC 9111 §5.3). Of an Expires on which
+ * the lifetime rests, `expires-invalid` says what becomes of that.
+ */
 const httpDateFormat: Rule = {
   id: 'http-date-format',
   level: 'must',
@@ -131,11 +137,13 @@ const httpDateFormat: Rule = {
   about: DATED_NAMES.map((name) => `response:${name}` as const),
   unless: ['singleton-repeated'],
   applies: ({ response }) => DATED_NAMES.some((name) => !isSurelyFixdate(name, response)),
-  check({ exchange, response }) {
+  check(subject) {
+    const { exchange, response } = subject;
     const faulty = DATED.flatMap((field, at) => {
       const name = DATED_NAMES[at] ?? 'date';
       const value = singletonValue(name, firstLine(response.lines, name) ?? '');
       if (!hasLine(response.lines, name) || (name === 'expires' && /^(?:0|-1)$/.test(value))) return [];
+      if (name === 'expires' && hasInvalidLifetime(subject) === true) return [];
       const form = dateForm(value, exchange.startedAt ?? 0);
       return form === 'imf-fixdate' ? [] : [{ field, value, form }];
     });
@@ -196,6 +204,7 @@ const dateMissing: Rule = {
   level: 'must',
   spec: http('6.6.1'),
   about: 'response',
+  unless: ['206-headers-missing'],
   applies({ exchange, response, check }) {
     const { status } = exchange.response;
     return !check && status >= 200 && status < 500 && !hasLine(response.lines, 'date');

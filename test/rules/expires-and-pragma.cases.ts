@@ -15,7 +15,6 @@ export const expiresAndPragmaCases: RuleCases = {
   'expires-invalid': {
     fires: script(DATE, 'Expires: Mon, 23 Nov 2026 13:00:00 UTC'),
     silent: script(DATE, 'Expires: 0'),
-    also: ['http-date-format'],
   },
   'expires-vs-max-age': {
     fires: script(DATE, IN_AN_HOUR, 'Cache-Control: max-age=60'),

@@ -22,7 +22,21 @@ describe('Expires', () => {
     'Mon 23 Nov 2026 13:00:00 GMT',
     '2026-11-23T13:00:00Z',
   ])('is no date as "%s"', (value) => {
-    expect(levelOf(get(DATE, `< Expires: ${value}`), 'expires-invalid')).toBe('advice');
+    const report = get(DATE, `< Expires: ${value}`);
+    expect(levelOf(report, 'expires-invalid')).toBe('must');
+    expect(levelOf(report, 'http-date-format')).toBeUndefined();
+  });
+
+  it('that is no date and gives no lifetime is a date in the wrong format alone', () => {
+    const report = get(DATE, '< Expires: never', '< Cache-Control: max-age=60');
+    expect(levelOf(report, 'expires-invalid')).toBeUndefined();
+    expect(levelOf(report, 'http-date-format')).toBe('must');
+  });
+
+  it('sent twice is one fault', () => {
+    const report = get(DATE, '< Expires: Tue, 24 Nov 2026 12:00:00 GMT', IN_AN_HOUR);
+    expect(levelOf(report, 'singleton-repeated')).toBe('must');
+    expect(levelOf(report, 'expires-invalid')).toBeUndefined();
   });
 
   it('is no date as a number of seconds', () => {

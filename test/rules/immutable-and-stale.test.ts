@@ -60,6 +60,14 @@ describe('an immutable response that is asked about while fresh', () => {
     expect(again(60, 'Cache-Control: max-age=0')).toContain(NOTE);
   });
 
+  it('whatwg/fetch#308: is noted after a script asked past the cache, which browsers let it', () => {
+    const text = `${IMMUTABLE}\n\n${askedAgain(60, 'max-age=3600, immutable', 'Cache-Control: max-age=0')}`;
+    const finding = auditOf(text).findings.find(({ rule }) => rule === 'immutable-revalidated');
+    expect(finding?.fix).toContain('cache: "no-cache"');
+    expect(finding?.browsers?.chromium).toContain('all the same');
+    expect(finding?.browsers?.firefox).toContain('all the same');
+  });
+
   it('is what a forced reload is for', () => {
     expect(again(60, 'Cache-Control: no-cache')).not.toContain(NOTE);
   });

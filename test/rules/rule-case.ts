@@ -6,8 +6,6 @@ export interface RuleCase {
   readonly silent: string;
   /** The level of the finding, where it is not the rule's own. */
   readonly level?: Level;
-  /** Other rules at level must or should that the same traffic cannot but break. */
-  readonly also?: readonly string[];
 }
 
 /** The cases of one file of rules, by rule id. */

@@ -9,8 +9,6 @@ const NEEDS: Readonly<Record<Language, Readonly<Record<Need, string>>>> = {
   en: {
     'request-lines': 'every line of the request',
     'full-response': 'a full response of the same variant before it',
-    'earlier-exchange': 'an earlier request of the resource',
-    content: 'recorded content',
     'wire-bytes': 'the bytes of the response on the wire',
     time: 'the time of the request',
     'sensitive-lines': 'Cookie, Set-Cookie and Authorization, which sanitised exports leave out',
@@ -18,8 +16,6 @@ const NEEDS: Readonly<Record<Language, Readonly<Record<Need, string>>>> = {
   'zh-CN': {
     'request-lines': '请求的全部头部行',
     'full-response': '之前同一变体的完整响应',
-    'earlier-exchange': '该资源更早的一次请求',
-    content: '记录下来的内容',
     'wire-bytes': '响应在网络上的字节数',
     time: '请求的时间',
     'sensitive-lines': 'Cookie、Set-Cookie 与 Authorization（脱敏导出会去掉它们）',

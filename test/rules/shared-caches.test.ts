@@ -166,9 +166,9 @@ describe('the lifetime that a shared cache counts on', () => {
   const DAY = '< Cache-Status: A; hit; ttl=86400';
 
   it('is a CDN’s own affair where a field says so', () => {
-    expect(fired('< Age: 120', DAY, '< CDN-Cache-Control: max-age=86400')).toContain(
+    expect(fired('< Age: 120', DAY, '< CDN-Cache-Control: max-age=600')).toEqual([
       'cache-status-vs-headers info',
-    );
+    ]);
   });
 
   it('may be a guess where the lines give none', () => {

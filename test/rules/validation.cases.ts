@@ -80,8 +80,8 @@ export const validationCases: RuleCases = {
     silent: full('X-Request: 7').replace('< 200', '< 503'),
   },
   'revalidation-skipped': {
-    fires: `${full('ETag: "v1"')}\n\n${again}`,
-    silent: `${full('ETag: "v1"')}\n\n${again.replace('< 200', '> Cache-Control: no-cache\n< 200')}`,
+    fires: `${full('ETag: "v1"')}\n\n${full('ETag: "v2"', 1)}`,
+    silent: `${full('ETag: "v1"')}\n\n${answered('Cache-Control: no-cache', 'ETag: "v2"')}`,
   },
   'redundant-download': {
     fires: `${full('ETag: "v1"')}\n\n${again}`,

@@ -9,7 +9,7 @@ export const cacheControl: Readonly<Record<string, FindingText>> = {
     fix: 'Send private for what belongs to one user. For everything else a lifetime is enough, neither word is needed.',
   },
   'cc-no-store-overrides': {
-    title: 'no-store makes other directives idle',
+    title: 'no-store cancels other directives',
     seen: ({ directives, habit }) =>
       habit
         ? `Cache-Control has no-store, and beside it ${directives}, which then changes nothing.`
@@ -18,7 +18,7 @@ export const cacheControl: Readonly<Record<string, FindingText>> = {
     fix: 'For what may be kept, take no-store away. For what may not, no-store alone is enough.',
   },
   'cc-no-cache-overrides': {
-    title: 'no-cache makes a lifetime idle',
+    title: 'no-cache cancels the lifetime',
     seen: ({ directives, habit }) =>
       habit
         ? `Cache-Control has no-cache, and beside it ${directives}, which then changes nothing.`

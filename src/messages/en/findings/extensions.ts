@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const dictionaryFaults: Readonly<Record<string, string>> = {
-  'not-a-dictionary': 'Use-As-Dictionary is not a structured field of the kind Dictionary.',
+  'not-a-dictionary': 'Use-As-Dictionary is not a list of name=value pairs with commas between them.',
   'match-missing': 'Use-As-Dictionary has no match, which says for which URLs the dictionary is.',
   'match-no-string': 'In Use-As-Dictionary, match is something else than one quoted string.',
   'match-regexp': 'In Use-As-Dictionary, match holds a regular expression in parentheses.',

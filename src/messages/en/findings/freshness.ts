@@ -32,7 +32,7 @@ export const freshness: Readonly<Record<string, FindingText>> = {
     fix: 'Add max-age for browsers beside s-maxage; max-age=0 if they shall ask each time.',
   },
   'no-cache-without-validator': {
-    title: 'Asked for each time, with nothing to ask by',
+    title: 'Asked about each time, but without ETag or Last-Modified',
     seen: ({ bytes }, figures) =>
       `Every use has to ask the origin, but the response has neither ETag nor Last-Modified${bytes ? `, so all ${figures.exact(Number(bytes))} come again` : ', so all of it comes again'}.`,
     why: 'Without a validator the origin cannot answer 304: what could be a small answer is a full download each time.',
@@ -57,10 +57,10 @@ export const freshness: Readonly<Record<string, FindingText>> = {
     fix: 'Nothing, if that is what is meant. If every use shall ask the origin, say no-cache.',
   },
   'error-cacheable': {
-    title: 'An error that stays',
+    title: 'An error that caches keep',
     seen: ({ status, seconds, where }, figures) =>
       `${where === 'browsers' ? 'Browsers' : 'Shared caches'} may reuse this ${status} for ${figures.seconds(Number(seconds))}.`,
-    why: 'Who met the error goes on meeting it after it is mended, and nobody can call the copies in browsers back.',
+    why: 'Whoever got the error goes on getting it after it is repaired, and copies in browsers cannot be called back.',
     fix: 'Give errors a lifetime of seconds or minutes, or no-store. Look for a rule that adds Cache-Control by path whatever the status (in nginx: always).',
     browsers: {
       chromium: 'Reuses 404 and 5xx for as long as max-age says.',

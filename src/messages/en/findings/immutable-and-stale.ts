@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const AGAINST: Readonly<Record<string, string>> = {
-  'no-lifetime': 'nothing gives a lifetime that could end',
+  'no-lifetime': 'no max-age or Expires says when the copy becomes stale',
 };
 
 /** The texts of `src/rules/immutable-and-stale.ts`. */
@@ -27,12 +27,16 @@ export const immutableAndStale: Readonly<Record<string, FindingText>> = {
       `The stored copy is immutable and was ${figures.seconds(Number(age))} old of ${figures.seconds(Number(lifetime))}, and the client asked whether it still holds.`,
     why: 'The round trip was for nothing. A reload in a browser that does not know immutable, or a script that asks past the cache, does this.',
     fix: 'Nothing on the server. Where a script asks, let it fetch without cache: "no-cache".',
+    browsers: {
+      chromium: 'fetch() with cache: "no-cache" asks about a fresh immutable copy all the same.',
+      firefox: 'fetch() with cache: "no-cache" asks about a fresh immutable copy all the same.',
+    },
   },
   'swr-noop': {
-    title: 'A stale use that is forbidden',
+    title: 'stale-while-revalidate or stale-if-error without effect',
     seen: ({ directives, against = '' }) =>
       `Cache-Control says ${directives}, but ${AGAINST[against] ?? `${against} forbids it`}.`,
-    why: 'Nothing is ever served stale, so the wait that it was meant to spare stays.',
+    why: 'No cache may use the copy once it is stale, so people go on waiting for the origin.',
     fix: 'Give a max-age, and leave out no-store, no-cache and must-revalidate where stale content is acceptable for a while; else leave the directive out.',
     browsers: {
       chromium: 'Supports stale-while-revalidate, not stale-if-error.',

@@ -14,9 +14,7 @@ export const lifetimeLength: Readonly<Record<string, FindingText>> = {
     seen({ seconds, bytes, wasted, estimated }, figures) {
       const [all, share] = [bytes, wasted].map((value) => figures.exact(Number(value)));
       const about = estimated ? 'about ' : '';
-      return seconds
-        ? `With a lifetime of ${figures.seconds(Number(seconds))}, Lighthouse's model counts ${about}${share} of ${about}${all} as sent again on a later visit.`
-        : `Lighthouse finds no max-age or Expires here and counts all of ${about}${all} as sent again on a later visit.`;
+      return `With a lifetime of ${figures.seconds(Number(seconds))}, Lighthouse's model counts ${about}${share} of ${about}${all} as sent again on a later visit.`;
     },
     why: 'The model takes how old responses were when Chrome asked about them. It counts a copy that has expired as downloaded in full: where the origin answers 304 it costs a round trip instead.',
     fix: 'Give files whose URL changes with their content max-age=31536000, immutable, and others as long as old content does no harm.',

@@ -12,7 +12,7 @@ const ageProblem = ({ problem, value }: Parameters): string => {
 const cacheStatusProblem = ({ problem, at }: Parameters): string => {
   switch (problem) {
     case 'name':
-      return 'In Cache-Status a cache is named by something that is neither a token nor a quoted string.';
+      return 'In Cache-Status the name of a cache is neither a plain word nor a text in quotes.';
     case 'parameter':
       return `In Cache-Status the parameter ${at} has a value of the wrong type.`;
     case 'reason':

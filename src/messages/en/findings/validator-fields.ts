@@ -22,7 +22,7 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
     },
   },
   'etag-inode': {
-    title: 'ETag made from the place of a file on disk',
+    title: 'ETag that each server makes differently',
     seen: ({ servers }) =>
       servers
         ? 'Two tags of the same file, with the same time of change, differ in the number that each server makes for itself.'

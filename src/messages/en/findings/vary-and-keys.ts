@@ -16,8 +16,9 @@ function uselessNames({ key, foreign, malformed, repeated }: Parameters): string
 }
 
 const syntaxFaults: Readonly<Record<string, string>> = {
-  'not-a-dictionary': 'No-Vary-Search is not a structured field of the kind Dictionary.',
-  'key-order': 'In No-Vary-Search, key-order is something else than a boolean.',
+  'not-a-dictionary':
+    'No-Vary-Search is not a list of names, alone or as name=value, with commas between them.',
+  'key-order': 'In No-Vary-Search, key-order has a value other than ?1 or ?0: it stands alone.',
   params: 'In No-Vary-Search, params is something else than a list of quoted strings in parentheses.',
   except: 'In No-Vary-Search, except is something else than a list of quoted strings in parentheses.',
   'params-and-except': 'No-Vary-Search has params and except, of which only one may be there.',

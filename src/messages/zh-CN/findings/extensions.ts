@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const dictionaryFaults: Readonly<Record<string, string>> = {
-  'not-a-dictionary': 'Use-As-Dictionary 不是字典类型的结构化字段。',
+  'not-a-dictionary': 'Use-As-Dictionary 不是用逗号分隔的“名称=值”列表。',
   'match-missing': 'Use-As-Dictionary 没有 match，而它说明字典用于哪些 URL。',
   'match-no-string': 'Use-As-Dictionary 的 match 不是一个带引号的字符串。',
   'match-regexp': 'Use-As-Dictionary 的 match 含有括号中的正则表达式。',

@@ -30,7 +30,7 @@ export const freshness: Readonly<Record<string, FindingText>> = {
     fix: '在 s-maxage 之外再为浏览器加上 max-age；如果希望浏览器每次都询问，用 max-age=0。',
   },
   'no-cache-without-validator': {
-    title: '每次都要询问，却没有询问的依据',
+    title: '每次都要询问，却没有 ETag 或 Last-Modified',
     seen: ({ bytes }, figures) =>
       `每次使用都必须询问源站，但响应既没有 ETag 也没有 Last-Modified，${bytes ? `全部 ${figures.exact(Number(bytes))} ` : '全部内容'}每次都要重新传输。`,
     why: '没有验证器，源站就无法回答 304：本来一个很小的应答就够了，现在每次都是完整下载。',
@@ -55,7 +55,7 @@ export const freshness: Readonly<Record<string, FindingText>> = {
     fix: '如果本意如此，无需改动。如果希望每次使用都询问源站，请用 no-cache。',
   },
   'error-cacheable': {
-    title: '长期保留的错误',
+    title: '被缓存长期保留的错误',
     seen: ({ status, seconds, where }, figures) =>
       `${where === 'browsers' ? '浏览器' : '共享缓存'}可以在 ${figures.seconds(Number(seconds))}内重复使用这个 ${status}。`,
     why: '错误修复之后，遇到过它的用户仍会继续遇到；已经存进浏览器的副本无法收回。',

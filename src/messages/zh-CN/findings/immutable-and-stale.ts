@@ -1,7 +1,7 @@
 import type { FindingText } from '../../finding.ts';
 
 const AGAINST: Readonly<Record<string, string>> = {
-  'no-lifetime': '没有任何会结束的有效期',
+  'no-lifetime': '没有 max-age 或 Expires 说明副本何时过期',
 };
 
 /** The texts of `src/rules/immutable-and-stale.ts`. */
@@ -27,12 +27,16 @@ export const immutableAndStale: Readonly<Record<string, FindingText>> = {
       `已存副本是 immutable，年龄为 ${figures.seconds(Number(age))}，有效期为 ${figures.seconds(Number(lifetime))}，客户端却询问它是否仍然有效。`,
     why: '这次往返毫无必要。不认识 immutable 的浏览器在重新加载时，或绕过缓存询问的脚本，会造成这种情况。',
     fix: '服务器无需改动。如果是脚本在询问，请不要用 cache: "no-cache" 获取。',
+    browsers: {
+      chromium: '即使副本新鲜且不可变，带 cache: "no-cache" 的 fetch() 仍会询问。',
+      firefox: '即使副本新鲜且不可变，带 cache: "no-cache" 的 fetch() 仍会询问。',
+    },
   },
   'swr-noop': {
-    title: '被禁止的过期使用',
+    title: '不起作用的 stale-while-revalidate 或 stale-if-error',
     seen: ({ directives, against = '' }) =>
       `Cache-Control 带有 ${directives}，但${AGAINST[against] ?? ` ${against} 禁止了它`}。`,
-    why: '过期的副本永远不会被使用，本想免去的等待依然存在。',
+    why: '副本一旦过期，任何缓存都不得使用，用户仍要等待源站。',
     fix: '给出 max-age；如果内容可以短时间过期，就去掉 no-store、no-cache 和 must-revalidate；否则去掉该指令。',
     browsers: {
       chromium: '支持 stale-while-revalidate，不支持 stale-if-error。',

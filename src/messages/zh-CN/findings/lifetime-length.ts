@@ -14,9 +14,7 @@ export const lifetimeLength: Readonly<Record<string, FindingText>> = {
     seen({ seconds, bytes, wasted, estimated }, figures) {
       const [all, share] = [bytes, wasted].map((value) => figures.exact(Number(value)));
       const about = estimated ? '约 ' : ' ';
-      return seconds
-        ? `有效期为 ${figures.seconds(Number(seconds))}，按 Lighthouse 的模型，再次访问时${about}${all} 中有${about}${share} 要重新传输。`
-        : `Lighthouse 在这里找不到 max-age 或 Expires，把全部${about}${all} 都算作再次访问时要重新传输。`;
+      return `有效期为 ${figures.seconds(Number(seconds))}，按 Lighthouse 的模型，再次访问时${about}${all} 中有${about}${share} 要重新传输。`;
     },
     why: '该模型依据 Chrome 询问时响应的年龄分布。它把过期的副本算作完整下载：如果源站回答 304，代价只是一次往返。',
     fix: 'URL 随内容变化的文件用 max-age=31536000, immutable；其他文件，旧内容多久无妨就给多久。',

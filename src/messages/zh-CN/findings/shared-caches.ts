@@ -12,7 +12,7 @@ const ageProblem = ({ problem, value }: Parameters): string => {
 const cacheStatusProblem = ({ problem, at }: Parameters): string => {
   switch (problem) {
     case 'name':
-      return 'Cache-Status 中有一个缓存的名称既不是 token，也不是带引号的字符串。';
+      return 'Cache-Status 中有一个缓存的名称既不是普通的词，也不是带引号的文本。';
     case 'parameter':
       return `Cache-Status 中参数 ${at} 的值类型不对。`;
     case 'reason':

@@ -22,7 +22,7 @@ export const validatorField: Readonly<Record<string, FindingText>> = {
     },
   },
   'etag-inode': {
-    title: 'ETag 取自文件在磁盘上的位置',
+    title: '每台服务器各不相同的 ETag',
     seen: ({ servers }) =>
       servers
         ? '同一文件、同一修改时间的两个标签，差别只在每台服务器自行生成的编号。'

@@ -16,8 +16,8 @@ function uselessNames({ key, foreign, malformed, repeated }: Parameters): string
 }
 
 const syntaxFaults: Readonly<Record<string, string>> = {
-  'not-a-dictionary': 'No-Vary-Search 不是字典类型的结构化字段。',
-  'key-order': 'No-Vary-Search 的 key-order 不是布尔值。',
+  'not-a-dictionary': 'No-Vary-Search 不是用逗号分隔的“名称”或“名称=值”列表。',
+  'key-order': 'No-Vary-Search 的 key-order 带有 ?1 或 ?0 以外的值：它应单独书写。',
   params: 'No-Vary-Search 的 params 不是括号中由带引号字符串组成的列表。',
   except: 'No-Vary-Search 的 except 不是括号中由带引号字符串组成的列表。',
   'params-and-except': 'No-Vary-Search 同时有 params 和 except，而两者只能有其一。',
