@@ -3,12 +3,11 @@ import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, type ServedRequest, startDemo } from '../../src/demo/origin.ts';
 import type { OtherPolicies } from '../../src/demo/other-policies.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { exportedReport } from '../../src/drive/two-visits.ts';
+import { exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { servedToPage } from './truth.ts';
 
 const DONE = `document.documentElement.dataset.done === 'yes'`;
-const RECORDER_NEEDS = 2_500;
 
 /** What an origin sent for one visit. */
 interface Counted {
@@ -37,7 +36,7 @@ function recommendedPolicies({ resources }: Report): OtherPolicies {
 describe('one visit more, in chromium', () => {
   let session: BrowserSession;
   const open: DemoOrigin[] = [];
-  const pause = () => new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+  const pause = () => new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS.chromium));
 
   /** Visits the demo as often as that; gives the report on it, and what one visit more took. */
   async function visits(count: number, policies?: OtherPolicies): Promise<{ report: Report; next: Counted }> {

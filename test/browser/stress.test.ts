@@ -3,7 +3,7 @@ import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { exportedReport } from '../../src/drive/two-visits.ts';
+import { exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { rowsWhen } from './panel.ts';
 import { servedToPage } from './truth.ts';
@@ -73,7 +73,7 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
     /** A visit as long as that of someone who looks at the page, and as the recorder in Firefox looks at its log. */
     const stay = async (path: string) => {
       await visit(path);
-      await pause(2_500);
+      await pause(RECORDER_NEEDS[name]);
     };
 
     /** Does something, from a cleared recording on, and compares. */

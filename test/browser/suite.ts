@@ -9,7 +9,7 @@ import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import { plantedFaults } from '../../src/demo/resources.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { auditTwoVisits, exportedReport } from '../../src/drive/two-visits.ts';
+import { auditTwoVisits, exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { MARKUP, startHostileSite } from './hostile-site.ts';
 import { openCheck, rowsWhen, shownFigure, shownRows } from './panel.ts';
@@ -22,9 +22,6 @@ import {
   savedInReport,
   servedToPage,
 } from './truth.ts';
-
-/** ms. As long as the recorder in Firefox may take to look at the browser's log. */
-const RECORDER_NEEDS = 2_500;
 
 const DEMO_DONE = `document.documentElement.dataset.done === 'yes'`;
 
@@ -235,9 +232,9 @@ export function panelSuite(name: BrowserName): void {
     describe('further visits', () => {
       it('keep every repeated 304', async () => {
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
         const later = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(later))).toEqual(asServed(servedToPage(demo.served)));
@@ -248,7 +245,7 @@ export function panelSuite(name: BrowserName): void {
         await session.clickInPanel('#record');
         await recordingIs(session, 'false');
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
         expect(exchangesIn(await shownRows(session))).toBe(exchangesIn(before));
       });
 
@@ -259,7 +256,7 @@ export function panelSuite(name: BrowserName): void {
         await recordingIs(session, 'true');
         demo.reset();
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
         const fresh = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(fresh))).toEqual(asServed(servedToPage(demo.served)));
@@ -273,7 +270,7 @@ export function panelSuite(name: BrowserName): void {
           await session.clickInPanel('#clear');
           for (let visits = 0; visits < 2; visits++) {
             await session.visit(site.url);
-            await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS));
+            await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
           }
           const rows = await rowsWhen(session, 'the hostile script', (shown) =>
             shown.some(({ url, exchanges }) => url.includes('/a.js') && exchanges === 2),
