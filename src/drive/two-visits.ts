@@ -8,7 +8,7 @@ import type { BrowserSession, VisitOptions } from './session.ts';
  * ms. How long the recorder needs after a page before it may be left. Firefox's log is looked at a second after the page
  * came to rest, and what is requested while that goes on is not put there; Chromium tells of everything.
  */
-export const RECORDER_NEEDS: Readonly<Record<BrowserName, number>> = { chromium: 1_000, firefox: 3_000 };
+export const RECORDER_NEEDS: Readonly<Record<BrowserName, number>> = { chromium: 1_500, firefox: 3_000 };
 
 /**
  * Visits a page with an empty cache, then a second time by navigating there again, with the panel in front, and
