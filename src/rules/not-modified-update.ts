@@ -112,9 +112,9 @@ const directiveDrift: Rule = {
     const { response, check } = subject;
     const baseline = check?.baseline;
     if (!baseline?.exchange.response.complete) return CANNOT_TELL;
-    const fields = [...DRIFTING]
-      .filter(([name, { differs }]) => hasLine(response.lines, name) && differs(baseline.response, response))
-      .map(([, { field }]) => field);
+    const fields: string[] = [];
+    for (const [name, { field, differs }] of DRIFTING)
+      if (hasLine(response.lines, name) && differs(baseline.response, response)) fields.push(field);
     if (fields.length === 0) return null;
     const harm = harmOf(baseline, subject, fields);
     return {

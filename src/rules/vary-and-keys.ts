@@ -133,7 +133,7 @@ const useless: Rule = {
   level: 'advice',
   spec: http('12.5.5'),
   about: 'response:vary',
-  applies: ({ response: { vary } }) => !vary.includes('*'),
+  applies: ({ response: { vary } }) => !vary.includes('*') && mayBeUseless(vary),
   check(subject, context) {
     const { storable } = context.policy();
     if (!storable.private && !storable.shared) return null;
@@ -147,6 +147,21 @@ const useless: Rule = {
     };
   },
 };
+
+/** Whether a Vary may have names that select nothing. Equal values share one list, which is looked at once. */
+function mayBeUseless(vary: readonly string[]): boolean {
+  const known = SUSPECT.get(vary);
+  if (known !== undefined) return known;
+  const isSuspect = vary.some(
+    (name) => OFTEN_USELESS.has(name) || NOT_IN_REQUESTS.has(name) || !TOKEN.test(name),
+  );
+  const may = isSuspect || new Set(vary).size < vary.length;
+  SUSPECT.set(vary, may);
+  return may;
+}
+
+const SUSPECT = new WeakMap<readonly string[], boolean>();
+const OFTEN_USELESS: ReadonlySet<string> = new Set(['host', 'authorization']);
 
 /** The names in Vary that select nothing, by why that is, each once. */
 function uselessNames({ response: { vary, cacheControl } }: Subject) {
