@@ -16,7 +16,7 @@ type None = Readonly<Record<never, never>>;
 interface Parameters {
   // Why a stored response is reused.
   fresh: Figures;
-  'stale-allowed': Figures & { readonly by: 'max-stale' | 'force-cache' };
+  'stale-allowed': Figures & { readonly by: 'max-stale' };
   'stale-while-revalidate': Figures & { readonly windowSeconds: number };
   'stale-if-error': Figures & { readonly windowSeconds: number };
   // Why it is not.

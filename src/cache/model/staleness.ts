@@ -22,7 +22,10 @@ export function usabilityOf(
 ): Usability {
   const freshness = freshnessAt(entry, at, profile);
   if (mode === 'force-cache' || mode === 'only-if-cached')
-    return { use: 'reuse', reasons: [freshness.reason] };
+    return {
+      use: 'reuse',
+      reasons: [freshness.isFresh ? freshness.reason : reason('request-mode', { mode })],
+    };
   const refusals = [...demandsNotMet(entry, demands, mode, at, profile), ...refusalsOf(entry, profile)];
   if (refusals.length > 0) return { use: 'confirm', reasons: refusals };
   if (freshness.isFresh) return { use: 'reuse', reasons: [freshness.reason] };

@@ -206,7 +206,8 @@ describe('a stale response', () => {
     expect(conversation('rfc9111-private', `${stale('must-revalidate')}\n dead`)[1]?.got).toBeNull();
   });
 
-  it('will do where the client says so', () => {
+  it('will do where the client says so, by a directive or by its mode', () => {
+    expect(last('chromium', stale('public', 'mode force-cache'))).toBe('reuse: request-mode');
     expect(last('rfc9111-private', stale('public', '> cache-control: max-stale'))).toBe(
       'reuse: stale-allowed',
     );
