@@ -140,7 +140,7 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
 
     it('holds what frames and workers ask for', async () => {
       const outcome = await during('frames and workers, twice', async () => {
-        await visit('/load/places');
+        await stay('/load/places');
         await visit('/load/places');
         await pause(3_500);
       });
