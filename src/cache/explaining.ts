@@ -11,7 +11,7 @@ import { isConditional, withoutConditions } from './model/conditions.ts';
 import type { Decision } from './model/contract.ts';
 import type { Entry } from './model/entry.ts';
 import { ageOf, lifetimeOf } from './model/freshness.ts';
-import { weigh } from './model/lookup.ts';
+import { weighSelected } from './model/lookup.ts';
 import type { Profile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { selectEntry } from './model/selecting.ts';
@@ -84,11 +84,8 @@ function expectationFor(
     if (hasLine(selected.entry.lines, 'vary')) return undefined;
   }
   if (selected && 'entry' in selected && isOnTheEdge(selected.entry, at, profile)) return undefined;
-  const { action, reasons } = weigh(
-    entries,
-    { method: exchange.method, lines, mode: 'default', at },
-    profile,
-  );
+  const asked = { method: exchange.method, lines, mode: 'default', at } as const;
+  const { action, reasons } = weighSelected(selected, entries, asked, profile);
   const isEmpty = reasons[0]?.code === 'nothing-stored';
   return { action, reasons: isEmpty && unstored ? [unstored] : reasons };
 }

@@ -21,8 +21,10 @@ export function createCacheModel({ profile: name }: { readonly profile: ProfileN
   const conditional = new Map<string, FieldLines>();
   return {
     lookup: (request, at) => {
-      const decision = decide(entriesFor(store, request.url, profile), request, at, profile);
+      const { method, cacheMode: mode = 'default' } = request;
       const lines = indexFields(request.headers);
+      const entries = entriesFor(store, request.url, profile);
+      const decision = decide(entries, { method, lines, mode, at }, profile);
       if (decision.action !== 'reuse' && hasCondition(lines))
         conditional.set(withoutFragment(request.url), lines);
       return decision;

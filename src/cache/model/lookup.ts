@@ -1,12 +1,12 @@
 import type { Fields } from '../../exchange/exchange.ts';
-import { type FieldLines, hasLine, indexFields } from '../../http/fields.ts';
+import { type FieldLines, hasLine } from '../../http/fields.ts';
 import { canBeConfirmed, conditionForAny, conditionsFor, hasCondition } from './conditions.ts';
-import type { CacheMode, Decision, HttpRequest, HttpResponse } from './contract.ts';
+import type { CacheMode, Decision, HttpResponse } from './contract.ts';
 import { type Demands, demandsOf } from './demands.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
-import { selectEntry } from './selecting.ts';
+import { type Selection, selectEntry } from './selecting.ts';
 import { coversRange, serve } from './serving.ts';
 import { forbidsStale, usabilityOf } from './staleness.ts';
 
@@ -28,15 +28,9 @@ export interface Weighed {
 }
 
 /** What a cache that holds these responses for the request's URL does with it (RFC 9111 §4). */
-export function decide(
-  entries: readonly Entry[],
-  { method, headers, cacheMode = 'default' }: HttpRequest,
-  at: number,
-  profile: Profile,
-): Decision {
-  const asked = { method, lines: indexFields(headers), mode: cacheMode, at };
+export function decide(entries: readonly Entry[], asked: Asked, profile: Profile): Decision {
   const { action, reasons, entry } = weigh(entries, asked, profile);
-  const served = () => (entry ? serve(entry, asked.lines, at, profile) : NOT_CACHED);
+  const served = () => (entry ? serve(entry, asked.lines, asked.at, profile) : NOT_CACHED);
   switch (action) {
     case 'reuse':
       return { action, response: served(), reasons };
@@ -67,11 +61,19 @@ const mayStandIn = (entry: Entry, profile: Profile): boolean =>
   !profile.has('no-stale-on-error') && !forbidsStale(entry, profile);
 
 /** Decides without making up what is served or sent. */
-export function weigh(entries: readonly Entry[], asked: Asked, profile: Profile): Weighed {
+export const weigh = (entries: readonly Entry[], asked: Asked, profile: Profile): Weighed =>
+  weighSelected(selectEntry(entries, asked.lines, profile), entries, asked, profile);
+
+/** The same where it is known already which of the entries the request selects. */
+export function weighSelected(
+  selected: Selection,
+  entries: readonly Entry[],
+  asked: Asked,
+  profile: Profile,
+): Weighed {
   const demands = demandsOf(asked.lines, profile);
   const passing = reasonToPass(asked, demands, profile);
   if (passing) return { action: 'fetch', reasons: [passing], entry: null };
-  const selected = selectEntry(entries, asked.lines, profile);
   if (selected && 'entry' in selected) return weighEntry(selected.entry, asked, demands, profile);
   const missing = selected?.mismatch ?? reason('nothing-stored', {});
   if (wantsCacheOnly(asked, demands)) return unsatisfied(missing);

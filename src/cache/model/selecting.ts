@@ -54,12 +54,11 @@ function isBestLanguage(field: string, { lines }: Entry, asked: string | null, p
   return best !== undefined && best.range === language && best.weight > (next?.weight ?? 0);
 }
 
+/** The stored response that a request selects, else why the last one is none for it; null where nothing is stored. */
+export type Selection = { readonly entry: Entry } | { readonly mismatch: Reason } | null;
+
 /** The stored response that a request selects: of those that match, the latest (RFC 9111 §4.1). */
-export function selectEntry(
-  entries: readonly Entry[],
-  asked: FieldLines,
-  profile: Profile,
-): { readonly entry: Entry } | { readonly mismatch: Reason } | null {
+export function selectEntry(entries: readonly Entry[], asked: FieldLines, profile: Profile): Selection {
   let selected: Entry | undefined;
   let mismatch: Reason | undefined;
   for (const entry of entries) {
