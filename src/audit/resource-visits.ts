@@ -4,6 +4,7 @@ import type { Profile } from '../cache/model/profiles.ts';
 import type { Recommendation } from '../cache/recommended.ts';
 import { answeredAt } from '../exchange/exchange.ts';
 import { namesTag } from '../http/entity-tag.ts';
+import type { FieldLines } from '../http/fields.ts';
 import type { Subject } from '../rules/rule.ts';
 import { coldVisit, type Loaded, revisits, withPolicy } from '../savings/revisit.ts';
 import type { ResourceVisits } from '../savings/visits.ts';
@@ -30,12 +31,16 @@ export function visitsTo(
   if (!latest) return undefined;
   const loaded = { ...loadedFrom(latest, confirmation), ignoresConditions };
   const now = revisits(loaded, loaded.lines, profile);
-  if (!recommendation || recommendation.code === 'kept-no-store')
-    return { cold: coldVisit(loaded), now, recommended: now };
-  const { cacheControl, validator } = recommendation;
-  const lines = withPolicy(loaded.lines, cacheControl, validator === 'etag');
-  return { cold: coldVisit(loaded), now, recommended: revisits(loaded, lines, profile) };
+  const lines = recommendedLines(loaded.lines, recommendation);
+  const recommended = lines === loaded.lines ? now : revisits(loaded, lines, profile);
+  return { cold: coldVisit(loaded), now, recommended };
 }
+
+/** The same lines where nothing else is recommended. */
+const recommendedLines = (lines: FieldLines, recommendation: Recommendation | null): FieldLines =>
+  !recommendation || recommendation.code === 'kept-no-store'
+    ? lines
+    : withPolicy(lines, recommendation.cacheControl, recommendation.validator === 'etag');
 
 function loadedFrom(
   { exchange, request, response, check }: Subject,

@@ -1,4 +1,4 @@
-import type { FieldLines } from '../http/fields.ts';
+import { type FieldLines, withoutLines } from '../http/fields.ts';
 
 /**
  * The header lines of a stored response after a 304 confirmed it: the 304's lines replace those of the same name
@@ -26,18 +26,7 @@ export function renewLines(
   isRenewed: (name: string) => boolean,
 ): FieldLines {
   const renewed = new Set(newer.names.filter(isRenewed));
-  const fields: FieldLines['fields'][number][] = [];
-  const names: string[] = [];
-  const keep = (lines: FieldLines, isKept: (name: string) => boolean) => {
-    let at = 0;
-    for (const name of lines.names) {
-      const field = lines.fields[at++];
-      if (!field || !isKept(name)) continue;
-      fields.push(field);
-      names.push(name);
-    }
-  };
-  keep(stored, (name) => !renewed.has(name));
-  keep(newer, (name) => renewed.has(name));
-  return { fields, names };
+  const kept = withoutLines(stored, (name) => renewed.has(name));
+  const renewing = withoutLines(newer, (name) => !renewed.has(name));
+  return { fields: [...kept.fields, ...renewing.fields], names: [...kept.names, ...renewing.names] };
 }

@@ -14,6 +14,23 @@ export const indexFields = (fields: Fields): FieldLines => ({
   names: fields.map(([name]) => fieldName(name)),
 });
 
+/** The lines but those whose name (lower case) is to be left out. */
+export function withoutLines(
+  { fields, names }: FieldLines,
+  isLeftOut: (name: string) => boolean,
+): FieldLines {
+  const kept: FieldLines['fields'][number][] = [];
+  const keptNames: string[] = [];
+  let at = 0;
+  for (const name of names) {
+    const field = fields[at++];
+    if (!field || isLeftOut(name)) continue;
+    kept.push(field);
+    keptNames.push(name);
+  }
+  return { fields: kept, names: keptNames };
+}
+
 /** Whether any line of that name (lower case) is there. */
 export const hasLine = ({ names }: FieldLines, name: string): boolean => names.includes(name);
 

@@ -5,7 +5,7 @@ import type { Profile } from '../cache/model/profiles.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import { type Exchange, textLength } from '../exchange/exchange.ts';
-import { type FieldLines, fieldValue } from '../http/fields.ts';
+import { type FieldLines, fieldValue, withoutLines } from '../http/fields.ts';
 import { fullCost } from './full-cost.ts';
 
 /** How long after the last time each resource was loaded a site is visited again. A month has 30 days. */
@@ -83,7 +83,7 @@ const OF_CONTENT: ReadonlySet<string> = new Set([
 export function confirmationCost({ exchange, confirmation, lines }: Loaded): Bytes {
   const seen = confirmation?.wire.response;
   if (seen && seen.how !== 'unknown') return seen;
-  const written = textLength(lines.fields.filter((_, at) => !OF_CONTENT.has(lines.names[at] ?? '')));
+  const written = textLength(withoutLines(lines, (name) => OF_CONTENT.has(name)).fields);
   const header = rangeOf(exchange.responseHeaderBytes)?.high ?? textLength(lines.fields);
   if (lines.fields.length === 0) return UNKNOWN;
   const likely = Math.min(written, header);
@@ -99,11 +99,8 @@ export function withPolicy(lines: FieldLines, cacheControl: string, addsTag: boo
 }
 
 function replaced(lines: FieldLines, cacheControl: string): FieldLines {
-  const isKept = (_: unknown, at: number) => !OF_POLICY.has(lines.names[at] ?? '');
-  return {
-    fields: [...lines.fields.filter(isKept), ['Cache-Control', cacheControl]],
-    names: [...lines.names.filter(isKept), 'cache-control'],
-  };
+  const { fields, names } = withoutLines(lines, (name) => OF_POLICY.has(name));
+  return { fields: [...fields, ['Cache-Control', cacheControl]], names: [...names, 'cache-control'] };
 }
 
 const OF_POLICY: ReadonlySet<string> = new Set(['cache-control', 'expires', 'pragma']);

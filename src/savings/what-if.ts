@@ -7,7 +7,7 @@ import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
 import { type Bytes, derived } from '../exchange/bytes.ts';
 import { answeredAt, type Exchange, type Fields, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
-import { type FieldLines, indexFields } from '../http/fields.ts';
+import { type FieldLines, firstLine, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
 import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
 
@@ -119,8 +119,7 @@ function meet(
 /** Stands for the content in the cache: equal for two responses whose recorded content or validator is the same. */
 const contentName = ({ exchange: { contentDigest, response } }: Full): string => {
   const lines = indexFields(response.fields);
-  const at = ['etag', 'last-modified'].map((name) => lines.names.indexOf(name)).find((index) => index >= 0);
-  return contentDigest ?? (at === undefined ? '' : (lines.fields[at]?.[1] ?? ''));
+  return contentDigest ?? firstLine(lines, 'etag') ?? firstLine(lines, 'last-modified') ?? '';
 };
 
 const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined): Loaded => ({

@@ -1,6 +1,6 @@
 import type { Fields } from '../../exchange/exchange.ts';
 import { opaqueTag, parseTagList } from '../../http/entity-tag.ts';
-import { type FieldLines, fieldValue, firstLine, hasLine } from '../../http/fields.ts';
+import { type FieldLines, fieldValue, firstLine, hasLine, withoutLines } from '../../http/fields.ts';
 import { cacheDate } from './dates.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
@@ -75,7 +75,5 @@ export const isConditional = ({ names }: FieldLines): boolean => names.some((nam
 
 /** What the client asked, of a request as it was sent: without the conditions that its cache may have added. */
 export function withoutConditions(lines: FieldLines): FieldLines {
-  if (!isConditional(lines)) return lines;
-  const isClients = (_: unknown, at: number) => !ADDED.has(lines.names[at] ?? '');
-  return { fields: lines.fields.filter(isClients), names: lines.names.filter(isClients) };
+  return isConditional(lines) ? withoutLines(lines, (name) => ADDED.has(name)) : lines;
 }

@@ -1,4 +1,4 @@
-import { type FieldLines, fieldValue, firstLine } from '../../http/fields.ts';
+import { type FieldLines, fieldValue, firstLine, withoutLines } from '../../http/fields.ts';
 import type { HttpResponse, Times } from './contract.ts';
 import { cacheDate } from './dates.ts';
 import { type Directives, responseDirectives } from './directives.ts';
@@ -82,19 +82,14 @@ const OF_ONE_CONNECTION = new Set([
 
 /** The header lines that are stored: none about the connection, nor those that Connection names (RFC 9110 §7.6.1). */
 function storedLines(lines: FieldLines): FieldLines {
-  const { fields, names } = lines;
-  if (!names.some((name) => OF_ONE_CONNECTION.has(name))) return lines;
+  if (!lines.names.some((name) => OF_ONE_CONNECTION.has(name))) return lines;
   const listed = fieldValue(lines, 'connection')?.toLowerCase().split(',') ?? [];
   const dropped = new Set(listed.map((name) => name.trim()));
-  const isStored = (_: unknown, at: number) => {
-    const name = names[at] ?? '';
-    return !OF_ONE_CONNECTION.has(name) && !dropped.has(name);
-  };
-  return { fields: fields.filter(isStored), names: names.filter(isStored) };
+  return withoutLines(lines, (name) => OF_ONE_CONNECTION.has(name) || dropped.has(name));
 }
 
-/** The response that an entry is. */
-export const storedResponse = ({ status, lines, body }: Entry): HttpResponse => ({
+/** A response as it came or is stored, as a message. */
+export const asResponse = ({ status, lines, body }: ReceivedLines): HttpResponse => ({
   status,
   headers: lines.fields,
   ...(body === undefined ? {} : { body }),

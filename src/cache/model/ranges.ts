@@ -1,6 +1,6 @@
-import { type FieldLines, fieldValue, firstLine } from '../../http/fields.ts';
+import { type FieldLines, fieldValue, firstLine, withoutLines } from '../../http/fields.ts';
 import type { HttpResponse } from './contract.ts';
-import { type Entry, storedResponse } from './entry.ts';
+import { asResponse, type Entry } from './entry.ts';
 
 /** First and last octet, both included. */
 interface Span {
@@ -15,7 +15,7 @@ interface Span {
 export function rangeOf(entry: Entry, asked: FieldLines): HttpResponse | null {
   const range = fieldValue(asked, 'range');
   if (range === null) return null;
-  if (entry.status === 206) return fieldValue(entry.asked, 'range') === range ? storedResponse(entry) : null;
+  if (entry.status === 206) return fieldValue(entry.asked, 'range') === range ? asResponse(entry) : null;
   const complete = lengthOf(entry);
   const span = entry.status === 200 && complete !== null ? spanIn(range, complete) : null;
   return span === null || complete === null ? null : part(entry, span, complete);
@@ -36,7 +36,7 @@ function spanIn(range: string, complete: number): Span | null {
 }
 
 function part({ lines, body }: Entry, { first, last }: Span, complete: number): HttpResponse {
-  const headers = lines.fields.filter((_, at) => lines.names[at] !== 'content-length');
+  const headers = withoutLines(lines, (name) => name === 'content-length').fields;
   return {
     status: 206,
     headers: [

@@ -1,7 +1,7 @@
 import { type FieldLines, firstLine } from '../../http/fields.ts';
 import { canBeConfirmed, confirmedEntry, hasCondition } from './conditions.ts';
 import type { Received, Times } from './contract.ts';
-import { type Entry, entryOf, type ReceivedLines } from './entry.ts';
+import { asResponse, type Entry, entryOf, type ReceivedLines } from './entry.ts';
 import { freshenedEntry } from './freshening.ts';
 import { invalidatedUrls } from './invalidation.ts';
 import type { Profile } from './profiles.ts';
@@ -34,11 +34,9 @@ export interface Taken {
 export function receive(store: Store, arrival: Arrival, profile: Profile): Received {
   const { client, response, times } = arrival;
   const { served, stored, reasons } = take(store, arrival, profile);
-  const { status, lines, body } = response;
-  const whole = { status, headers: lines.fields, ...(body === undefined ? {} : { body }) };
-  const isValidated = status === 304;
+  const isValidated = response.status === 304;
   return {
-    response: served ? serve(served, client, times.receivedAt, profile, isValidated) : whole,
+    response: served ? serve(served, client, times.receivedAt, profile, isValidated) : asResponse(response),
     stored,
     reasons,
   };

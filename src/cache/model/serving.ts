@@ -1,8 +1,8 @@
 import type { Fields } from '../../exchange/exchange.ts';
-import { type FieldLines, hasLine, indexFields } from '../../http/fields.ts';
+import { type FieldLines, hasLine, indexFields, withoutLines } from '../../http/fields.ts';
 import { hasCondition, isNotModifiedFor } from './conditions.ts';
 import type { HttpResponse } from './contract.ts';
-import { type Entry, storedResponse } from './entry.ts';
+import { asResponse, type Entry } from './entry.ts';
 import { ageOf } from './freshness.ts';
 import type { Profile } from './profiles.ts';
 import { rangeOf } from './ranges.ts';
@@ -19,7 +19,7 @@ export function serve(
   profile: Profile,
   isValidated = false,
 ): HttpResponse {
-  const whole = rangeOf(entry, asked) ?? storedResponse(entry);
+  const whole = rangeOf(entry, asked) ?? asResponse(entry);
   const headers = servedFields(entry, whole.headers, at, profile, isValidated);
   if (answersCondition(entry, asked, at, profile)) return { status: 304, headers: withoutContent(headers) };
   return { ...whole, headers };
@@ -39,8 +39,7 @@ function servedFields(
   if (profile.has('set-cookie-withheld')) heldBack.add('set-cookie');
   const makesAge = !profile.has('no-age-generated');
   if (makesAge) heldBack.add('age');
-  const { names } = indexFields(headers);
-  const kept = headers.filter((_, line) => !heldBack.has(names[line] ?? ''));
+  const kept = withoutLines(indexFields(headers), (name) => heldBack.has(name)).fields;
   return makesAge ? [...kept, ['Age', String(Math.floor(ageOf(entry, at)))]] : kept;
 }
 
@@ -50,10 +49,8 @@ const heldBackFields = ({ directives }: Entry, profile: Profile): readonly strin
 
 const OF_CONTENT = new Set(['content-length', 'content-encoding', 'content-type', 'content-range']);
 
-function withoutContent(headers: Fields): Fields {
-  const { names } = indexFields(headers);
-  return headers.filter((_, at) => !OF_CONTENT.has(names[at] ?? ''));
-}
+const withoutContent = (headers: Fields): Fields =>
+  withoutLines(indexFields(headers), (name) => OF_CONTENT.has(name)).fields;
 
 /** Whether a stored response can answer a request for a range, which asks for nothing where there is no Range. */
 export const coversRange = (entry: Entry, asked: FieldLines): boolean =>

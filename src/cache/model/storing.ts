@@ -11,11 +11,11 @@ const UNDERSTOOD = new Set([200, 203, 204, 206, 300, 301, 302, 303, 307, 308, 40
 
 /** Why a cache does not store the response to a request of that method, null where it does (RFC 9111 §3). */
 export function reasonNotToStore(method: string, entry: Entry, profile: Profile): Reason | null {
-  const { status, directives, asked } = entry;
+  const { status, asked } = entry;
   if (method !== 'GET' && !answersLaterGet(method, entry, profile)) return reason('method', { method });
   if (status < 200 || status === 304) return reason('not-cacheable', { status });
   if (requestDirectives(asked, profile).has('no-store')) return reason('request-no-store', {});
-  return reasonInDirectives(entry, profile) ?? reasonWithoutLifetime(status, directives, entry, profile);
+  return reasonInDirectives(entry, profile) ?? reasonWithoutLifetime(entry, profile);
 }
 
 /** RFC 9110 §9.3.3: a response to POST with a lifetime of its own, which says that it stands for the same URL. */
@@ -36,12 +36,7 @@ function reasonInDirectives({ status, directives, asked }: Entry, profile: Profi
   return hasLine(asked, 'authorization') && !isShared ? reason('authorization', {}) : null;
 }
 
-function reasonWithoutLifetime(
-  status: number,
-  directives: Entry['directives'],
-  { expires }: Entry,
-  profile: Profile,
-): Reason | null {
+function reasonWithoutLifetime({ status, directives, expires }: Entry, profile: Profile): Reason | null {
   const mayLive =
     hasDefaultLifetime(status) ||
     expires !== null ||
