@@ -22,7 +22,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   snippets: ['audit', 'messages', 'rules'],
   devtools: ['browser', 'har'],
   browser: ['har'],
-  panel: ['audit', 'browser', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'views'],
+  desk: ['audit', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'savings'],
+  panel: ['audit', 'browser', 'desk', 'devtools', 'har', 'messages', 'rules', 'views'],
   demo: [],
   drive: ['audit', 'messages'],
   cli: ['audit', 'demo', 'drive', 'har', 'messages', 'report', 'rules'],
@@ -41,6 +42,7 @@ const PURE = [
   'views',
   'report',
   'snippets',
+  'desk',
 ];
 const IMPURE =
   /\b(?:document|window|localStorage|process|performance)\.|\bDate\.now|\bMath\.random|\bnode:|new Date\(\)/;

@@ -6,6 +6,7 @@ import { type Language, messagesIn } from '../messages/messages.ts';
 import { DEFAULT_SETTINGS, type Profile, type Settings, type Thresholds } from '../rules/settings.ts';
 import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
+import type { Wording } from './exchange-report.ts';
 import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
 import type { Report } from './report.ts';
 import { judgeNext, remember, type Standards, startHistory } from './resource.ts';
@@ -46,8 +47,10 @@ export interface Audit {
   note(notes: readonly CaptureNote[]): void;
   /** Forgets everything taken so far. */
   clear(): void;
-  /** Judges in this way from now on, and what was taken so far anew. */
-  choose(judgement: Judgement): void;
+  /** Judges and speaks in this way from now on, and of what was taken so far anew. */
+  choose(options: AuditOptions): void;
+  /** The exchanges of the resource of that id, in the order in which they began. */
+  exchangesOf(resource: string): readonly Exchange[];
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
   report(): Report;
 }
@@ -82,18 +85,21 @@ function settingsOf({ profile = 'rfc9110', settings }: Judgement): Settings {
   return { ...DEFAULT_SETTINGS, ...settings, profile, thresholds };
 }
 
-/** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
-function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
-  const { language = 'en', producer = { name: 'unknown' }, sensitiveLines = 'shown' } = options;
-  const { parts: captures, cache = 'unknown' } = options;
+function wordingOf({ language = 'en' }: AuditOptions): Wording {
   const messages = messagesIn(language);
   const figures = figuresIn(language);
-  const wording = { messages, figures, reason: createReasonReport(messages, figures) };
+  return { messages, figures, reason: createReasonReport(messages, figures) };
+}
+
+/** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
+function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
+  const { producer = { name: 'unknown' }, sensitiveLines = 'shown' } = options;
+  const { parts: captures, cache = 'unknown' } = options;
   let audited: Audited = {
     settings: settingsOf(options),
     sensitiveLines,
     cache: PROFILES[cache === 'unknown' ? 'rfc9111-private' : cache],
-    wording,
+    wording: wordingOf(options),
   };
   const skipped = new Map<number, Skipped>();
   let notes = options.notes ?? [];
@@ -129,15 +135,16 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
       gathering = startGathering();
       skipped.clear();
     },
-    choose(judgement) {
-      audited = { ...audited, settings: settingsOf(judgement) };
+    choose(next) {
+      audited = { ...audited, settings: settingsOf(next), wording: wordingOf(next) };
       gathering.judgeAnew();
     },
+    exchangesOf: (resource) => gathering.exchangesOf(resource),
     report() {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;
       const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
-      return assembleReport(parts(), facts, audited.settings, wording);
+      return assembleReport(parts(), facts, audited.settings, audited.wording);
     },
   };
 }

@@ -36,6 +36,8 @@ export interface Gathering {
   judgeAnew(): void;
   /** The resources in the order in which they were first seen. */
   resources(): GatheredResource[];
+  /** The exchanges of the resource of that id, in the order in which they began. */
+  exchangesOf(id: string): readonly Exchange[];
   /** The requests of unsafe methods for that URL, in the order in which they began. */
   unsafeTo(url: string): readonly Exchange[];
   /** The compression ratios that all exchanges show. */
@@ -85,6 +87,12 @@ export function startGathering(): Gathering {
         }
       }
       return found.sort((a, b) => a.firstId - b.firstId);
+    },
+    exchangesOf(id) {
+      const end = id.indexOf(' ');
+      const resource = resources.get(id.slice(0, end))?.get(id.slice(end + 1));
+      if (resource?.unsettled) settle(resource, exchanges);
+      return resource?.exchanges ?? [];
     },
     unsafeTo: (url) => unsafeFor(url, resources, exchanges),
     ratios() {

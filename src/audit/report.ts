@@ -73,6 +73,8 @@ export interface ResourceReport {
   method: string;
   url: string;
   type: ResourceType;
+  /** The media type that its latest response names, without parameters; null where none does. */
+  mimeType: string | null;
   exchanges: number[];
   findings: number[];
   policy: {

@@ -255,6 +255,7 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     method,
     url,
     type: account.type,
+    mimeType: mimeTypeOf(account.latest),
     exchanges: account.exchanges.map(({ id }) => id),
     policy: reportPolicy(account.latest),
     transferred: account.transferred,
@@ -264,6 +265,13 @@ function reportResource({ method, url }: ResourceName, account: ResourceAccount)
     findings: [],
     ...(insight && { cacheInsight: insight }),
   };
+}
+
+/** What a producer takes for the media type where there is no line may be its guess, so only the line counts. */
+function mimeTypeOf(latest: Subject | undefined): string | null {
+  const line = latest && fieldValue(latest.response.lines, 'content-type');
+  const essence = line?.split(/[;,]/, 1)[0]?.trim().toLowerCase();
+  return essence || null;
 }
 
 function recommendationFor(

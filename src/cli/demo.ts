@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type DemoOrigin, type DemoProtocol, type ServedRequest, startDemo } from '../demo/origin.ts';
 import { figuresIn } from '../messages/figures.ts';
-import { languageFor } from '../messages/messages.ts';
+import { languageFor } from '../messages/language.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 const DEFAULT_PORT = 8304;

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import { LANGUAGES, type Language, languageFor } from '../messages/messages.ts';
+import { languageFor } from '../messages/language.ts';
+import { LANGUAGES, type Language } from '../messages/messages.ts';
 
 /** What a command has around it; a test stands its own in. */
 export interface Surroundings {

@@ -181,7 +181,7 @@ function session(
       );
       await waitFor(
         (awaited) => awaited.panel,
-        async () => (await panel()).evaluate(() => document.readyState === 'complete'),
+        async () => (await panel()).evaluate(() => document.querySelector('#summary') !== null),
       );
     },
     inPanel: async (ask, ...args) => {

@@ -254,7 +254,7 @@ function session(
       );
       await waitFor(
         (awaited) => awaited.panel,
-        () => inPanel(`return document.readyState === 'complete'`, []),
+        () => inPanel(`return document.querySelector('#summary') !== null`, []),
       );
     },
     inPanel: async (ask, ...args) =>

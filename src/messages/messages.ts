@@ -19,6 +19,3 @@ const dictionaries: Record<Language, Messages> = { en, 'zh-CN': zhCN };
 
 /** The texts of one language. */
 export const messagesIn = (language: Language): Messages => dictionaries[language];
-
-/** The language of ours that suits a browser's or system's locale, e.g. `zh-Hans-CN` → `zh-CN`; English otherwise. */
-export const languageFor = (locale: string): Language => (/^zh(?![a-z])/i.test(locale) ? 'zh-CN' : 'en');

@@ -35,6 +35,7 @@ export function App({ state }: { state: PanelState }) {
   const { narrow } = state.layout.value;
   const opened = state.opened.value;
   const settingsShown = state.settingsShown.value;
+  const overview = state.desk.overview.value;
   const { text } = state.wording;
   const wasOpen = useRef(false);
   const wereSettingsShown = useRef(false);
@@ -71,7 +72,7 @@ export function App({ state }: { state: PanelState }) {
     >
       <Toolbar state={state} />
       <OpenedFiles state={state} />
-      <Summary state={state} />
+      {overview && <Summary state={state} overview={overview} />}
       {state.lost.value && (
         <p class="lost" role="alert" data-empty="lost">
           {text.empty.lost}

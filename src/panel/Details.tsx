@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeReport } from '../audit/report.ts';
+import type { ResourceRow } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
 import { Exchanges } from '../views/Exchanges.tsx';
 import { Findings } from '../views/Findings.tsx';
@@ -7,7 +8,7 @@ import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { decisionWords, outcomeWords } from '../views/outcome.ts';
 import { ToolIcon } from './icons.tsx';
 import { policyStatements } from './policy.ts';
-import { type ResourceRow, visibleRow } from './rows.ts';
+import { visibleRow } from './rows.ts';
 import { type PanelState, SECTIONS, type Section } from './state.ts';
 
 interface DetailsProps {
@@ -19,6 +20,7 @@ interface DetailsProps {
 export function Details({ state, row }: DetailsProps) {
   const { narrow, low, detailsWidth } = state.layout.value;
   const { wording } = state;
+  const details = state.details.value;
   const drawn = visibleRow(row);
   const opener = useRef<HTMLButtonElement>(null);
   const shown = (section: Section) => !low || state.section.value === section;
@@ -32,7 +34,7 @@ export function Details({ state, row }: DetailsProps) {
       id="details"
       class={low ? 'details details-low' : 'details'}
       aria-label={wording.text.details.name(drawn.name)}
-      data-resource-url={row.resource.url}
+      data-resource-url={row.url}
       style={narrow ? {} : { width: `${detailsWidth}px` }}
     >
       <header class="details-head">
@@ -48,15 +50,21 @@ export function Details({ state, row }: DetailsProps) {
           <ToolIcon name={narrow ? 'back' : 'close'} />
           {narrow && <span class="tool-name">{wording.text.details.backShort}</span>}
         </button>
-        <h2 title={drawn.resource.url}>{drawn.name}</h2>
+        <h2 title={drawn.url}>{drawn.name}</h2>
         {low && <Tabs state={state} row={row} />}
       </header>
       <div class="details-body">
         <div id="details-exchanges" class="part-exchanges" hidden={!shown('exchanges')}>
           <Facts state={state} row={drawn} />
           <div class="exchanges-scroller">
+            {details && details.earlier > 0 && (
+              <button type="button" id="earlier" class="word-button" onClick={state.showEarlier}>
+                {wording.text.details.earlier(wording.figures.count(details.earlier))}
+              </button>
+            )}
             <Exchanges
-              exchanges={row.exchanges}
+              exchanges={details?.exchanges ?? []}
+              first={(details?.earlier ?? 0) + 1}
               wording={wording}
               selected={state.exchange.value?.id}
               onSelect={state.lookAt}
@@ -69,7 +77,7 @@ export function Details({ state, row }: DetailsProps) {
         </div>
         <div id="details-findings" hidden={!shown('findings')}>
           {!low && <h3>{wording.text.findings.title}</h3>}
-          <Findings findings={row.findings} wording={wording} />
+          <Findings findings={details?.findings ?? []} wording={wording} />
         </div>
       </div>
     </section>
@@ -84,7 +92,7 @@ function Tabs({ state, row }: DetailsProps) {
     exchanges: tabs.exchanges(count(row.exchanges.length)),
     findings: tabs.findings(count(row.findings.length)),
   };
-  const hasCheck = row.exchanges.some(({ notModified }) => notModified);
+  const hasCheck = row.exchanges.some(({ source }) => source === 'revalidated');
   return (
     <div class="tabs" role="tablist">
       {SECTIONS.map((section) => (
@@ -109,10 +117,10 @@ function Tabs({ state, row }: DetailsProps) {
 
 /** The address and policy of a resource, given as it is drawn. */
 function Facts({ state, row }: DetailsProps) {
-  const [cacheControl, ...others] = policyStatements(row.resource.policy, state.wording);
+  const [cacheControl, ...others] = policyStatements(row.policy, state.wording);
   return (
     <div class="facts">
-      <p class="value">{`${row.resource.method} ${row.resource.url}`}</p>
+      <p class="value">{`${row.method} ${row.url}`}</p>
       <p class="value">{cacheControl}</p>
       {others.length > 0 && <p class="quiet">{others.join(' ')}</p>}
     </div>
@@ -146,7 +154,7 @@ function Check({ state, row }: DetailsProps) {
   const number = row.exchanges.findIndex(({ id }) => id === exchange.id) + 1;
   const of = row.exchanges.length;
   if (!exchange.notModified) {
-    const hasCheck = row.exchanges.some(({ notModified }) => notModified);
+    const hasCheck = row.exchanges.some(({ source }) => source === 'revalidated');
     const outcome = outcomeWords(exchange, state.wording);
     return <p class="note">{hasCheck ? text.details.notA304(number, of, outcome) : text.details.no304}</p>;
   }
@@ -162,7 +170,7 @@ function Check({ state, row }: DetailsProps) {
 }
 
 function baselineOf(state: PanelState, { notModified }: ExchangeReport): ExchangeReport | undefined {
-  const baseline = notModified?.baseline;
-  if (baseline === undefined || baseline === null) return undefined;
-  return state.report.value.exchanges.find(({ id }) => id === baseline);
+  const details = state.details.value;
+  const isBaseline = ({ id }: ExchangeReport) => id === notModified?.baseline;
+  return details?.exchanges.find(isBaseline) ?? details?.baselines.find(isBaseline);
 }

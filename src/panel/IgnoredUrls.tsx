@@ -5,7 +5,6 @@ import type { Wording } from '../views/wording.ts';
 import { ToolIcon } from './icons.tsx';
 import { type IgnoringProblem, ignoredFrom, type PanelSettings } from './settings.ts';
 import type { PanelState } from './state.ts';
-import { allRules } from './stored-settings.ts';
 
 /** Where rules are not asked: patterns to add and to remove. */
 export function IgnoredUrls({ state: { settings, wording } }: { state: PanelState }) {
@@ -55,7 +54,7 @@ function NewPattern({ settings, wording }: { settings: PanelSettings; wording: W
 
   function add(event: Event): void {
     event.preventDefault();
-    const read = ignoredFrom(url.value, rules.value, settings.chosen.peek());
+    const read = ignoredFrom(url.value, rules.value, settings.chosen.peek(), settings.rules.peek());
     problem.value = 'problem' in read ? read.problem : undefined;
     if ('problem' in read) return;
     settings.ignore(read.ignored);
@@ -96,7 +95,7 @@ function NewPattern({ settings, wording }: { settings: PanelSettings; wording: W
         }}
       />
       <datalist id="rule-ids">
-        {allRules.map(({ id }) => (
+        {settings.rules.value.map(({ id }) => (
           <option key={id} value={id} />
         ))}
       </datalist>

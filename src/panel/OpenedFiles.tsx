@@ -3,7 +3,7 @@ import type { PanelState } from './state.ts';
 
 /** Files that are being read, with a way to stop that; files that are shown, with the way back to the recording. */
 export function OpenedFiles({ state }: { state: PanelState }) {
-  const { opening, opened, unopened } = state.files;
+  const { opening, opened, unopened, overview } = state.desk;
   const text = state.wording.text.open;
   const { figures } = state.wording;
   const under = opening.value;
@@ -17,16 +17,16 @@ export function OpenedFiles({ state }: { state: PanelState }) {
             <progress id="opening" max={1} value={under.share} />
           </label>
           <span class="quiet">{text.entries(figures.count(under.entries))}</span>
-          <button type="button" id="open-cancel" class="word-button" onClick={state.files.cancel}>
+          <button type="button" id="open-cancel" class="word-button" onClick={state.cancelOpening}>
             {text.cancel}
           </button>
         </div>
       )}
       {shown && (
         <div class="files" data-files="opened">
-          <span>{text.shown(shown.names.map(visible).join(', '))}</span>
-          <span class="quiet">{text.entries(figures.count(shown.report.capture.entries))}</span>
-          <button type="button" id="open-close" class="word-button" onClick={state.files.close}>
+          <span>{text.shown(shown.map(visible).join(', '))}</span>
+          <span class="quiet">{text.entries(figures.count(overview.value?.capture.entries ?? 0))}</span>
+          <button type="button" id="open-close" class="word-button" onClick={state.closeFiles}>
             {text.close}
           </button>
         </div>

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ResourceRow } from '../desk/contract.ts';
+import { visible } from '../messages/visible.ts';
 import { cells } from './cells.tsx';
 import { Empty } from './Empty.tsx';
 import { type Column, tracksOf } from './layout.ts';
-import { type ResourceRow, visibleRow } from './rows.ts';
+import { visibleRow } from './rows.ts';
 import type { PanelState } from './state.ts';
 import { ROW_HEIGHT, rowsInView, scrollToRow } from './windowing.ts';
 
@@ -19,8 +21,8 @@ export function ResourceTable({ state }: { state: PanelState }) {
   const rows = state.shown.value;
   const { columns } = state.layout.value;
   const { first, end } = rowsInView(view.value, rows.length);
-  const currentId = state.current.value?.resource.id;
-  const currentIndex = rows.findIndex(({ resource }) => resource.id === currentId);
+  const currentId = state.current.value?.id;
+  const currentIndex = rows.findIndex(({ id }) => id === currentId);
   const tracks = { gridTemplateColumns: tracksOf(columns) };
 
   useEffect(() => {
@@ -55,7 +57,7 @@ export function ResourceTable({ state }: { state: PanelState }) {
   function onClick({ target }: MouseEvent): void {
     const clicked = target instanceof Element ? target.closest('tr[data-index]') : null;
     const row = rows[Number(clicked?.getAttribute('data-index') ?? -1)];
-    if (row) state.open(row.resource.id);
+    if (row) state.open(row.id);
   }
 
   return (
@@ -78,11 +80,11 @@ export function ResourceTable({ state }: { state: PanelState }) {
           <tbody style={{ height: `${rows.length * ROW_HEIGHT}px`, paddingTop: `${first * ROW_HEIGHT}px` }}>
             {rows.slice(first, end).map((row, offset) => (
               <Row
-                key={row.resource.id}
+                key={row.id}
                 state={state}
                 row={row}
                 index={first + offset}
-                selected={row.resource.id === currentId}
+                selected={row.id === currentId}
                 tracks={tracks}
               />
             ))}
@@ -159,8 +161,8 @@ function Row(props: {
   tracks: Tracks;
 }) {
   const { state, row, index, selected, tracks } = props;
-  const { resource } = row;
   const drawn = visibleRow(row);
+  const mainHost = visible(state.desk.overview.value?.mainHost ?? '');
   return (
     <tr
       id={`row-${index}`}
@@ -168,14 +170,14 @@ function Row(props: {
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-index={index}
-      data-resource-url={resource.url}
-      data-resource-method={resource.method}
+      data-resource-url={row.url}
+      data-resource-method={row.method}
       data-exchanges={row.exchanges.length}
       style={tracks}
     >
       {state.layout.value.columns.map((column) => (
         <td key={column} class={cellClass(column)} data-column={column}>
-          {cells[column](drawn, state.wording)}
+          {cells[column](drawn, state.wording, mainHost)}
         </td>
       ))}
     </tr>

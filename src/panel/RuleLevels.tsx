@@ -1,17 +1,15 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { messagesIn } from '../messages/messages.ts';
+import type { ListedRule } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import type { PanelSettings } from './settings.ts';
-import { allRules, RULE_LEVELS, type RuleLevel } from './stored-settings.ts';
+import { RULE_LEVELS, type RuleLevel } from './stored-settings.ts';
 
 interface RulesProps {
   readonly settings: PanelSettings;
   readonly wording: Wording;
 }
-
-type ListedRule = (typeof allRules)[number];
 
 /** So many rules are drawn at a time, which takes less than a frame; the next ones follow in the next frame, ms later. */
 const AT_A_TIME = 20;
@@ -38,7 +36,9 @@ export function RuleLevels({ settings, wording }: RulesProps) {
       <div class="rules-head">
         <h3>
           {text.title}{' '}
-          <span class="rules-found">{text.found(count(found.length), count(allRules.length))}</span>
+          <span class="rules-found">
+            {text.found(count(found.length), count(settings.rules.value.length))}
+          </span>
         </h3>
         <input
           id="rule-search"
@@ -69,17 +69,15 @@ export function RuleLevels({ settings, wording }: RulesProps) {
 /** The rules in whose id, title and level every word is found. The list stays while levels are changed in it. */
 function findRules(search: string, settings: PanelSettings, wording: Wording): readonly ListedRule[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return allRules;
+  const rules = settings.rules.value;
+  if (words.length === 0) return rules;
   const { levels } = settings.chosen.peek();
-  return allRules.filter((rule) => {
+  return rules.filter((rule) => {
     const level = levelWord(levels[rule.id] ?? rule.level, wording);
-    const text = `${rule.id} ${titleOf(rule, wording)} ${level}`.toLowerCase();
+    const text = `${rule.id} ${rule.title} ${level}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
-
-const titleOf = ({ id }: ListedRule, { language }: Wording): string =>
-  messagesIn(language).findings.byRule[id]?.title ?? id;
 
 const levelWord = (level: RuleLevel, { text }: Wording): string =>
   level === 'off' ? text.settings.rules.off : text.levels[level];
@@ -87,8 +85,7 @@ const levelWord = (level: RuleLevel, { text }: Wording): string =>
 function Rule({ rule, settings, wording }: RulesProps & { rule: ListedRule }) {
   const text = wording.text.settings.rules;
   const level = useComputed(() => settings.chosen.value.levels[rule.id]).value;
-  const title = titleOf(rule, wording);
-  const why = messagesIn(wording.language).findings.byRule[rule.id]?.why;
+  const { title, why } = rule;
   return (
     <li
       class={level === undefined ? 'rule' : 'rule rule-changed'}

@@ -1,15 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import type { Report } from '../audit/report.ts';
+import type { Overview } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
 import type { PanelState } from './state.ts';
 
+interface SummaryProps {
+  readonly state: PanelState;
+  readonly overview: Overview;
+}
+
 /** What the whole recording cost and saved. A figure that has resources behind it filters by them. */
-export function Summary({ state }: { state: PanelState }) {
+export function Summary({ state, overview }: SummaryProps) {
   const { wording } = state;
-  const { summary, savings } = state.report.value;
+  const { summary, savings } = overview;
   const text = wording.text.summary;
   const { wide, brief } = state.layout.value;
   const count = (name: string, value: number) => (
@@ -47,7 +52,7 @@ export function Summary({ state }: { state: PanelState }) {
         >
           <TallyAmount tally={savings.byCache} name="saved-by-cache" wording={wording} wide={wide} total />
         </Part>
-        <Avoidable state={state} />
+        <Avoidable state={state} overview={overview} />
         <Part state={state} kind="is:304" label={text.notModified} hint={text.hints.notModified}>
           {count('not-modified', summary.notModified)}
         </Part>
@@ -60,9 +65,9 @@ export function Summary({ state }: { state: PanelState }) {
         >
           {count('faulty', summary.faulty304s)}
         </Part>
-        <Notes state={state} />
+        <Notes state={state} overview={overview} />
       </div>
-      <Bar report={state.report.value} />
+      <Bar overview={overview} />
     </section>
   );
 }
@@ -91,9 +96,9 @@ function Part(props: {
   );
 }
 
-function Avoidable({ state }: { state: PanelState }) {
+function Avoidable({ state, overview }: SummaryProps) {
   const { wording } = state;
-  const { avoidable, cacheInsight } = state.report.value.savings;
+  const { avoidable, cacheInsight } = overview.savings;
   const { cost, revalidations, downloads } = avoidable;
   const { figures } = wording;
   const text = wording.text.summary;
@@ -129,8 +134,8 @@ function Avoidable({ state }: { state: PanelState }) {
 }
 
 /** What to know about the recording as a whole, in the room that is left. */
-function Notes({ state }: { state: PanelState }) {
-  const { capture, summary } = state.report.value;
+function Notes({ state, overview }: SummaryProps) {
+  const { capture, summary } = overview;
   const { figures } = state.wording;
   const text = state.wording.text.summary;
   const shown = text.shown(figures.count(state.shown.value.length), figures.count(summary.resources));
@@ -189,8 +194,7 @@ function SettingsNote({ state: { settings, settingsShown, wording } }: { state: 
 }
 
 /** What was transferred and what was not, drawn to one scale; the figures above say the same. */
-function Bar({ report }: { report: Report }) {
-  const { summary, savings } = report;
+function Bar({ overview: { summary, savings } }: Pick<SummaryProps, 'overview'>) {
   const parts = [
     { name: 'transferred', bytes: sumOf(summary.transferred).bytes },
     { name: 'saved', bytes: sumOf(savings.byRevalidation).bytes },

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS } from './export-file.ts';
+import { EXPORT_FORMATS } from '../desk/export-file.ts';
 import { RecordIcon, ToolIcon } from './icons.tsx';
 import type { PanelState } from './state.ts';
 
@@ -50,7 +50,7 @@ export function Toolbar({ state }: { state: PanelState }) {
         accept=".har,.gz,.json,application/json"
         tabIndex={-1}
         onChange={({ currentTarget }) => {
-          void state.files.open([...(currentTarget.files ?? [])]);
+          state.openFiles([...(currentTarget.files ?? [])]);
           // The same file may be chosen again.
           currentTarget.value = '';
         }}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { ResourceRow } from '../desk/contract.ts';
 import { sumTitle, TallyAmount } from '../views/Amount.tsx';
 import { Icon } from '../views/Icon.tsx';
 import { Marks } from '../views/Marks.tsx';
@@ -6,15 +7,17 @@ import { outcomeBriefly, outcomeOf, outcomeWords } from '../views/outcome.ts';
 import type { Wording } from '../views/wording.ts';
 import type { Column } from './layout.ts';
 import { policyStatements, policyWords } from './policy.ts';
-import type { ResourceRow } from './rows.ts';
 
 /** What stands in each column of a resource. */
-export const cells: Record<Column, (row: ResourceRow, wording: Wording) => ComponentChildren> = {
-  name: ({ resource, name, host, foreign }) => (
-    <span class="resource" title={`${resource.method} ${resource.url}`}>
-      {resource.method !== 'GET' && <span class="quiet method">{resource.method}</span>}
+export const cells: Record<
+  Column,
+  (row: ResourceRow, wording: Wording, mainHost: string) => ComponentChildren
+> = {
+  name: ({ method, url, name, host }, _, mainHost) => (
+    <span class="resource" title={`${method} ${url}`}>
+      {method !== 'GET' && <span class="quiet method">{method}</span>}
       <span class="resource-name">{name}</span>
-      {foreign && host !== name && <span class="quiet resource-host">{host}</span>}
+      {host !== mainHost && host !== name && <span class="quiet resource-host">{host}</span>}
     </span>
   ),
   seen: ({ exchanges }, wording) => <Marks exchanges={exchanges} wording={wording} />,
@@ -30,15 +33,12 @@ export const cells: Record<Column, (row: ResourceRow, wording: Wording) => Compo
       </span>
     );
   },
-  policy: ({ resource }, wording) => (
-    <span
-      class={resource.policy.known ? undefined : 'quiet'}
-      title={policyStatements(resource.policy, wording).join('\n')}
-    >
-      {policyWords(resource.policy, wording)}
+  policy: ({ policy }, wording) => (
+    <span class={policy.known ? undefined : 'quiet'} title={policyStatements(policy, wording).join('\n')}>
+      {policyWords(policy, wording)}
     </span>
   ),
-  validator: ({ resource: { policy } }, { text }) => {
+  validator: ({ policy }, { text }) => {
     if (!policy.known) return <span class="quiet">{text.table.validators.unknown}</span>;
     const word = text.table.validators[policy.validator];
     const isTag = policy.validator === 'strong' || policy.validator === 'weak';
@@ -51,19 +51,19 @@ export const cells: Record<Column, (row: ResourceRow, wording: Wording) => Compo
       </span>
     );
   },
-  transferred: ({ resource }, wording) => (
-    <TallyAmount tally={resource.transferred} name="transferred" wording={wording} />
+  transferred: ({ transferred }, wording) => (
+    <TallyAmount tally={transferred} name="transferred" wording={wording} />
   ),
-  saved: ({ resource }, wording) => (
-    <span title={sumTitle(resource.savedByRevalidation, wording)}>
-      <TallyAmount tally={resource.savedByRevalidation} name="saved" wording={wording} />
+  saved: ({ savedByRevalidation }, wording) => (
+    <span title={sumTitle(savedByRevalidation, wording)}>
+      <TallyAmount tally={savedByRevalidation} name="saved" wording={wording} />
     </span>
   ),
-  faults: ({ resource }, { text, figures }) =>
-    resource.faulty304s === 0 ? null : (
-      <span class="faults" title={text.table.faults(resource.faulty304s)} data-count={resource.faulty304s}>
+  faults: ({ faulty304s }, { text, figures }) =>
+    faulty304s === 0 ? null : (
+      <span class="faults" title={text.table.faults(faulty304s)} data-count={faulty304s}>
         <Icon name="missing" />
-        {figures.count(resource.faulty304s)}
+        {figures.count(faulty304s)}
       </span>
     ),
 };

@@ -1,13 +1,13 @@
+import type { ResourceRow } from '../desk/contract.ts';
 import { outcomeOf } from '../views/outcome.ts';
-import type { ResourceRow } from './rows.ts';
 
 /** The words that ask for a kind of resource instead of a text. */
 const kinds: Readonly<Record<string, (row: ResourceRow) => boolean>> = {
   'is:304': ({ exchanges }) => exchanges.some((exchange) => outcomeOf(exchange) === 'not-modified'),
-  'is:fault': ({ resource }) => resource.faulty304s > 0,
+  'is:fault': ({ faulty304s }) => faulty304s > 0,
   'is:cached': ({ exchanges }) => exchanges.some((exchange) => outcomeOf(exchange) === 'cache'),
-  'is:avoidable': ({ exchanges }) => exchanges.some(({ avoidable }) => avoidable !== undefined),
-  'is:transferred': ({ resource }) => resource.transferred.exchanges > 0,
+  'is:avoidable': ({ avoidable }) => avoidable.exchanges > 0,
+  'is:transferred': ({ transferred }) => transferred.exchanges > 0,
 };
 
 export type Kind = 'is:304' | 'is:fault' | 'is:cached' | 'is:avoidable' | 'is:transferred';
@@ -37,13 +37,13 @@ const texts = new WeakMap<ResourceRow, string>();
 function textOf(row: ResourceRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
-  const { resource, exchanges, findings } = row;
+  const { exchanges, findings } = row;
   const parts = [
-    resource.method,
-    resource.url,
-    resource.type,
-    resource.policy.cacheControl ?? '',
-    resource.policy.validatorValue ?? '',
+    row.method,
+    row.url,
+    row.type,
+    row.policy.cacheControl ?? '',
+    row.policy.validatorValue ?? '',
     ...exchanges.map(({ status, source }) => `${status} ${source}`),
     ...findings.map(({ rule }) => rule),
   ];

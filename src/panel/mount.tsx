@@ -1,39 +1,85 @@
 import { render } from 'preact';
-import { languageFor } from '../messages/messages.ts';
-import { wordingIn } from '../views/wording.ts';
+import { languageFor } from '../messages/language.ts';
+import { visible } from '../messages/visible.ts';
+import { type Wording, wordingIn } from '../views/wording.ts';
 import { App } from './App.tsx';
 import { copyText } from './copy-text.ts';
-import { saveFile } from './export-file.ts';
+import { lineToWorker } from './desk-line.ts';
+import { type DeskView, viewDesk } from './desk-view.ts';
 import { handleShortcut, keysOn } from './keys.ts';
 import type { PanelEnvironment } from './panel-line.ts';
+import { saveFile } from './save-file.ts';
 import { createSettings, SETTINGS_KEY } from './settings.ts';
-import { createPanelState } from './state.ts';
+import { createPanelState, type PanelState } from './state.ts';
 import './panel.css';
 
 /** Shows the panel in `root` and lets it live on what `environment` gives. Returns its removal. */
-export function mount(root: HTMLElement, { recording, theme, locale }: PanelEnvironment): () => void {
-  const language = languageFor(locale);
+export function mount(root: HTMLElement, environment: PanelEnvironment): () => void {
+  const language = languageFor(environment.locale);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const settings = createSettings(() => localStorage);
+  const wording = wordingIn(language, timeZone);
+  const removals: (() => void)[] = [];
+  const remove = () => {
+    for (const removal of removals.splice(0).toReversed()) removal();
+  };
+  const line = lineToWorker((reason) => {
+    remove();
+    render(<Ended reason={reason} wording={wording} />, root);
+  });
+  const desk = viewDesk(line);
+  removals.push(() => desk.stop());
+  document.documentElement.lang = language;
+  removals.push(paintIn(environment.theme));
+  void desk.ask({ about: 'rules', language }).then((rules) => {
+    if (removals.length === 0) return;
+    removals.push(show(root, environment, { desk, wording, rules }));
+  });
+  return remove;
+}
+
+interface Shown {
+  readonly desk: DeskView;
+  readonly wording: Wording;
+  readonly rules: Parameters<typeof createSettings>[1];
+}
+
+function show(
+  root: HTMLElement,
+  { recording }: PanelEnvironment,
+  { desk, wording, rules }: Shown,
+): () => void {
+  const settings = createSettings(() => localStorage, rules);
   const state = createPanelState({
     recording,
+    desk,
     settings,
-    wording: wordingIn(language, timeZone),
+    wording,
     keys: keysOn(navigator.platform),
     save: saveFile,
     copy: copyText,
   });
-  const page = document.documentElement;
-  const paint = () => {
-    page.classList.toggle('theme-dark', theme.current() === 'dark');
-    page.classList.toggle('theme-light', theme.current() === 'light');
+  // Fires for what other documents have written: panels of other toolboxes. The key is null where all was removed.
+  const onStored = ({ key }: StorageEvent) => {
+    if (key === SETTINGS_KEY || key === null) settings.reload();
   };
+  window.addEventListener('storage', onStored);
+  const ignore = listenTo(root, state);
+  render(<App state={state} />, root);
+  return () => {
+    render(null, root);
+    window.removeEventListener('storage', onStored);
+    ignore();
+    state.stop();
+  };
+}
+
+/** Shortcuts, and files dropped anywhere. */
+function listenTo(root: HTMLElement, state: PanelState): () => void {
   const focusFilter = () => {
     const filter = document.getElementById('filter');
     if (filter instanceof HTMLInputElement) filter.select();
   };
   const onKeyDown = (event: KeyboardEvent) => handleShortcut(event, state, focusFilter);
-
   const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
   const onDragOver = (event: DragEvent) => {
     if (holdsFiles(event)) event.preventDefault();
@@ -41,29 +87,34 @@ export function mount(root: HTMLElement, { recording, theme, locale }: PanelEnvi
   const onDrop = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    void state.files.open([...(event.dataTransfer?.files ?? [])]);
+    state.openFiles([...(event.dataTransfer?.files ?? [])]);
   };
-
-  // Fires for what other documents have written: panels of other toolboxes. The key is null where all was removed.
-  const onStored = ({ key }: StorageEvent) => {
-    if (key === SETTINGS_KEY || key === null) settings.reload();
-  };
-
-  page.lang = language;
-  paint();
-  const unwatch = theme.watch(paint);
-  window.addEventListener('storage', onStored);
   root.addEventListener('keydown', onKeyDown);
   root.addEventListener('dragover', onDragOver);
   root.addEventListener('drop', onDrop);
-  render(<App state={state} />, root);
   return () => {
-    render(null, root);
-    window.removeEventListener('storage', onStored);
     root.removeEventListener('keydown', onKeyDown);
     root.removeEventListener('dragover', onDragOver);
     root.removeEventListener('drop', onDrop);
-    unwatch();
-    state.stop();
   };
 }
+
+function paintIn(theme: PanelEnvironment['theme']): () => void {
+  const page = document.documentElement;
+  const paint = () => {
+    page.classList.toggle('theme-dark', theme.current() === 'dark');
+    page.classList.toggle('theme-light', theme.current() === 'light');
+  };
+  paint();
+  return theme.watch(paint);
+}
+
+/** What is left to do when the thread of the audit has failed: the recorder still has everything. */
+const Ended = ({ reason, wording: { text } }: { reason: string; wording: Wording }) => (
+  <div class="empty" role="alert" data-empty="ended">
+    <p>{text.empty.ended(visible(reason))}</p>
+    <button type="button" class="word-button" onClick={() => location.reload()}>
+      {text.empty.startAgain}
+    </button>
+  </div>
+);

@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { languageFor, messagesIn } from '../messages/messages.ts';
+import { languageFor } from '../messages/language.ts';
+import { panelMessagesIn } from '../messages/panel-messages.ts';
 import { mount } from './mount.tsx';
 import { recordedLine } from './recorded-line.ts';
 
@@ -9,7 +10,7 @@ import { recordedLine } from './recorded-line.ts';
  */
 
 const locale = new URLSearchParams(location.search).get('lang') ?? navigator.language;
-const text = messagesIn(languageFor(locale)).panel.preview;
+const text = panelMessagesIn(languageFor(locale)).preview;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const themeName = () => (dark.matches ? 'dark' : 'light');
 let leave = (): void => undefined;

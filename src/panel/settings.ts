@@ -1,8 +1,10 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ListedRule } from '../desk/contract.ts';
 import { DEFAULT_SETTINGS, type Ignored, type Settings, type Thresholds } from '../rules/settings.ts';
 import {
   isRule,
   isSameIgnored,
+  type KnownRules,
   LONGEST_PATTERN,
   MOST_IGNORED,
   type RuleLevel,
@@ -18,6 +20,8 @@ export const SETTINGS_KEY = 'settings';
 
 /** How the person wants audits to be made. */
 export interface PanelSettings {
+  /** Every rule there is, in the person's language. */
+  readonly rules: Signal<readonly ListedRule[]>;
   readonly chosen: ReadonlySignal<Settings>;
   /** False where they could not be read or written: what is chosen then holds as long as the panel lives. */
   readonly kept: ReadonlySignal<boolean>;
@@ -38,7 +42,8 @@ export interface PanelSettings {
 }
 
 /** The settings that `store` holds; it is asked for anew each time, since that may throw as well. */
-export function createSettings(store: () => SettingsStore): PanelSettings {
+export function createSettings(store: () => SettingsStore, known: readonly ListedRule[]): PanelSettings {
+  const rules = signal(known);
   const kept = signal(true);
   const attempt = (task: (store: SettingsStore) => void): void => {
     try {
@@ -53,7 +58,7 @@ export function createSettings(store: () => SettingsStore): PanelSettings {
 
   function reload(): void {
     attempt((storage) => {
-      take(readSettings(storage.getItem(SETTINGS_KEY)));
+      take(readSettings(storage.getItem(SETTINGS_KEY), rules.peek()));
     });
   }
   function take(settings: Settings): void {
@@ -70,6 +75,7 @@ export function createSettings(store: () => SettingsStore): PanelSettings {
 
   reload();
   return {
+    rules,
     chosen,
     kept,
     changed,
@@ -97,10 +103,11 @@ export function ignoredFrom(
   url: string,
   rules: string,
   { ignore }: Settings,
+  known: KnownRules,
 ): { readonly ignored: Ignored } | { readonly problem: IgnoringProblem } {
   const pattern = url.trim();
   const listed = [...new Set(rules.split(/[\s,]+/).filter((id) => id !== ''))];
-  const unknown = listed.find((id) => !isRule(id));
+  const unknown = listed.find((id) => !isRule(id, known));
   if (pattern === '') return { problem: { why: 'no-url' } };
   if (pattern.length > LONGEST_PATTERN) return { problem: { why: 'too-long' } };
   if (unknown !== undefined) return { problem: { why: 'no-such-rule', rule: unknown } };

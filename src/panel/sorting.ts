@@ -1,7 +1,7 @@
+import type { ResourceRow } from '../desk/contract.ts';
 import { sumOf } from '../views/Amount.tsx';
 import type { Column } from './layout.ts';
 import { secondsWithoutAsking } from './policy.ts';
-import type { ResourceRow } from './rows.ts';
 
 export interface Sort {
   readonly column: Column;
@@ -21,11 +21,11 @@ const values: Record<Column, (row: ResourceRow) => string | number> = {
   name: ({ name, host }) => `${name} ${host}`,
   seen: ({ exchanges }) => exchanges.length,
   last: ({ exchanges }) => `${exchanges.at(-1)?.source} ${exchanges.at(-1)?.status}`,
-  policy: ({ resource: { policy } }) => secondsWithoutAsking(policy) ?? -1,
-  validator: ({ resource: { policy } }) => `${policy.validator} ${policy.validatorValue ?? ''}`,
-  transferred: ({ resource }) => weight(resource.transferred),
-  saved: ({ resource }) => weight(resource.savedByRevalidation),
-  faults: ({ resource }) => resource.faulty304s,
+  policy: ({ policy }) => secondsWithoutAsking(policy) ?? -1,
+  validator: ({ policy }) => `${policy.validator} ${policy.validatorValue ?? ''}`,
+  transferred: ({ transferred }) => weight(transferred),
+  saved: ({ savedByRevalidation }) => weight(savedByRevalidation),
+  faults: ({ faulty304s }) => faulty304s,
 };
 
 /** Columns whose first click puts the most on top. */
@@ -43,7 +43,7 @@ export function nextSort(sort: Sort | undefined, column: Column): Sort | undefin
 export function orderBy(rows: readonly ResourceRow[], { column, direction }: Sort): readonly string[] {
   const sign = direction === 'ascending' ? 1 : -1;
   return rows
-    .map((row) => ({ id: row.resource.id, value: values[column](row) }))
+    .map((row) => ({ id: row.id, value: values[column](row) }))
     .toSorted((a, b) => sign * compare(a.value, b.value))
     .map(({ id }) => id);
 }
@@ -59,7 +59,7 @@ export function inOrder(
   order: readonly string[] | undefined,
 ): readonly ResourceRow[] {
   if (!order) return rows;
-  const byId = new Map(rows.map((row) => [row.resource.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const known = order.flatMap((id) => {
     const row = byId.get(id);
     byId.delete(id);

@@ -1,24 +1,27 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ExchangeReport, Report } from '../audit/report.ts';
+import type { ExchangeReport } from '../audit/report.ts';
+import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
+import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
-import { type CaptureFiles, createCaptureFiles } from './capture-files.ts';
-import { type Clock, systemClock } from './clock.ts';
-import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
-import { createFeed } from './feed.ts';
+import type { DeskView } from './desk-view.ts';
 import { compileFilter } from './filter.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
-import { firstToLookAt, type ResourceRow, rowsOf } from './rows.ts';
+import { viewRecorder } from './recorder-view.ts';
+import { firstToLookAt } from './rows.ts';
 import type { PanelSettings } from './settings.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
 
 /** The parts of the details, of which a low dock shows one at a time. */
 export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
 export type Section = (typeof SECTIONS)[number];
+
+/** So many of a resource's exchanges are shown at first; asked for more, twice as many. */
+const EXCHANGES_AT_FIRST = 200;
 
 /** Why the table has no rows. */
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
@@ -27,11 +30,10 @@ type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 export interface PanelState {
   readonly wording: Wording;
   readonly keys: Keys;
-  readonly report: ReadonlySignal<Report>;
+  /** What the desk has told: the audit of the recording, or of the files that are open. */
+  readonly desk: DeskView;
   readonly recording: ReadonlySignal<boolean>;
   readonly lost: ReadonlySignal<boolean>;
-  /** Captures from files; while one is open, it is shown instead of the recording. */
-  readonly files: CaptureFiles;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -46,6 +48,8 @@ export interface PanelState {
   readonly current: ReadonlySignal<ResourceRow | undefined>;
   /** The row whose details are open. */
   readonly opened: ReadonlySignal<ResourceRow | undefined>;
+  /** The details of that row; undefined until they have come. */
+  readonly details: ReadonlySignal<ResourceDetails | undefined>;
   /** The exchange looked at in the details. */
   readonly exchange: ReadonlySignal<ExchangeReport | undefined>;
   readonly section: ReadonlySignal<Section>;
@@ -66,11 +70,17 @@ export interface PanelState {
   /** Closes the settings, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
+  /** Shows more of the earlier exchanges of the resource whose details are open. */
+  showEarlier(): void;
   show(section: Section): void;
   toggleSettings(): void;
   resetSettings(): void;
   /** Copies the settings as the file that the command reads. */
   copySettings(): Promise<void>;
+  /** Reads files and shows them in place of the recording. */
+  openFiles(files: readonly CaptureFile[]): void;
+  cancelOpening(): void;
+  closeFiles(): void;
   /** Brings the recording up to date, then writes the whole report to a file. */
   export(format: ExportFormat): Promise<void>;
   stop(): void;
@@ -78,48 +88,36 @@ export interface PanelState {
 
 export interface PanelOptions {
   readonly recording: Recording;
+  readonly desk: DeskView;
   readonly wording: Wording;
   readonly keys: Keys;
   readonly settings: PanelSettings;
   readonly save: (file: SavedFile) => void;
   /** Puts a text into the clipboard; rejects where that cannot be. */
   readonly copy: (text: string) => Promise<void>;
-  readonly clock?: Clock;
 }
 
-/** The panel's state over a recorder. */
+/** The panel's state over a recorder and a desk. */
 export function createPanelState(options: PanelOptions): PanelState {
-  const { recording, wording, keys, settings, save, clock = systemClock } = options;
-  const judged = { language: wording.language, settings: settings.chosen, clock };
-  const feed = createFeed(recording, judged);
-  const files = createCaptureFiles(judged);
-  const report = computed(() => files.opened.value?.report ?? feed.report.value);
+  const { recording, desk, wording, keys, settings } = options;
+  const stopJudging = judgeBy(settings, wording, desk);
+  const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
-  const problem = signal<string | undefined>(undefined);
-  const table = createTable(report, feed.recording, files.opened);
-  const details = createDetails(table.rows, table.shown);
+  const table = createTable(desk, recorder.recording);
+  const details = createDetails(desk, table.shown);
   const settingsView = createSettingsView(options, announcement);
   const size = signal({ width: 1000, height: 600 });
-  const { text } = wording;
-  const unhear = onChange(feed.recording, (on) => {
-    announcement.value = on ? text.announcements.recording : text.announcements.paused;
-  });
-  const unseen = onChange(
-    computed(() => files.opened.value?.names),
-    (names) => {
-      if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
-    },
-  );
+  const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
     wording,
     keys,
-    report,
-    files,
-    recording: feed.recording,
-    lost: feed.lost,
+    desk,
+    recording: recorder.recording,
+    lost: recorder.lost,
     ...table,
     ...details,
     ...settingsView.actions,
+    ...createExport(options, announcement),
     settings,
     size,
     layout: computed(() => {
@@ -127,17 +125,16 @@ export function createPanelState(options: PanelOptions): PanelState {
       return layoutFor(size.value, isOpen);
     }),
     announcement,
-    problem,
     toggleRecording() {
-      if (feed.lost.value) return;
-      recording.record(!feed.recording.value);
+      if (recorder.lost.value) return;
+      recording.record(!recorder.recording.value);
     },
     clear() {
-      if (files.opened.value) return files.close();
-      if (feed.lost.value) return;
+      if (desk.opened.value) return desk.send({ kind: 'close-files' });
+      if (recorder.lost.value) return;
       recording.clear();
       details.forget();
-      announcement.value = text.announcements.cleared;
+      announcement.value = wording.text.announcements.cleared;
     },
     open(id) {
       settingsView.close();
@@ -147,39 +144,47 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (settingsView.actions.settingsShown.value) settingsView.close();
       else details.close();
     },
-    async export(format) {
-      problem.value = undefined;
-      try {
-        const opened = files.opened.peek()?.report;
-        if (!opened) await recording.reconcile();
-        const file = await exportFile(opened ?? feed.flush(), format, wording.language);
-        save(file);
-        announcement.value = text.announcements.exported(file.name);
-      } catch (error) {
-        problem.value = text.announcements.notExported(
-          visible(error instanceof Error ? error.message : String(error)),
-        );
-      }
-    },
+    openFiles: (files) => desk.send({ kind: 'open', files }),
+    cancelOpening: () => desk.send({ kind: 'cancel-opening' }),
+    closeFiles: () => desk.send({ kind: 'close-files' }),
     stop() {
       unhear();
-      unseen();
+      stopJudging();
       settingsView.stop();
-      files.stop();
-      feed.stop();
+      recorder.stop();
+      desk.stop();
     },
   };
 }
 
-function createTable(
-  report: ReadonlySignal<Report>,
+/** Tells the desk how to judge, now and whenever that changes. */
+function judgeBy(settings: PanelSettings, { language }: Wording, desk: DeskView): () => void {
+  return settings.chosen.subscribe((chosen) => desk.send({ kind: 'judge', language, settings: chosen }));
+}
+
+function announceChanges(
   recording: ReadonlySignal<boolean>,
-  opened: ReadonlySignal<unknown>,
-) {
+  desk: DeskView,
+  { text }: Wording,
+  announcement: Signal<string>,
+): () => void {
+  const unhear = onChange(recording, (on) => {
+    announcement.value = on ? text.announcements.recording : text.announcements.paused;
+  });
+  const unsee = onChange(desk.opened, (names) => {
+    if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
+  });
+  return () => {
+    unhear();
+    unsee();
+  };
+}
+
+function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
+  const { rows, opened } = desk;
   const filter = signal('');
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const rows = computed(() => rowsOf(report.value));
   const ordered = computed(() => inOrder(rows.value, order.value));
   const shown = computed(() =>
     filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
@@ -193,7 +198,6 @@ function createTable(
   return {
     filter,
     sort,
-    rows,
     shown,
     empty,
     sortBy(column: Column) {
@@ -204,35 +208,52 @@ function createTable(
   };
 }
 
-function createDetails(
-  rows: ReadonlySignal<readonly ResourceRow[]>,
-  shown: ReadonlySignal<readonly ResourceRow[]>,
-) {
+function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRow[]>) {
+  const { rows } = desk;
   const currentId = signal<string | undefined>(undefined);
   const isOpen = signal(false);
+  const atMost = signal(EXCHANGES_AT_FIRST);
   const exchangeId = signal<number | undefined>(undefined);
   const asked = signal<Section>('check');
-  const current = computed(() => rows.value.find(({ resource }) => resource.id === currentId.value));
+  const current = computed(() => rows.value.find(({ id }) => id === currentId.value));
   const opened = computed(() => (isOpen.value ? current.value : undefined));
+  const details = computed(() => {
+    const told = desk.details.value;
+    return told?.id === opened.value?.id ? told : undefined;
+  });
   const exchange = computed(() => {
-    const row = opened.value;
-    const byId = (wanted: number | undefined) => row?.exchanges.find(({ id }) => id === wanted);
-    return byId(exchangeId.value) ?? (row && byId(firstToLookAt(row)));
+    const told = details.value;
+    const byId = (wanted: number | undefined) => told?.exchanges.find(({ id }) => id === wanted);
+    return byId(exchangeId.value) ?? (told && byId(firstToLookAt(told)));
   });
   const section = computed<Section>(() => {
-    const hasCheck = opened.value?.exchanges.some(({ notModified }) => notModified) ?? false;
+    const hasCheck = opened.value?.exchanges.some(({ source }) => source === 'revalidated') ?? false;
     return asked.value === 'check' && !hasCheck ? 'exchanges' : asked.value;
   });
+  const tellDesk = () =>
+    desk.send({
+      kind: 'look-at',
+      resource: isOpen.peek() ? currentId.peek() : undefined,
+      atMost: atMost.peek(),
+    });
 
   function goTo(row: ResourceRow): void {
-    if (row.resource.id === currentId.value && exchange.value) return;
-    currentId.value = row.resource.id;
-    exchangeId.value = firstToLookAt(row);
+    if (row.id === currentId.peek()) return;
+    currentId.value = row.id;
+    exchangeId.value = undefined;
+    atMost.value = EXCHANGES_AT_FIRST;
+    if (isOpen.peek()) tellDesk();
+  }
+  function setOpen(open: boolean): void {
+    if (isOpen.peek() === open) return;
+    isOpen.value = open;
+    tellDesk();
   }
 
   return {
     current,
     opened,
+    details,
     exchange,
     section,
     moveTo(index: number) {
@@ -240,23 +261,45 @@ function createDetails(
       if (row) goTo(row);
     },
     open(id: string) {
-      const row = rows.value.find(({ resource }) => resource.id === id);
+      const row = rows.value.find((known) => known.id === id);
       if (!row) return;
       goTo(row);
-      isOpen.value = true;
+      setOpen(true);
     },
-    close() {
-      isOpen.value = false;
-    },
+    close: () => setOpen(false),
     lookAt(id: number) {
       exchangeId.value = id;
+    },
+    showEarlier() {
+      atMost.value *= 2;
+      tellDesk();
     },
     show(section: Section) {
       asked.value = section;
     },
     forget() {
-      isOpen.value = false;
       currentId.value = undefined;
+      setOpen(false);
+    },
+  };
+}
+
+function createExport({ recording, desk, wording, save }: PanelOptions, announcement: Signal<string>) {
+  const problem = signal<string | undefined>(undefined);
+  const { announcements } = wording.text;
+  return {
+    problem,
+    async export(format: ExportFormat) {
+      problem.value = undefined;
+      try {
+        if (!desk.opened.peek()) await recording.reconcile();
+        const file = await desk.ask({ about: 'export', format });
+        save(file);
+        announcement.value = announcements.exported(file.name);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        problem.value = announcements.notExported(visible(reason));
+      }
     },
   };
 }

@@ -1,6 +1,5 @@
 import { recordOf } from '../har/raw-entry.ts';
-import { captureRules, rules } from '../rules/index.ts';
-import { LEVELS, type Level } from '../rules/rule.ts';
+import { LEVELS } from '../rules/rule.ts';
 import {
   changesOf,
   DEFAULT_SETTINGS,
@@ -10,15 +9,11 @@ import {
   type Thresholds,
 } from '../rules/settings.ts';
 
-/** Every rule there is, in the order in which findings are listed. */
-export const allRules: readonly { readonly id: string; readonly level: Level }[] = [
-  ...rules,
-  ...captureRules,
-];
-const ids: ReadonlySet<unknown> = new Set(allRules.map(({ id }) => id));
+/** The rules that settings can speak of, in the order in which findings are listed. */
+export type KnownRules = readonly { readonly id: string }[];
 
 /** Whether there is a rule of that id. */
-export const isRule = (id: unknown): id is string => ids.has(id);
+export const isRule = (id: string, rules: KnownRules): boolean => rules.some((rule) => rule.id === id);
 
 /** What settings can say of a rule. */
 export const RULE_LEVELS = [...LEVELS, 'off'] as const;
@@ -40,13 +35,13 @@ export const isThreshold = (value: unknown): value is number =>
  * Settings from a text that was stored some time ago, by this version or another. Whatever of it is unknown or of
  * another type than it should be is left out, and the default stands there.
  */
-export function readSettings(text: string | null): Settings {
+export function readSettings(text: string | null, rules: KnownRules): Settings {
   const stored = recordOf(parsed(text)) ?? {};
   const profile = PROFILES.find((known) => known === stored['profile']) ?? DEFAULT_SETTINGS.profile;
   return {
     profile,
-    levels: readLevels(stored['levels']),
-    ignore: readIgnored(stored['ignore']),
+    levels: readLevels(stored['levels'], rules),
+    ignore: readIgnored(stored['ignore'], rules),
     thresholds: readThresholds(stored['thresholds']),
   };
 }
@@ -63,21 +58,21 @@ function parsed(text: string | null): unknown {
   }
 }
 
-function readLevels(stored: unknown): Settings['levels'] {
+function readLevels(stored: unknown, rules: KnownRules): Settings['levels'] {
   const levels = new Map(Object.entries(recordOf(stored) ?? {}));
   return Object.fromEntries(
-    allRules.flatMap(({ id }) => {
+    rules.flatMap(({ id }) => {
       const level = RULE_LEVELS.find((known) => known === levels.get(id));
       return level === undefined ? [] : [[id, level]];
     }),
   );
 }
 
-function readIgnored(stored: unknown): readonly Ignored[] {
+function readIgnored(stored: unknown, rules: KnownRules): readonly Ignored[] {
   if (!Array.isArray(stored)) return [];
   const ignored: Ignored[] = [];
   for (const each of stored) {
-    const read = ignoredOf(each);
+    const read = ignoredOf(each, rules);
     if (read && !ignored.some((there) => isSameIgnored(there, read))) ignored.push(read);
     if (ignored.length === MOST_IGNORED) break;
   }
@@ -89,11 +84,11 @@ export const isSameIgnored = (one: Ignored, other: Ignored): boolean =>
   one.url === other.url && String(one.rules?.toSorted()) === String(other.rules?.toSorted());
 
 /** Of a list of rules of which none exists, nothing is left: without a list all rules would be ignored. */
-function ignoredOf(stored: unknown): Ignored | undefined {
+function ignoredOf(stored: unknown, rules: KnownRules): Ignored | undefined {
   const { url, rules: listed } = recordOf(stored) ?? {};
   if (typeof url !== 'string' || url === '' || url.length > LONGEST_PATTERN) return undefined;
   if (listed === undefined) return { url };
-  const known = Array.isArray(listed) ? allRules.filter(({ id }) => listed.includes(id)) : [];
+  const known = Array.isArray(listed) ? rules.filter(({ id }) => listed.includes(id)) : [];
   return known.length === 0 ? undefined : { url, rules: known.map(({ id }) => id) };
 }
 

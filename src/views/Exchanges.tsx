@@ -7,6 +7,8 @@ import type { Wording } from './wording.ts';
 export interface ExchangesProps {
   /** The exchanges of one resource, in time. */
   readonly exchanges: readonly ExchangeReport[];
+  /** The number of the first of them; 1 where none are left out before it. */
+  readonly first?: number;
   readonly wording: Wording;
   /** The exchange that is looked at; undefined where none can be chosen. */
   readonly selected?: number | undefined;
@@ -15,7 +17,7 @@ export interface ExchangesProps {
 }
 
 /** The requests of one resource in time: what each came to, what it cost, what it saved and why it was made. */
-export function Exchanges({ exchanges, wording, selected, onSelect }: ExchangesProps) {
+export function Exchanges({ exchanges, first = 1, wording, selected, onSelect }: ExchangesProps) {
   const { columns } = wording.text.exchanges;
   return (
     <table class="exchanges">
@@ -43,7 +45,7 @@ export function Exchanges({ exchanges, wording, selected, onSelect }: ExchangesP
           <Row
             key={exchange.id}
             exchange={exchange}
-            number={index + 1}
+            number={first + index}
             wording={wording}
             selected={exchange.id === selected}
             onSelect={onSelect}

@@ -14,8 +14,11 @@ const drawings: Record<Outcome, string> = {
   other: 'M2.2 5.5h1.6',
 };
 
+/** What of an exchange its mark rests on. */
+type Marked = Pick<ExchangeReport, 'id' | 'source'>;
+
 /** One mark per exchange, oldest left: ▮ full response, ▯ 304, ○ from a cache, × failed, · anything else. */
-export function Marks({ exchanges, wording }: { exchanges: readonly ExchangeReport[]; wording: Wording }) {
+export function Marks({ exchanges, wording }: { exchanges: readonly Marked[]; wording: Wording }) {
   const drawn = exchanges.slice(-MARKS);
   const earlier = exchanges.length - drawn.length;
   const label = marksLabel(exchanges, wording);
@@ -37,7 +40,7 @@ export function Marks({ exchanges, wording }: { exchanges: readonly ExchangeRepo
 }
 
 /** The marks in words: `3 requests: full response, 304, 304`. */
-export function marksLabel(exchanges: readonly ExchangeReport[], wording: Wording): string {
+export function marksLabel(exchanges: readonly Marked[], wording: Wording): string {
   const drawn = exchanges.slice(-MARKS);
   const words = drawn.map((exchange) => outcomeWords(exchange, wording));
   return wording.text.marks(

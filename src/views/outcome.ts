@@ -19,16 +19,19 @@ const outcomes: Record<Source, Outcome> = {
   unknown: 'other',
 };
 
-export const outcomeOf = ({ source }: ExchangeReport): Outcome => outcomes[source];
+/** What of an exchange its outcome rests on. */
+type Answered = Pick<ExchangeReport, 'source' | 'status'>;
+
+export const outcomeOf = ({ source }: Pick<Answered, 'source'>): Outcome => outcomes[source];
 
 /** The outcome in words, e.g. `full response`, `304`, `disk cache`. */
-export function outcomeWords({ source }: ExchangeReport, { text }: Wording): string {
+export function outcomeWords({ source }: Pick<Answered, 'source'>, { text }: Wording): string {
   if (source === 'network') return text.outcomes.full;
   return source === 'revalidated' ? text.outcomes['not-modified'] : text.outcomes[source];
 }
 
 /** The shortest form that fits a column: the status of what came from the origin, else the outcome. */
-export function outcomeBriefly(exchange: ExchangeReport, wording: Wording): string {
+export function outcomeBriefly(exchange: Answered, wording: Wording): string {
   if (exchange.source === 'network' || exchange.source === 'redirect') return String(exchange.status);
   if (exchange.source === 'revalidated') return outcomeWords(exchange, wording);
   return wording.text.outcomesBriefly[exchange.source] ?? outcomeWords(exchange, wording);

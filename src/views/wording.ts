@@ -1,5 +1,6 @@
 import { type Figures, figuresIn } from '../messages/figures.ts';
-import { type Language, type Messages, messagesIn } from '../messages/messages.ts';
+import type { Language, Messages } from '../messages/messages.ts';
+import { panelMessagesIn } from '../messages/panel-messages.ts';
 
 /** How one reader reads: their texts, their figures, their clock. Every view takes one. */
 export interface Wording {
@@ -13,7 +14,7 @@ export interface Wording {
 /** The wording of a language; times are written in `timeZone`, so that a report for a file can stay in UTC. */
 export const wordingIn = (language: Language, timeZone = 'UTC'): Wording => ({
   language,
-  text: messagesIn(language).panel,
+  text: panelMessagesIn(language),
   figures: figuresIn(language),
   timeZone,
 });

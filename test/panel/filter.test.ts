@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asksFor, compileFilter, toggleKind } from '../../src/panel/filter.ts';
-import { rowsOf } from '../../src/panel/rows.ts';
-import { reportOn, TWO_VISITS } from './steps.ts';
+import { reportOn, rowsOf, TWO_VISITS } from './steps.ts';
 
 const rows = rowsOf(reportOn(TWO_VISITS));
 const found = (filter: string) => rows.filter(compileFilter(filter)).map(({ name }) => name);

@@ -62,7 +62,7 @@ describe('the panel', () => {
     const html = panelAfter(
       [liveEntry(`/${HOSTILE}`, 0, 200, HOSTILE), liveEntry(`/${HOSTILE}`, 9, 304, HOSTILE)],
       (state) => {
-        state.open(state.shown.value[0]?.resource.id ?? '');
+        state.open(state.shown.value[0]?.id ?? '');
         state.filter.value = HOSTILE;
       },
     );
@@ -78,7 +78,7 @@ describe.each(HIDDEN_CHARACTERS)('%j from the network', (character) => {
   const drawn = (html: string) => html.replaceAll(/ data-[\w-]+="[^"]*"/g, '');
   const entryOf = (method: string, second: number, status = 200) =>
     liveEntry(`/?${hostile}`, second, status, `"${hostile}"`, { method, cacheControl: hostile });
-  const openFirst = (state: PanelState) => state.open(state.shown.value[0]?.resource.id ?? '');
+  const openFirst = (state: PanelState) => state.open(state.shown.value[0]?.id ?? '');
 
   it('is written out wherever the panel draws it', () => {
     for (const method of ['GET', hostile]) {

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { firstToLookAt, nameOf, rowsOf } from '../../src/panel/rows.ts';
+import { detailsOf } from '../../src/desk/details.ts';
+import { mainHostOf, nameOf } from '../../src/desk/rows.ts';
+import { firstToLookAt } from '../../src/panel/rows.ts';
 import { inOrder, nextSort, orderBy } from '../../src/panel/sorting.ts';
-import { reportOn, TWO_VISITS } from './steps.ts';
+import { reportOn, rowsOf, TWO_VISITS } from './steps.ts';
 
-const rows = rowsOf(reportOn(TWO_VISITS));
+const report = reportOn(TWO_VISITS);
+const rows = rowsOf(report);
+const lookedAt = (text: string, name: string) => {
+  const own = reportOn(text);
+  const id = rowsOf(own).find((row) => row.name === name)?.id;
+  const details = detailsOf(own, { resource: id, atMost: 100 });
+  return details && firstToLookAt(details);
+};
 const named = (name: string) => rows.find((row) => row.name === name) ?? expect.fail(`no row ${name}`);
-const names = (ids: readonly string[]) =>
-  ids.map((id) => rows.find(({ resource }) => resource.id === id)?.name);
+const names = (ids: readonly string[]) => ids.map((id) => rows.find((row) => row.id === id)?.name);
 
 describe('a row', () => {
   it.each([
@@ -19,9 +27,9 @@ describe('a row', () => {
     expect(nameOf(url)).toEqual({ name, host });
   });
 
-  it('says whether its host is another than the page’s', () => {
-    expect(named('good.js?v=2').foreign).toBe(true);
-    expect(named('bare.js').foreign).toBe(false);
+  it('has the host that a table tells from the page’s', () => {
+    expect(mainHostOf(report)).toBe('site.example');
+    expect(named('good.js?v=2').host).toBe('cdn.example');
   });
 
   it('has its exchanges in time', () => {
@@ -41,13 +49,12 @@ describe('opening a resource', () => {
       < Cache-Control: no-cache
       < Vary: Accept-Encoding
       script`;
-    const row = rowsOf(reportOn(text)).find(({ name }) => name === 'bare.js');
-    expect(row && firstToLookAt(row)).toBe(5);
+    expect(lookedAt(text, 'bare.js')).toBe(5);
   });
 
   it('shows the latest 304, or the latest exchange where there is none', () => {
-    expect(firstToLookAt(named('good.js?v=2'))).toBe(6);
-    expect(firstToLookAt(named('fresh.css'))).toBe(7);
+    expect(lookedAt(TWO_VISITS, 'good.js?v=2')).toBe(6);
+    expect(lookedAt(TWO_VISITS, 'fresh.css')).toBe(7);
   });
 });
 
@@ -79,7 +86,7 @@ describe('sorting', () => {
   it('leaves rows that came later at the end, and drops what is gone', () => {
     const [page, bare, good] = rows;
     if (!page || !bare || !good) return expect.fail('the traffic has three resources');
-    const order = ['gone', good.resource.id, page.resource.id];
+    const order = ['gone', good.id, page.id];
     expect(inOrder([page, bare, good], order)).toEqual([good, page, bare]);
   });
 });

@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/audit/report.ts';
+import { listedRules } from '../../src/desk/questions.ts';
 import { LANGUAGES } from '../../src/messages/messages.ts';
 import { App } from '../../src/panel/App.tsx';
 import { createSettings, ignoredFrom, SETTINGS_KEY } from '../../src/panel/settings.ts';
-import { allRules, isThreshold, readSettings, writeSettings } from '../../src/panel/stored-settings.ts';
+import type { PanelState } from '../../src/panel/state.ts';
+import { isThreshold, readSettings, writeSettings } from '../../src/panel/stored-settings.ts';
 import { LEVELS } from '../../src/rules/rule.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
 import { handPanel, handStore, liveEntry } from './steps.ts';
 
 const MISSING = '304-vary-missing';
-const levelsOf = ({ findings }: Report, id: string) =>
-  findings.filter(({ rule }) => rule === id).map(({ level }) => level);
+const levelsOf = ({ desk }: PanelState, id: string) =>
+  desk.rows.value.flatMap(({ findings }) =>
+    findings.filter(({ rule }) => rule === id).map(({ level }) => level),
+  );
+const known = listedRules('en');
 
 /** A script, and its 304 that loses the Vary of the full response. */
 const bare304 = () => {
@@ -38,7 +42,7 @@ function panelWith(options: Parameters<typeof handPanel>[0] = {}) {
     /** Lets the time pass that the panel takes to answer. */
     pass: () => clock.pass(1_000),
     /** The levels of what the rule on Vary has found. */
-    missing: () => levelsOf(state.report.value, MISSING),
+    missing: () => levelsOf(state, MISSING),
     html: () => renderToString(<App state={state} />),
   };
 }
@@ -62,7 +66,7 @@ describe('a change of the settings', () => {
     panel.setLevel(MISSING, 'advice');
     panel.pass();
     expect(panel.missing()).toEqual(['advice']);
-    expect(panel.state.report.value.summary.faulty304s).toBe(0);
+    expect(panel.state.desk.overview.value?.summary.faulty304s).toBe(0);
   });
 
   it('leaves URLs alone for all rules or for some, until they are asked about again', () => {
@@ -83,8 +87,8 @@ describe('a change of the settings', () => {
     const panel = panelWith();
     panel.judgeBy('strict');
     panel.pass();
-    expect(levelsOf(panel.state.report.value, '304-content-location-missing')).toEqual(['must']);
-    expect(panel.state.report.value.profile).toBe('strict');
+    expect(levelsOf(panel.state, '304-content-location-missing')).toEqual(['must']);
+    expect(panel.state.desk.overview.value?.profile).toBe('strict');
   });
 
   it('holds for what is recorded later, after Clear too', () => {
@@ -92,7 +96,7 @@ describe('a change of the settings', () => {
     panel.setLevel(MISSING, 'off');
     panel.recording.tell({ kind: 'cleared' });
     panel.record();
-    expect(panel.state.report.value.exchanges).toHaveLength(2);
+    expect(panel.state.desk.overview.value?.summary.exchanges).toBe(2);
     expect(panel.missing()).toEqual([]);
   });
 
@@ -221,7 +225,7 @@ describe('the view of the settings', () => {
       state.toggleSettings();
       const shown = html();
       const listed = [...shown.matchAll(/<li [^>]*data-rule="([^"]+)"/g)].map(([, id]) => id);
-      expect(listed).toEqual(allRules.slice(0, 20).map(({ id }) => id));
+      expect(listed).toEqual(known.slice(0, 20).map(({ id }) => id));
       expect(shown.match(/<option selected value="own"/g)).toHaveLength(listed.length - 1);
       expect(shown.match(/<option selected value="off"/g)).toHaveLength(1);
     },
@@ -249,12 +253,14 @@ describe('what is typed to ignore a URL', () => {
     ['*.png', '304-body 304-date-missing', { problem: { why: 'there-already' } }],
   ])('%j with the rules %j', (url, rules, read) => {
     const ignore = [{ url: '*.png', rules: ['304-date-missing', '304-body'] }];
-    expect(ignoredFrom(url, rules, { ...DEFAULT_SETTINGS, ignore })).toEqual(read);
+    expect(ignoredFrom(url, rules, { ...DEFAULT_SETTINGS, ignore }, known)).toEqual(read);
   });
 
   it('finds an end', () => {
     const ignore = Array.from({ length: 100 }, (_, place) => ({ url: `${place}` }));
-    expect(ignoredFrom('*', '', { ...DEFAULT_SETTINGS, ignore })).toEqual({ problem: { why: 'too-many' } });
+    expect(ignoredFrom('*', '', { ...DEFAULT_SETTINGS, ignore }, known)).toEqual({
+      problem: { why: 'too-many' },
+    });
   });
 });
 
@@ -279,7 +285,7 @@ describe('stored settings', () => {
     ],
     ['patterns without an end', JSON.stringify({ ignore: [{ url: '*'.repeat(10_000) }] })],
   ])('of which %s can be used are the default ones', (_, text) => {
-    expect(readSettings(text)).toEqual(DEFAULT_SETTINGS);
+    expect(readSettings(text, known)).toEqual(DEFAULT_SETTINGS);
   });
 
   it('are used as far as they are known', () => {
@@ -295,7 +301,7 @@ describe('stored settings', () => {
       thresholds: { leastBytes: 5, clockSeconds: -5 },
       more: {},
     };
-    expect(readSettings(JSON.stringify(stored))).toEqual({
+    expect(readSettings(JSON.stringify(stored), known)).toEqual({
       profile: 'strict',
       levels: { '304-body': 'off' },
       ignore: [{ url: '*.png', rules: ['304-body'] }, { url: '*.gif' }],
@@ -305,11 +311,11 @@ describe('stored settings', () => {
 
   it('are never more than can be shown and gone through', () => {
     const ignore = Array.from({ length: 50_000 }, (_, place) => ({ url: `https://${place}.example/*` }));
-    expect(readSettings(JSON.stringify({ ignore })).ignore).toHaveLength(100);
+    expect(readSettings(JSON.stringify({ ignore }), known).ignore).toHaveLength(100);
   });
 
   it('are settings whatever the text is, and what is written is read again as it was', () => {
-    const ids = allRules.map(({ id }) => id);
+    const ids = known.map(({ id }) => id);
     const loose = fc.record(
       {
         profile: fc.oneof(fc.constantFrom('rfc9110', 'strict'), fc.jsonValue()),
@@ -341,10 +347,10 @@ describe('stored settings', () => {
           fc.string(),
         ),
         (text) => {
-          const settings = readSettings(text);
+          const settings = readSettings(text, known);
           expect(Object.values(settings.thresholds).every(isThreshold)).toBe(true);
           expect(ids).toEqual(expect.arrayContaining(Object.keys(settings.levels)));
-          expect(readSettings(writeSettings(settings))).toEqual(settings);
+          expect(readSettings(writeSettings(settings), known)).toEqual(settings);
         },
       ),
     );
@@ -352,7 +358,7 @@ describe('stored settings', () => {
 
   it('stay as they are in the store until something is changed', () => {
     const { store, values } = handStore({ [SETTINGS_KEY]: '{"levels":{"a-rule-of-a-later-version":"off"}}' });
-    const settings = createSettings(() => store);
+    const settings = createSettings(() => store, known);
     expect(settings.changed.value).toBe(false);
     expect(values.get(SETTINGS_KEY)).toContain('a-rule-of-a-later-version');
   });

@@ -33,15 +33,17 @@ describe('live traffic', () => {
     panel.comes(0, '/a.js', 0, 0);
     panel.comes(0, '/a.js', 0, 200);
     panel.clock.pass(0);
-    expect(panel.state.report.value.exchanges.map(({ status }) => status)).toEqual([200]);
+    expect(panel.state.shown.value.flatMap(({ exchanges }) => exchanges.map(({ status }) => status))).toEqual(
+      [200],
+    );
   });
 
   it('lists an entry that cannot be read instead of dropping it', () => {
     const panel = openPanel();
     panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true }] });
     panel.clock.pass(0);
-    expect(panel.state.report.value.capture).toMatchObject({ entries: 1, exchanges: 0 });
-    expect(panel.state.report.value.capture.skipped).toHaveLength(1);
+    expect(panel.state.desk.overview.value?.capture).toMatchObject({ entries: 1, exchanges: 0 });
+    expect(panel.state.desk.overview.value?.capture.skipped).toHaveLength(1);
   });
 
   it('comes whole after the line was lost and found: cleared, state, history', () => {

@@ -1,10 +1,15 @@
 import { audit } from '../../src/audit/audit.ts';
 import type { Report } from '../../src/audit/report.ts';
+import type { Clock } from '../../src/desk/clock.ts';
+import type { DeskEvent, DeskLine, ResourceRow } from '../../src/desk/contract.ts';
+import { createDesk } from '../../src/desk/desk.ts';
+import type { SavedFile } from '../../src/desk/export-file.ts';
+import { listedRules } from '../../src/desk/questions.ts';
+import { startRowBook } from '../../src/desk/rows.ts';
 import type { RecorderEvent, Recording } from '../../src/devtools/recording.ts';
 import type { HarEntry } from '../../src/har/entry.ts';
 import type { Language } from '../../src/messages/messages.ts';
-import type { Clock } from '../../src/panel/clock.ts';
-import type { SavedFile } from '../../src/panel/export-file.ts';
+import { viewDesk } from '../../src/panel/desk-view.ts';
 import { keysOn } from '../../src/panel/keys.ts';
 import { createSettings, type SettingsStore } from '../../src/panel/settings.ts';
 import { createPanelState } from '../../src/panel/state.ts';
@@ -105,6 +110,9 @@ export function reportOn(text: string, language: Language = 'en'): Report {
   );
 }
 
+/** The rows that a report comes to. */
+export const rowsOf = (report: Report): readonly ResourceRow[] => startRowBook().changes(report).rows;
+
 /** A clock whose time the test moves. */
 export function handClock(): Clock & { pass(ms: number): void } {
   let now = 0;
@@ -162,6 +170,21 @@ export function handStore(kept: Record<string, string> = {}, { full = false } = 
   return { store, values };
 }
 
+/** A desk in this thread; what is said over the line is copied, as it is between threads. */
+export function deskInPlace(clock: Clock): DeskLine {
+  const listeners: ((event: DeskEvent) => void)[] = [];
+  const desk = createDesk((event) => {
+    const told = structuredClone(event);
+    for (const listener of listeners) listener(told);
+  }, clock);
+  return {
+    // Files are handed out as they are: those of tests need not be what a browser can copy.
+    send: (request) => desk.hear(request.kind === 'open' ? request : structuredClone(request)),
+    onEvent: (listener) => listeners.push(listener),
+    close: () => desk.stop(),
+  };
+}
+
 interface HandPanelOptions {
   readonly language?: Language;
   readonly platform?: string;
@@ -180,10 +203,10 @@ export function handPanel(options: HandPanelOptions = {}) {
   const { store } = handStore();
   const state = createPanelState({
     recording,
-    clock,
+    desk: viewDesk(deskInPlace(clock)),
     wording: wordingIn(language),
     keys: keysOn(platform),
-    settings: createSettings(options.store ?? (() => store)),
+    settings: createSettings(options.store ?? (() => store), listedRules(language)),
     save: (file) => saved.push(file),
     async copy(text) {
       if (!canCopy) throw new Error('no clipboard');

@@ -146,6 +146,7 @@ export function reportHolding(text: string): Report {
         method: text,
         url: text,
         type: 'script',
+        mimeType: text,
         exchanges: [0],
         findings: [0, 1],
         policy: {

@@ -322,6 +322,7 @@ export const table = {
 };
 
 export const details = {
+  earlier: (count: string) => `Show earlier requests (${count})`,
   name: (resource: string) => `Details of ${resource}`,
   back: 'Back to the resources (Esc)',
   backShort: 'Back',
@@ -340,6 +341,8 @@ export const details = {
 };
 
 export const empty = {
+  ended: (reason: string) => `The audit has stopped: ${reason || 'no reason given'}. The recording is kept.`,
+  startAgain: 'Start again',
   'capture-empty': 'This capture has no HTTP exchange.',
   'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
   paused: (key: string) =>

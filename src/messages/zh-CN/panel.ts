@@ -306,6 +306,7 @@ export const table = {
 };
 
 export const details = {
+  earlier: (count: string) => `显示更早的请求（${count} 个）`,
   name: (resource: string) => `${resource} 的详情`,
   back: '返回资源列表（Esc）',
   backShort: '返回',
@@ -324,6 +325,8 @@ export const details = {
 };
 
 export const empty = {
+  ended: (reason: string) => `审计已停止：${reason || '未给出原因'}。录制内容仍在。`,
+  startAgain: '重新开始',
   'capture-empty': '此捕获中没有 HTTP 交换。',
   'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
   paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,

@@ -34,13 +34,3 @@ function baseName(report: Report): string {
   const parts = ['not-modified', host.replace(/[^a-z0-9.-]+/gi, '-'), report.capture.startedAt?.slice(0, 10)];
   return parts.filter((part) => part !== undefined && part !== '').join('-');
 }
-
-/** Hands a file to the browser's downloads. */
-export function saveFile({ name, type, text }: SavedFile): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click returns.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

@@ -1,19 +1,10 @@
-/** Time as the panel needs it. */
+/** Time as the desk needs it. */
 export interface Clock {
   /** Ms, only ever growing. */
   now(): number;
   /** Calls back after `ms`; returns its removal. */
   after(ms: number, callback: () => void): () => void;
 }
-
-/** Time as the browser keeps it. */
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Least time between two runs of paced work, ms. */
 const PAUSE_MS = 100;

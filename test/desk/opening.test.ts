@@ -1,9 +1,10 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { type CaptureFile, createCaptureFiles } from '../../src/panel/capture-files.ts';
-import { type Clock, systemClock } from '../../src/panel/clock.ts';
+import type { Clock } from '../../src/desk/clock.ts';
+import type { CaptureFile } from '../../src/desk/contract.ts';
+import { viewDesk } from '../../src/panel/desk-view.ts';
+import { systemClock } from '../../src/panel/system-clock.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
-import { handClock, liveEntry } from './steps.ts';
+import { deskInPlace, handClock, liveEntry } from '../panel/steps.ts';
 
 const har = (...paths: string[]) =>
   JSON.stringify({
@@ -11,8 +12,22 @@ const har = (...paths: string[]) =>
   });
 const file = (name: string, text: string): CaptureFile => new File([text], name);
 
-const filesWith = ({ clock = systemClock as Clock, settings = signal(DEFAULT_SETTINGS) } = {}) =>
-  createCaptureFiles({ language: 'en', clock, settings });
+/** A desk to open files on, and what is seen of it. */
+function filesWith({ clock = systemClock as Clock } = {}) {
+  const desk = viewDesk(deskInPlace(clock));
+  desk.send({ kind: 'judge', language: 'en', settings: DEFAULT_SETTINGS });
+  return {
+    ...desk,
+    /** Resolves when they are shown, given up or refused. */
+    async open(files: readonly CaptureFile[]) {
+      desk.send({ kind: 'open', files });
+      await expect.poll(() => desk.opening.value, { interval: 1 }).toBeUndefined();
+    },
+    cancel: () => desk.send({ kind: 'cancel-opening' }),
+    close: () => desk.send({ kind: 'close-files' }),
+    entries: () => desk.overview.value?.capture.entries,
+  };
+}
 
 /** A clock that says each time that much time has passed, so that every stretch of reading is a long one. */
 function slowClock() {
@@ -44,8 +59,8 @@ describe('captures opened in the panel', () => {
   it('are shown as one report', async () => {
     const files = filesWith();
     await files.open([file('one.har', har('/a', '/b')), file('two.har', har('/a'))]);
-    expect(files.opened.value?.names).toEqual(['one.har', 'two.har']);
-    expect(files.opened.value?.report.capture.entries).toBe(3);
+    expect(files.opened.value).toEqual(['one.har', 'two.har']);
+    expect(files.entries()).toBe(3);
     expect([files.opening.value, files.unopened.value]).toEqual([undefined, undefined]);
     files.close();
     expect(files.opened.value).toBeUndefined();
@@ -60,7 +75,7 @@ describe('captures opened in the panel', () => {
     expect(files.opening.value?.share).toBeLessThan(0.6);
     goOn();
     await opened;
-    expect(files.opened.value?.report.capture.entries).toBe(3);
+    expect(files.entries()).toBe(3);
   });
 
   it('can be given up, and what was shown stays', async () => {
@@ -73,7 +88,7 @@ describe('captures opened in the panel', () => {
     expect(files.opening.value).toBeUndefined();
     slow.goOn();
     await opened;
-    expect(files.opened.value?.names).toEqual(['first.har']);
+    expect(files.opened.value).toEqual(['first.har']);
     expect(files.unopened.value).toBeUndefined();
   });
 
@@ -84,7 +99,7 @@ describe('captures opened in the panel', () => {
     await files.open([file('next.har', har('/n'))]);
     slow.goOn();
     await first;
-    expect(files.opened.value?.names).toEqual(['next.har']);
+    expect(files.opened.value).toEqual(['next.har']);
   });
 
   it('that cannot be read leave what was shown, with the file, the place and the reason', async () => {
@@ -92,27 +107,28 @@ describe('captures opened in the panel', () => {
     await files.open([file('good.har', har('/a'))]);
     await files.open([file('good.har', har('/a')), file('b\u202ead.har', '[{"request":')]);
     expect(files.unopened.value).toBe('b\\u202ead.har: ends too early: no entry of it is whole (byte 12)');
-    expect(files.opened.value?.names).toEqual(['good.har']);
+    expect(files.opened.value).toEqual(['good.har']);
     await files.open([file('good.har', har('/b'))]);
     expect(files.unopened.value).toBeUndefined();
   });
 
   it('are judged anew when the settings change, and not once they are closed', async () => {
-    const settings = signal(DEFAULT_SETTINGS);
     const clock = handClock();
-    const files = filesWith({ settings, clock });
+    const files = filesWith({ clock });
     await files.open([
       file('one.har', JSON.stringify({ log: { entries: [liveEntry('/a', 0), liveEntry('/a', 9, 304)] } })),
     ]);
-    const found = () => files.opened.value?.report.findings.map(({ rule }) => rule);
+    const found = () => files.rows.value.flatMap(({ findings }) => findings.map(({ rule }) => rule));
     expect(found()).not.toContain('304-vary-missing');
-    settings.value = { ...DEFAULT_SETTINGS, profile: 'strict' };
-    clock.pass(0);
+    const strict = { ...DEFAULT_SETTINGS, profile: 'strict' as const };
+    files.send({ kind: 'judge', language: 'en', settings: strict });
+    clock.pass(1_000);
     expect(found()).toContain('304-vary-missing');
-    expect(files.opened.value?.names).toEqual(['one.har']);
+    expect(files.opened.value).toEqual(['one.har']);
     files.close();
-    settings.value = DEFAULT_SETTINGS;
+    files.send({ kind: 'judge', language: 'en', settings: DEFAULT_SETTINGS });
     clock.pass(1_000);
     expect(files.opened.value).toBeUndefined();
+    expect(files.rows.value).toEqual([]);
   });
 });

@@ -1,0 +1,155 @@
+import type { ExchangeReport, Finding, Report, ResourceReport, Tally } from '../audit/report.ts';
+import type { RecorderEvent } from '../devtools/recording.ts';
+import type { Fields, ResourceType } from '../exchange/exchange.ts';
+import type { Language } from '../messages/messages.ts';
+import type { Level } from '../rules/rule.ts';
+import type { Settings } from '../rules/settings.ts';
+import type { ExportFormat, SavedFile } from './export-file.ts';
+
+/*
+ * What is said between the desk, which holds an audit and works in a thread of its own, and the panel, which shows it.
+ * All of it is plain data that a thread can hand to another.
+ */
+
+/** An exchange as a row of the table knows it. */
+export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'avoidable'>;
+
+/** A resource as a row of the table shows, sorts and filters it. */
+export interface ResourceRow
+  extends Pick<
+    ResourceReport,
+    | 'id'
+    | 'method'
+    | 'url'
+    | 'mimeType'
+    | 'policy'
+    | 'transferred'
+    | 'savedByRevalidation'
+    | 'savedByCache'
+    | 'faulty304s'
+  > {
+  readonly type: ResourceType;
+  /** The last segment of the path with its query, or the host for the root. */
+  readonly name: string;
+  /** The host with its port; empty for what has none. */
+  readonly host: string;
+  /** In time. */
+  readonly exchanges: readonly SeenExchange[];
+  readonly findings: readonly { readonly rule: string; readonly level: Level }[];
+  /** What its exchanges cost that could have been spared. */
+  readonly avoidable: Tally;
+}
+
+/** A report without its long lists. */
+export interface Overview extends Omit<Report, 'resources' | 'exchanges' | 'findings' | 'rules'> {
+  /** The host of the first document, else of the first resource; empty where there is none. */
+  readonly mainHost: string;
+}
+
+/** Everything about one resource. */
+export interface ResourceDetails {
+  readonly id: string;
+  /** In time; of a long history the latest ones. */
+  readonly exchanges: readonly ExchangeReport[];
+  /** How many earlier exchanges are left out. */
+  readonly earlier: number;
+  /** The full responses that 304s among them were compared with, where these are not among them. */
+  readonly baselines: readonly ExchangeReport[];
+  readonly findings: readonly Finding[];
+  readonly recommendation: ResourceReport['recommendation'];
+}
+
+/** How far the reading of files has come. */
+export interface Opening {
+  readonly name: string;
+  /** Of all the files' bytes, 0 to 1. */
+  readonly share: number;
+  readonly entries: number;
+}
+
+/** A file as browsers hand it out. */
+export interface CaptureFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  stream(): ReadableStream<Uint8Array>;
+}
+
+/** A rule as the settings list it. */
+export interface ListedRule {
+  readonly id: string;
+  readonly level: Level;
+  /** In a few words. */
+  readonly title: string;
+  readonly why: string | undefined;
+}
+
+/** The header lines of an exchange, as recorded. */
+export interface HeaderLines {
+  readonly request: { readonly fields: Fields; readonly complete: boolean };
+  readonly response: { readonly fields: Fields; readonly complete: boolean };
+}
+
+/** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
+export interface Subjects {
+  /** Every rule there is, in the order in which findings are listed. */
+  rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
+  /** The whole report as a file, redacted. */
+  export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
+  /** Undefined where there is no such exchange any more. */
+  headers: {
+    asked: { readonly resource: string; readonly exchange: number };
+    answer: HeaderLines | undefined;
+  };
+}
+
+/** A question of any subject, or of one. */
+export type Question<S extends keyof Subjects = keyof Subjects> = {
+  [subject in S]: { readonly about: subject } & Subjects[subject]['asked'];
+}[S];
+
+/** The answer to a question. */
+export type Answer<S extends keyof Subjects = keyof Subjects> = Subjects[S]['answer'];
+
+/** What the panel tells and asks. */
+export type DeskRequest =
+  /** Everything is judged by these settings and worded in this language from now on. */
+  | { readonly kind: 'judge'; readonly language: Language; readonly settings: Settings }
+  /** What the recorder has told. */
+  | { readonly kind: 'recorded'; readonly event: RecorderEvent }
+  /** Reads files and shows them, as one capture, in place of the recording. */
+  | { readonly kind: 'open'; readonly files: readonly CaptureFile[] }
+  | { readonly kind: 'cancel-opening' }
+  /** Shows the recording again. */
+  | { readonly kind: 'close-files' }
+  /** Tells the details of this resource from now on, with so many exchanges at most; of none where it has no id. */
+  | { readonly kind: 'look-at'; readonly resource: string | undefined; readonly atMost: number }
+  | { readonly kind: 'ask'; readonly token: number; readonly question: Question };
+
+/** What the desk tells. */
+export type DeskEvent =
+  /** Rows that are new or others than before, in the order first seen; with `anew` these are the first of all. */
+  | {
+      readonly kind: 'rows';
+      readonly anew: boolean;
+      readonly rows: readonly ResourceRow[];
+      readonly gone: readonly string[];
+    }
+  /** Comes behind the rows that it sums up. */
+  | { readonly kind: 'overview'; readonly overview: Overview }
+  | { readonly kind: 'details'; readonly details: ResourceDetails | undefined }
+  | { readonly kind: 'opening'; readonly opening: Opening | undefined }
+  /** The files that are shown; undefined where the recording is. */
+  | { readonly kind: 'opened'; readonly names: readonly string[] | undefined }
+  /** Why the files given last could not be opened. */
+  | { readonly kind: 'unopened'; readonly reason: string | undefined }
+  | { readonly kind: 'answer'; readonly token: number; readonly answer: Answer }
+  | { readonly kind: 'no-answer'; readonly token: number; readonly reason: string };
+
+/** Both ends of the way between them: what one sends the other hears, in order. */
+export interface DeskLine {
+  send(request: DeskRequest): void;
+  onEvent(listener: (event: DeskEvent) => void): void;
+  /** Ends the desk and what it holds. */
+  close(): void;
+}

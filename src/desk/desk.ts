@@ -1,0 +1,184 @@
+import { type Audit, type AuditOptions, createAudit } from '../audit/audit.ts';
+import type { Report } from '../audit/report.ts';
+import type { Capture } from '../har/capture.ts';
+import { messagesIn } from '../messages/messages.ts';
+import { visible } from '../messages/visible.ts';
+import { type Clock, pacedWork } from './clock.ts';
+import type { CaptureFile, DeskEvent, DeskRequest, Opening, Overview } from './contract.ts';
+import { startDetailing } from './details.ts';
+import { startLiveSheet } from './live-sheet.ts';
+import { answerTo } from './questions.ts';
+import { readFiles } from './reading-files.ts';
+import { mainHostOf, type RowChanges, startRowBook } from './rows.ts';
+
+/** What holds an audit for the panel and tells it what to show. */
+export interface Desk {
+  hear(request: DeskRequest): void;
+  /** Ends everything under way. */
+  stop(): void;
+}
+
+/** Rows in one event at most, so that taking them in never holds up the other end. */
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * A desk without traffic. While entries come, what has changed is told at most every 100 ms, and less often where
+ * reports take long.
+ */
+export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk {
+  let judgement: Required<AuditOptions> = { language: 'en', profile: 'rfc9110', settings: {} };
+  const live = startLiveSheet(judgement);
+  let opened: Audit | undefined;
+  let book = startRowBook();
+  const detailing = startDetailing(tell);
+  const shown = (): Audit => opened ?? live.audit();
+  const telling = pacedWork(() => {
+    const report = shown().report();
+    tellRows(book.changes(report), tell);
+    tell({ kind: 'overview', overview: overviewOf(report) });
+    detailing.renew(report);
+  }, clock);
+
+  function show(audit: Audit | undefined): void {
+    opened = audit;
+    book = startRowBook();
+    telling.now();
+  }
+
+  const opening = createOpening({
+    tell,
+    clock,
+    judgement: () => judgement,
+    show(capture, names) {
+      const audit = auditOf(capture, judgement);
+      tell({ kind: 'opened', names });
+      show(audit);
+    },
+  });
+
+  return {
+    hear(request) {
+      switch (request.kind) {
+        case 'judge':
+          judgement = {
+            language: request.language,
+            profile: request.settings.profile,
+            settings: request.settings,
+          };
+          live.choose(judgement);
+          opened?.choose(judgement);
+          telling.soon();
+          break;
+        case 'recorded':
+          live.hear(request.event);
+          if (!opened) telling.soon();
+          break;
+        case 'open':
+          void opening.open(request.files);
+          break;
+        case 'cancel-opening':
+          opening.cancel();
+          break;
+        case 'close-files':
+          tell({ kind: 'unopened', reason: undefined });
+          tell({ kind: 'opened', names: undefined });
+          show(undefined);
+          break;
+        case 'look-at':
+          detailing.lookAt(request);
+          break;
+        case 'ask': {
+          const { token, question } = request;
+          if (question.about === 'export') telling.now();
+          answerTo(question, shown(), judgement).then(
+            (answer) => tell({ kind: 'answer', token, answer }),
+            (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
+          );
+        }
+      }
+    },
+    stop() {
+      opening.cancel();
+      telling.cancel();
+    },
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function tellRows({ rows, anew, gone }: RowChanges, tell: (event: DeskEvent) => void): void {
+  if (rows.length === 0 && gone.length === 0 && !anew) return;
+  for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
+    const isFirst = at === 0;
+    const part = rows.slice(at, at + ROWS_AT_ONCE);
+    tell({ kind: 'rows', anew: anew && isFirst, rows: part, gone: isFirst ? gone : [] });
+  }
+}
+
+function overviewOf(report: Report): Overview {
+  const {
+    resources: _resources,
+    exchanges: _exchanges,
+    findings: _findings,
+    rules: _rules,
+    ...rest
+  } = report;
+  return { ...rest, mainHost: mainHostOf(report) };
+}
+
+/** An audit of a whole capture that can be judged anew. */
+function auditOf(capture: Capture, judgement: AuditOptions): Audit {
+  const { producer, notes, parts, sensitiveLines, cache } = capture;
+  const audit = createAudit({
+    ...judgement,
+    producer,
+    notes,
+    sensitiveLines,
+    cache,
+    ...(parts && { parts }),
+  });
+  for (const exchange of capture.exchanges) audit.add(exchange);
+  for (const entry of capture.skipped) audit.skip(entry);
+  return audit;
+}
+
+interface OpeningOptions {
+  readonly tell: (event: DeskEvent) => void;
+  readonly clock: Clock;
+  readonly judgement: () => Required<AuditOptions>;
+  readonly show: (capture: Capture, names: readonly string[]) => void;
+}
+
+/** The opening of files, one at a time: the next one ends the one under way. */
+function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
+  let ending = new AbortController();
+  return {
+    cancel() {
+      ending.abort();
+      tell({ kind: 'unopened', reason: undefined });
+      tell({ kind: 'opening', opening: undefined });
+    },
+    async open(files: readonly CaptureFile[]): Promise<void> {
+      const [first] = files;
+      if (!first) return;
+      ending.abort();
+      const own = new AbortController();
+      ending = own;
+      tell({ kind: 'unopened', reason: undefined });
+      tell({ kind: 'opening', opening: { name: first.name, share: 0, entries: 0 } });
+      const { signal } = own;
+      try {
+        const messages = messagesIn(judgement().language);
+        const onProgress = (opening: Opening) => tell({ kind: 'opening', opening });
+        const capture = await readFiles(files, { signal, clock, messages, onProgress });
+        show(
+          capture,
+          files.map(({ name }) => name),
+        );
+      } catch (error) {
+        if (!signal.aborted) tell({ kind: 'unopened', reason: messageOf(error) });
+      }
+      if (ending === own) tell({ kind: 'opening', opening: undefined });
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { Language } from './messages.ts';
+
+/** The language of ours that suits a browser's or system's locale, e.g. `zh-Hans-CN` → `zh-CN`; English otherwise. */
+export const languageFor = (locale: string): Language => (/^zh(?![a-z])/i.test(locale) ? 'zh-CN' : 'en');

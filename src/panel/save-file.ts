@@ -1,0 +1,11 @@
+import type { SavedFile } from '../desk/export-file.ts';
+
+/** Hands a file to the browser's downloads. */
+export function saveFile({ name, type, text }: SavedFile): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The browser reads the blob after the click returns.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
