@@ -18,6 +18,8 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
   return {
     ...common,
     plugins: [textOnly, crx({ manifest: manifestFor(browser), browser })],
+    // As modules, so that what is seldom asked for is loaded when it is.
+    worker: { format: 'es', plugins: () => [textOnly] },
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,

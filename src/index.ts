@@ -27,6 +27,7 @@ export { toCsv } from './report/csv.ts';
 export { toHtml } from './report/html.tsx';
 export { exportReport, FORMAT_NAMES } from './report/index.ts';
 export { toJson } from './report/json.ts';
+export { toMarkdown } from './report/markdown.ts';
 export { redact } from './report/redact.ts';
 export { toText } from './report/text.ts';
 export { captureRules, rules } from './rules/index.ts';

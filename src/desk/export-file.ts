@@ -2,7 +2,7 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 
 /** The formats that the panel offers, in this order. */
-export const EXPORT_FORMATS = ['json', 'csv', 'html'] as const;
+export const EXPORT_FORMATS = ['json', 'csv', 'html', 'markdown'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A file for the person to keep. */

@@ -3,6 +3,7 @@ import type { Language } from '../messages/messages.ts';
 import { toCsv } from './csv.ts';
 import { toHtml } from './html.tsx';
 import { toJson } from './json.ts';
+import { toMarkdown } from './markdown.ts';
 import { redact, unredacted } from './redact.ts';
 import { toText } from './text.ts';
 
@@ -29,6 +30,7 @@ export const formats = {
   text: { render: toText, extension: 'txt', mediaType: 'text/plain;charset=utf-8' },
   json: { render: toJson, extension: 'json', mediaType: 'application/json' },
   csv: { render: toCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8' },
+  markdown: { render: toMarkdown, extension: 'md', mediaType: 'text/markdown;charset=utf-8' },
   html: { render: toHtml, extension: 'html', mediaType: 'text/html;charset=utf-8' },
 } as const satisfies Record<string, Format>;
 

@@ -12,17 +12,20 @@ describe('arguments that cannot be used', () => {
     [['audit', 'a.har', '--format'], '--format needs a value'],
     [['audit', 'a.har', '--output='], '--output needs a value'],
     [['audit', 'a.har', '--config='], '--config needs a value'],
-    [['audit', 'a.har', '--format', 'sarif'], '--format cannot be sarif; it is one of text, json, csv, html'],
+    [
+      ['audit', 'a.har', '--format', 'sarif'],
+      '--format cannot be sarif; it is one of text, json, csv, markdown, html',
+    ],
     [['audit', 'a.har', '--profile', 'lenient'], '--profile cannot be lenient; it is one of rfc9110, strict'],
     [['audit', 'a.har', '--lang', 'fr'], '--lang cannot be fr; it is one of en, zh-CN'],
     [
       ['audit', 'a.har', '--fail-on', 'info'],
       '--fail-on cannot be info; it is one of must, should, advice, never',
     ],
-    [['audit', 'a.har', '--format', ''], '--format cannot be ; it is one of text, json, csv, html'],
+    [['audit', 'a.har', '--format', ''], '--format cannot be ; it is one of text, json, csv, markdown, html'],
     [
       ['audit', 'a.har', '--format', '__proto__'],
-      '--format cannot be __proto__; it is one of text, json, csv, html',
+      '--format cannot be __proto__; it is one of text, json, csv, markdown, html',
     ],
     [['audit', '-', '-'], 'standard input can be read only once'],
     [
@@ -65,7 +68,7 @@ describe('asking for help', () => {
     const { status, out } = await notModified(['audit', '--help']);
     expect(status).toBe(0);
     for (const words of [
-      '--format <text|json|csv|html>',
+      '--format <text|json|csv|markdown|html>',
       '(default: text)',
       '--output <FILE>',
       '--profile <rfc9110|strict>',

@@ -139,6 +139,7 @@ export const toolbar = {
     json: 'Save the whole report as JSON, without secrets',
     csv: 'Save the requests as CSV, without secrets',
     html: 'Save the whole report as one HTML page, without secrets',
+    markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
   },
 };
 

@@ -133,6 +133,7 @@ export const toolbar = {
     json: '将完整报告保存为 JSON，不含敏感信息',
     csv: '将请求保存为 CSV，不含敏感信息',
     html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
+    markdown: '将报告保存为 Markdown，可用于 issue 或合并请求，不含敏感信息',
   },
 };
 
