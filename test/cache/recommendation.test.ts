@@ -234,6 +234,42 @@ describe('what is recommended for data', () => {
   });
 });
 
+describe('what is kept from shared caches', () => {
+  const isClosed = (text: string) =>
+    /\b(?:private|no-store)\b/.test(recommended(traffic(text))?.cacheControl ?? '');
+
+  it('is what a directive says that is written too badly to be one', () => {
+    const values = [
+      'public; private',
+      'public; no-store',
+      'max-age=600; private',
+      'public max-age=600 Private',
+      'public, max-age=60; no-store',
+      'max-age=60, s-maxage=600; private',
+    ];
+    for (const value of values)
+      for (const kind of ['script', 'image', 'document', 'fetch'])
+        expect(isClosed(response(kind, '/a', `Cache-Control: ${value}`)), `${value} ${kind}`).toBe(true);
+  });
+
+  it('is what a cache hit or a part of the content shows to be for one person', () => {
+    const hit = response('image', '/a.png', 'Cache-Control: public, max-age=600', 'Set-Cookie: id=1');
+    expect(isClosed(`${hit}\nfrom disk-cache`)).toBe(true);
+    const film = response('media', '/a.mp4', 'Cache-Control: public, max-age=600');
+    const part = (line: string) =>
+      `> GET /a.mp4\n> Range: bytes=0-9\n${line}\n< 206\n< Cache-Control: max-age=600\nmedia`;
+    for (const line of ['> Authorization: x', '< 206\n< Set-Cookie: id=1'])
+      expect(isClosed(`${film}\n\n${part(line)}`), line).toBe(true);
+  });
+
+  it('is what some are refused', () => {
+    for (const status of [401, 403])
+      expect(
+        isClosed(`> GET /a.png\n< ${status}\nimage\n\n${response('image', '/a.png', DATE, TWO_YEARS_OLD)}`),
+      ).toBe(true);
+  });
+});
+
 describe('nothing is recommended', () => {
   it('for what is no answer to GET, is an error, is only a part, or was not seen', () => {
     expect(sends('> POST /api\n< 200\nfetch')).toBeNull();
