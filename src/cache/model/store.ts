@@ -54,9 +54,10 @@ const withoutVariant = (entries: readonly Entry[], { asked, status }: Entry, pro
     (each) => (each.status === 206) !== (status === 206) || varyMismatch(each, asked, profile) !== null,
   );
 
-/** Puts a freshened response in the place that it had. */
-export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
-  for (const [url, entries] of byUrl)
+/** Puts a freshened response in the place that it had, which is that URL's unless No-Vary-Search found it. */
+export function replace({ byUrl, searchable }: Store, asked: string, old: Entry, fresh: Entry): void {
+  for (const url of [withoutFragment(asked), ...(searchable.get(withoutQuery(asked)) ?? [])]) {
+    const entries = byUrl.get(url) ?? [];
     if (entries.includes(old)) {
       byUrl.set(
         url,
@@ -64,6 +65,7 @@ export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
       );
       return;
     }
+  }
 }
 
 const withoutQuery = (url: string): string => withoutFragment(url).split('?', 1)[0] ?? '';
