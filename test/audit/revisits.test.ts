@@ -78,6 +78,21 @@ describe('later visits', () => {
     expect(savingsOf(error, 'firefox').revisits[1]?.now.requests).toBe(1);
   });
 
+  it('ask as a visit does, though the capture was made with a reload or the cache disabled', () => {
+    const [load = ''] = PAGE.split('\n\n');
+    for (const lines of ['cache-control: no-cache\n> pragma: no-cache', 'cache-control: max-age=0'])
+      for (const cache of ['chromium', 'firefox', 'unknown'] as const) {
+        const { revisits } = savingsOf(load.replace('/app.js', `/app.js\n> ${lines}`), cache);
+        expect(revisits.map(({ now }) => [now.requests, now.revalidations])).toEqual([
+          [0, 0],
+          [0, 0],
+          [1, 1],
+          [1, 1],
+          [1, 1],
+        ]);
+      }
+  });
+
   it('cost less under what is recommended', () => {
     const versioned = PAGE.replaceAll('/app.js', '/app.3f9c2b7a1d.js').replace('max-age=7200', 'no-cache');
     const { revisits } = savingsOf(versioned.replaceAll('> GET', 'script\n> GET'));
