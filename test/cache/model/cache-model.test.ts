@@ -465,6 +465,30 @@ describe('hostile messages and calls', () => {
     expect(cache.receive(get(), { status: 200, headers }, at(0)).stored).toBe(true);
   });
 
+  it('take time linear in the variants of a URL, and in the queries of a path', () => {
+    const times = (ms: number) => ({ requestedAt: ms, receivedAt: ms });
+    const fresh = ['Cache-Control', 'max-age=60'] as const;
+    const started = performance.now();
+    const variants = createCacheModel({ profile: 'rfc9111-private' });
+    const queries = createCacheModel({ profile: 'rfc9111-private' });
+    for (let at = 0; at < 10_000; at++) {
+      const request = get(['X', String(at)]);
+      variants.lookup(request, at);
+      variants.receive(request, { status: 200, headers: [fresh, ['Vary', 'X']] }, times(at));
+      if (at % 10 > 0) continue;
+      const query = { ...get(), url: `${URL_OF_ALL}?q=${at}` };
+      queries.lookup(query, at);
+      queries.receive(
+        query,
+        { status: 200, headers: [fresh, ['No-Vary-Search', 'params=("z")']] },
+        times(at),
+      );
+    }
+    expect(variants.lookup(get(['X', '9999']), 10_000).action).toBe('reuse');
+    expect(queries.lookup({ ...get(), url: `${URL_OF_ALL}?z=1&q=9990` }, 10_000).action).toBe('reuse');
+    expect(performance.now() - started).toBeLessThan(15_000);
+  }, 30_000);
+
   it('take time linear in the URLs that are confirmed', () => {
     const cache = createCacheModel({ profile: 'rfc9111-private' });
     const headers = [['ETag', '"1"'] as const];
