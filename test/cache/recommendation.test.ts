@@ -262,6 +262,78 @@ describe('what is kept from shared caches', () => {
       expect(isClosed(`${film}\n\n${part(line)}`), line).toBe(true);
   });
 
+  it('is whatever carries a sign of being for one person, however else it is sent', () => {
+    const cacheControl = fc
+      .tuple(
+        fc.subarray([
+          'public',
+          's-maxage=600',
+          'max-age=31536000',
+          'immutable',
+          'no-cache',
+          'x="',
+          'must-revalidate',
+        ]),
+        fc.constantFrom(', ', '; ', ' ', ',,'),
+      )
+      .map(([parts, glue]) => parts.join(glue));
+    const kind = fc.constantFrom(
+      'script',
+      'stylesheet',
+      'image',
+      'font',
+      'media',
+      'document',
+      'fetch',
+      'manifest',
+    );
+    const url = fc.constantFrom(
+      '/',
+      HASHED,
+      '/a.js?v=1',
+      '/me.js?_=123456',
+      '/img/a.png',
+      '/v2/api',
+      '/%0a"{$',
+    );
+    const sign = fc.constantFrom(
+      '> Authorization: Basic x',
+      '> AUTHORIZATION: x',
+      '< Set-Cookie: id=1',
+      '< Vary: Accept, COOKIE',
+      '< Vary: authorization',
+      '< Vary: *',
+      '< Cache-Control: private',
+      '< Cache-Control: PRIVATE="Set-Cookie"',
+      '< cache-control: foo; no-store',
+      '< Cache-Control: no-store',
+    );
+    const from = fc.constantFrom('', '\nfrom disk-cache', '\nunseen request');
+    const others = fc.subarray([TWO_YEARS_OLD, DATE, 'ETag: "1"', 'Expires: Fri, 31 Dec 9999 23:59:59 GMT']);
+    fc.assert(
+      fc.property(
+        url,
+        kind,
+        cacheControl,
+        sign,
+        others,
+        from,
+        fc.boolean(),
+        (target, type, value, shown, lines, by, twice) => {
+          const plain = response(type, target, `Cache-Control: ${value}`, ...lines);
+          const personal = plain.replace(
+            '< 200',
+            shown.startsWith('>') ? `${shown}\n< 200` : `< 200\n${shown}`,
+          );
+          const text = twice ? `${plain}\n\n${personal}${by}\n\n${plain}` : personal + by;
+          const found = recommended(traffic(text));
+          return !found || /\b(?:private|no-store)\b/i.test(found.cacheControl);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('is what some are refused', () => {
     for (const status of [401, 403])
       expect(
