@@ -1,6 +1,7 @@
 import type { Content, Kind, Observed, Sent, Sign } from '../cache/observed.ts';
 import { SIGNS } from '../cache/observed.ts';
-import { isFullResponse, type ResourceType } from '../exchange/exchange.ts';
+import { isMeant } from '../cache/storing.ts';
+import { type Exchange, isCacheHit, isFullResponse, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue, hasLine } from '../http/fields.ts';
 import { heedsImmutable } from '../rules/immutable-and-stale.ts';
 import { contentAge, forbidsReuse, statedLifetime } from '../rules/lifetime.ts';
@@ -41,11 +42,13 @@ const AT_ONCE = 60_000;
 /** Takes note of the next exchange of a resource. Only what an origin answered tells whom the content is for. */
 export function observe(observations: Observations, { subject, past }: Judged, context: Context): void {
   const { exchange, response } = subject;
+  if (isRefusal(exchange)) addSign(observations, 'differs');
+  if (!tellsWhom(subject)) return;
+  const { cacheControl } = response;
+  observations.wasPrivate ||= isMeant(cacheControl, 'private') || isMeant(cacheControl, 'no-store');
+  addSign(observations, signOf(subject));
   if (!showsContent(subject)) return;
   observations.isHidden ||= context.sensitiveLines !== 'shown' || !exchange.request.complete;
-  const { cacheControl } = response;
-  observations.wasPrivate ||= cacheControl.has('private') || cacheControl.has('no-store');
-  addSign(observations, signOf(subject));
   observations.responses++;
   observations.first ??= exchange.startedAt;
   observations.last = exchange.startedAt ?? observations.last;
@@ -54,6 +57,14 @@ export function observe(observations: Observations, { subject, past }: Judged, c
   observations.changes++;
   if (isMadeForEach(before, subject)) addSign(observations, 'differs');
 }
+
+/** Whether the origin wants to know who asks before it answers. */
+const isRefusal = ({ source, response: { status } }: Exchange): boolean =>
+  source === 'network' && (status === 401 || status === 403);
+
+/** Also a part of the content, and what a cache kept of an answer that the capture does not show. */
+const tellsWhom = (subject: Subject): boolean =>
+  showsContent(subject) || isCacheHit(subject.exchange) || subject.exchange.response.status === 206;
 
 /** A full response, or a 304 that stands for one. */
 const showsContent = ({ exchange, check }: Subject): boolean =>

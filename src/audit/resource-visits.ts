@@ -21,19 +21,29 @@ interface LastSeen {
 
 /**
  * What later visits cost, as it is and as is recommended, in a cache of that profile. A resource that was asked for
- * several times counts once in each. Undefined where no response with header lines was seen.
+ * several times counts once in each. Undefined where no response with header lines was seen, or where its lifetime
+ * rests on when it came and nothing tells that.
  */
 export function visitsTo(
   { latest, confirmation, ignoresConditions }: LastSeen,
   recommendation: Recommendation | null,
   profile: Profile,
 ): ResourceVisits | undefined {
-  if (!latest) return undefined;
+  if (!latest || restsOnUnknownTime(latest)) return undefined;
   const loaded = { ...loadedFrom(latest, confirmation), ignoresConditions };
   const now = revisits(loaded, loaded.lines, profile);
   const lines = recommendedLines(loaded.lines, recommendation);
   const recommended = lines === loaded.lines ? now : revisits(loaded, lines, profile);
   return { cold: coldVisit(loaded), now, recommended };
+}
+
+/** Expires and Last-Modified say how long only beside the time of the response. */
+function restsOnUnknownTime({
+  exchange,
+  response: { date, cacheControl, expires, lastModified },
+}: Subject): boolean {
+  if (answeredAt(exchange) !== null || date !== null || cacheControl.has('max-age')) return false;
+  return expires !== null || lastModified !== null;
 }
 
 /** The same lines where nothing else is recommended. */
@@ -52,7 +62,7 @@ function loadedFrom(
   const renewing = check ? response : later?.response;
   return {
     exchange,
-    receivedAt: answeredAt(later?.exchange ?? exchange) ?? 0,
+    receivedAt: answeredAt(later?.exchange ?? exchange) ?? full.date ?? 0,
     asked: withoutConditions(request.lines),
     status: check ? 200 : exchange.response.status,
     lines: renewing ? freshen(full.lines, renewing.lines) : full.lines,

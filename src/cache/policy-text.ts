@@ -1,5 +1,6 @@
 import { type CacheControl, parseCacheControl } from '../http/cache-control.ts';
 import type { Sent } from './observed.ts';
+import { isMeant } from './storing.ts';
 
 /** How long a response may be reused without asking: not kept at all, never, or for so many seconds. */
 export interface Target {
@@ -33,12 +34,12 @@ export interface Scope {
 export function readToday(sent: Sent): Today {
   const directives = parseCacheControl(sent.cacheControl);
   const { malformed, repeats } = directives.written();
-  const isPrivate = directives.has('private') || directives.argument('no-cache') !== null;
+  const isPrivate = isMeant(directives, 'private') || directives.argument('no-cache') !== null;
   return {
     ...sent,
     directives,
     isWellFormed: malformed.length === 0 && repeats.length === 0,
-    isNotStored: directives.has('no-store'),
+    isNotStored: isMeant(directives, 'no-store'),
     isPrivate,
     isShared: !isPrivate && (directives.has('public') || sharedSeconds(directives) !== null),
     isImmutable: directives.has('immutable'),

@@ -1,9 +1,18 @@
+import type { CacheControl } from '../http/cache-control.ts';
 import { hasLine } from '../http/fields.ts';
 import type { RequestFields, ResponseFields } from '../http/message.ts';
 import { isHeuristicallyCacheable } from './freshness.ts';
 
 /** With one of these a shared cache may store the answer to a request with Authorization (RFC 9111 §3.5). */
 export const SHARES_AUTHORIZED: readonly string[] = ['public', 's-maxage', 'must-revalidate'];
+
+/**
+ * Whether a Cache-Control has that directive, or has its name in a piece that is no directive, as in `public; private`:
+ * caches pass such a piece by, but whoever wrote it meant something.
+ */
+export const isMeant = (cacheControl: CacheControl, name: 'private' | 'no-store'): boolean =>
+  cacheControl.has(name) ||
+  cacheControl.written().malformed.some(({ text }) => text.toLowerCase().includes(name));
 
 /**
  * Whether a cache may store this response (RFC 9111 §3, and §3.5 for requests with Authorization). Only GET and HEAD

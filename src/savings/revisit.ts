@@ -54,7 +54,8 @@ export const coldVisit = ({ exchange }: Loaded): Visited => ({
  */
 export function revisits(loaded: Loaded, lines: FieldLines, profile: Profile): readonly Visited[] {
   const cold = coldVisit(loaded);
-  const { exchange, asked, status, receivedAt } = loaded;
+  const { exchange, status, receivedAt } = loaded;
+  const asked = withoutLines(loaded.asked, (name) => OF_RELOAD.has(name));
   const times = { requestedAt: receivedAt, receivedAt };
   const entry = entryOf(asked, { status, lines, body: undefined }, times, profile);
   if (reasonNotToStore(exchange.method, entry, profile) !== null) return DELAYS.map(() => cold);
@@ -68,6 +69,12 @@ export function revisits(loaded: Loaded, lines: FieldLines, profile: Profile): r
     return action === 'fetch' || !canBeConfirmed(entry) ? cold : confirmed;
   });
 }
+
+/**
+ * By these a reload, or DevTools with its cache disabled, passes the cache by, which a later visit does not. A script that
+ * always asks so sends the same lines and cannot be told from that.
+ */
+const OF_RELOAD: ReadonlySet<string> = new Set(['cache-control', 'pragma']);
 
 /** A 304 without any header line that could be left out: its status line and Date, bytes. */
 const LEAST_304 = 60;

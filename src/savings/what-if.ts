@@ -6,7 +6,14 @@ import type { Reason } from '../cache/model/reason.ts';
 import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
 import { type Bytes, derived } from '../exchange/bytes.ts';
-import { answeredAt, type Exchange, type Fields, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
+import {
+  answeredAt,
+  type Exchange,
+  type Fields,
+  isAtHand,
+  isCacheHit,
+  isFullResponse,
+} from '../exchange/exchange.ts';
 import { type FieldLines, firstLine, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
 import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
@@ -41,7 +48,7 @@ interface Full {
 /**
  * What would have happened if the responses of one resource had carried other header lines: each recorded request is
  * put to a cache of that profile that was empty at first. The content changes when it was seen to change; a hit shows no
- * change. Undefined where no full response over the network was recorded. `exchanges` are those of one client, in the
+ * change, and an error or a redirection comes as it came. What a service worker answered is left out. Undefined where no full response over the network was recorded. `exchanges` are those of one client, in the
  * order in which they began.
  */
 export function whatIf(
@@ -49,7 +56,7 @@ export function whatIf(
   changes: Changes,
   profile: Profile,
 ): WhatIf | undefined {
-  const timed = exchanges.filter(({ startedAt, source }) => startedAt !== null && source !== 'failed');
+  const timed = exchanges.filter(asksCache);
   const first = timed.find(isFull);
   if (!first) return undefined;
   const store = emptyStore();
@@ -59,13 +66,25 @@ export function whatIf(
   let current = fullOf(first, changes);
   const changed = timed.map((exchange) => {
     if (isFull(exchange)) current = fullOf(exchange, changes);
-    const after = meet(store, exchange, current, confirmation, profile);
+    const answer = isOtherAnswer(exchange) ? fullOf(exchange, changes) : current;
+    const after = meet(store, exchange, answer, confirmation, profile);
     addToVisit(was, { request: requestOf(exchange), bytes: exchange.wire.response });
     addToVisit(would, { request: after.request, bytes: after.would });
     return after;
   });
   return { exchanges: changed, was, would, revisits: laterVisits(current, confirmation, profile) };
 }
+
+/** Whether a cache was asked, at a known time, and there was an answer. */
+const asksCache = ({ startedAt, source }: Exchange): boolean =>
+  startedAt !== null &&
+  source !== 'failed' &&
+  source !== 'preflight' &&
+  (!isAtHand(source) || isCacheHit({ source }));
+
+/** Whether the origin answered with something else than the content, as with an error, a redirection or a part. */
+const isOtherAnswer = ({ source, response: { status } }: Exchange): boolean =>
+  source === 'redirect' || (source === 'network' && status !== 200 && status !== 203);
 
 const isFull = (exchange: Exchange): boolean => isFullResponse(exchange) && exchange.response.complete;
 
@@ -87,7 +106,7 @@ function withChanges(fields: Fields, changes: Changes): Fields {
 function meet(
   store: Store,
   exchange: Exchange,
-  current: Full,
+  answer: Full,
   confirmation: Exchange | undefined,
   profile: Profile,
 ): ChangedExchange {
@@ -101,25 +120,27 @@ function meet(
   );
   const common = { id, reasons, was: exchange.wire.response };
   if (action === 'reuse') return { ...common, request: 'none', would: derived(0) };
-  const content = contentName(current);
-  const holds = action !== 'fetch' && entry?.body === content;
+  const content = contentName(answer);
+  const holds = action !== 'fetch' && entry?.body === content && isFull(answer.exchange);
   const times: Times = { requestedAt: at, receivedAt: answeredAt(exchange) ?? at };
   const sent = indexFields(holds && entry ? conditionsFor(entry) : []);
   const response = {
-    status: holds ? 304 : current.exchange.response.status,
-    lines: current.lines,
+    status: holds ? 304 : answer.exchange.response.status,
+    lines: answer.lines,
     body: content,
   };
   take(store, { method, url, sent, client, response, times }, profile);
   return holds
-    ? { ...common, request: 'revalidation', would: confirmationCost(loadedOf(current, confirmation)) }
-    : { ...common, request: 'download', would: current.exchange.wire.response };
+    ? { ...common, request: 'revalidation', would: confirmationCost(loadedOf(answer, confirmation)) }
+    : { ...common, request: 'download', would: answer.exchange.wire.response };
 }
 
-/** Stands for the content in the cache: equal for two responses whose recorded content or validator is the same. */
-const contentName = ({ exchange: { contentDigest, response } }: Full): string => {
+/** Stands for the content in the cache: equal for two responses whose recorded content, validator or length is the same. */
+const contentName = ({ exchange: { contentDigest, content, response } }: Full): string => {
   const lines = indexFields(response.fields);
-  return contentDigest ?? firstLine(lines, 'etag') ?? firstLine(lines, 'last-modified') ?? '';
+  const { decoded } = content;
+  const length = decoded.how === 'measured' || decoded.how === 'derived' ? String(decoded.bytes) : '';
+  return contentDigest ?? firstLine(lines, 'etag') ?? firstLine(lines, 'last-modified') ?? length;
 };
 
 const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined): Loaded => ({

@@ -11,7 +11,7 @@ export interface SitePolicy {
 export interface Entry {
   readonly path: string;
   readonly cacheControl: string;
-  /** False where no rule for the path may say it: what is recommended depends on the query, or is no plain value. */
+  /** False where no rule for the path may say it: what is recommended depends on the query, or is no plain value, or servers disagree on the path. */
   readonly isTold: boolean;
   readonly needsEtag: boolean;
 }

@@ -6,6 +6,9 @@ import { type Entry, type Group, isPlainValue, type SitePolicy } from './policy.
 /** An origin and a path; a fragment or a query is no part of what servers match. */
 const ADDRESS = /^(https?:\/\/[^/?#@]+)([^?#]*)/i;
 
+/** Servers that undo percent-encoding before they match would see another directory, or a query. */
+const ENCODED_END = /%(?:2f|3f)/i;
+
 /**
  * What to send for the resources of one origin, by rules of extension and directory. Without one that is named it is the
  * origin of the first document, else of the first resource.
@@ -42,7 +45,11 @@ function entriesOf(resources: readonly ResourceReport[]): Entry[] {
       path,
       cacheControl,
       needsEtag: (before?.needsEtag ?? false) || validator === 'etag',
-      isTold: isSame && isPlainValue(cacheControl) && !restsOnQuery(url, path, cacheControl),
+      isTold:
+        isSame &&
+        isPlainValue(cacheControl) &&
+        !ENCODED_END.test(path) &&
+        !restsOnQuery(url, path, cacheControl),
     });
   }
   return [...byPath.values()];

@@ -78,6 +78,33 @@ describe('later visits', () => {
     expect(savingsOf(error, 'firefox').revisits[1]?.now.requests).toBe(1);
   });
 
+  it('ask as a visit does, though the capture was made with a reload or the cache disabled', () => {
+    const [load = ''] = PAGE.split('\n\n');
+    for (const lines of ['cache-control: no-cache\n> pragma: no-cache', 'cache-control: max-age=0'])
+      for (const cache of ['chromium', 'firefox', 'unknown'] as const) {
+        const { revisits } = savingsOf(load.replace('/app.js', `/app.js\n> ${lines}`), cache);
+        expect(revisits.map(({ now }) => [now.requests, now.revalidations])).toEqual([
+          [0, 0],
+          [0, 0],
+          [1, 1],
+          [1, 1],
+          [1, 1],
+        ]);
+      }
+  });
+
+  it('are not made up where nothing tells when the response came', () => {
+    const revisitsOf = (line: string) => {
+      const audit = createAudit({ producer: { name: 'test' }, cache: 'chromium' });
+      for (const exchange of traffic(`> GET /a\n< 200\n< ${line}\n= 500`))
+        audit.add({ ...exchange, startedAt: null });
+      const { cold, revisits } = audit.report().savings;
+      return [cold.requests, ...revisits.map(({ now }) => now.requests)];
+    };
+    expect(revisitsOf('expires: Mon, 23 Nov 2026 11:00:00 GMT')).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(revisitsOf('cache-control: max-age=7200')).toEqual([1, 0, 0, 1, 1, 1]);
+  });
+
   it('cost less under what is recommended', () => {
     const versioned = PAGE.replaceAll('/app.js', '/app.3f9c2b7a1d.js').replace('max-age=7200', 'no-cache');
     const { revisits } = savingsOf(versioned.replaceAll('> GET', 'script\n> GET'));

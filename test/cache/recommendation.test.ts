@@ -234,6 +234,114 @@ describe('what is recommended for data', () => {
   });
 });
 
+describe('what is kept from shared caches', () => {
+  const isClosed = (text: string) =>
+    /\b(?:private|no-store)\b/.test(recommended(traffic(text))?.cacheControl ?? '');
+
+  it('is what a directive says that is written too badly to be one', () => {
+    const values = [
+      'public; private',
+      'public; no-store',
+      'max-age=600; private',
+      'public max-age=600 Private',
+      'public, max-age=60; no-store',
+      'max-age=60, s-maxage=600; private',
+    ];
+    for (const value of values)
+      for (const kind of ['script', 'image', 'document', 'fetch'])
+        expect(isClosed(response(kind, '/a', `Cache-Control: ${value}`)), `${value} ${kind}`).toBe(true);
+  });
+
+  it('is what a cache hit or a part of the content shows to be for one person', () => {
+    const hit = response('image', '/a.png', 'Cache-Control: public, max-age=600', 'Set-Cookie: id=1');
+    expect(isClosed(`${hit}\nfrom disk-cache`)).toBe(true);
+    const film = response('media', '/a.mp4', 'Cache-Control: public, max-age=600');
+    const part = (line: string) =>
+      `> GET /a.mp4\n> Range: bytes=0-9\n${line}\n< 206\n< Cache-Control: max-age=600\nmedia`;
+    for (const line of ['> Authorization: x', '< 206\n< Set-Cookie: id=1'])
+      expect(isClosed(`${film}\n\n${part(line)}`), line).toBe(true);
+  });
+
+  it('is whatever carries a sign of being for one person, however else it is sent', () => {
+    const cacheControl = fc
+      .tuple(
+        fc.subarray([
+          'public',
+          's-maxage=600',
+          'max-age=31536000',
+          'immutable',
+          'no-cache',
+          'x="',
+          'must-revalidate',
+        ]),
+        fc.constantFrom(', ', '; ', ' ', ',,'),
+      )
+      .map(([parts, glue]) => parts.join(glue));
+    const kind = fc.constantFrom(
+      'script',
+      'stylesheet',
+      'image',
+      'font',
+      'media',
+      'document',
+      'fetch',
+      'manifest',
+    );
+    const url = fc.constantFrom(
+      '/',
+      HASHED,
+      '/a.js?v=1',
+      '/me.js?_=123456',
+      '/img/a.png',
+      '/v2/api',
+      '/%0a"{$',
+    );
+    const sign = fc.constantFrom(
+      '> Authorization: Basic x',
+      '> AUTHORIZATION: x',
+      '< Set-Cookie: id=1',
+      '< Vary: Accept, COOKIE',
+      '< Vary: authorization',
+      '< Vary: *',
+      '< Cache-Control: private',
+      '< Cache-Control: PRIVATE="Set-Cookie"',
+      '< cache-control: foo; no-store',
+      '< Cache-Control: no-store',
+    );
+    const from = fc.constantFrom('', '\nfrom disk-cache', '\nunseen request');
+    const others = fc.subarray([TWO_YEARS_OLD, DATE, 'ETag: "1"', 'Expires: Fri, 31 Dec 9999 23:59:59 GMT']);
+    fc.assert(
+      fc.property(
+        url,
+        kind,
+        cacheControl,
+        sign,
+        others,
+        from,
+        fc.boolean(),
+        (target, type, value, shown, lines, by, twice) => {
+          const plain = response(type, target, `Cache-Control: ${value}`, ...lines);
+          const personal = plain.replace(
+            '< 200',
+            shown.startsWith('>') ? `${shown}\n< 200` : `< 200\n${shown}`,
+          );
+          const text = twice ? `${plain}\n\n${personal}${by}\n\n${plain}` : personal + by;
+          const found = recommended(traffic(text));
+          return !found || /\b(?:private|no-store)\b/i.test(found.cacheControl);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is what some are refused', () => {
+    for (const status of [401, 403])
+      expect(
+        isClosed(`> GET /a.png\n< ${status}\nimage\n\n${response('image', '/a.png', DATE, TWO_YEARS_OLD)}`),
+      ).toBe(true);
+  });
+});
+
 describe('nothing is recommended', () => {
   it('for what is no answer to GET, is an error, is only a part, or was not seen', () => {
     expect(sends('> POST /api\n< 200\nfetch')).toBeNull();

@@ -67,6 +67,23 @@ describe('with other header lines', () => {
     expect(second?.reasons[0]).toMatchObject({ code: 'stale', ageSeconds: 60, lifetimeSeconds: 30 });
   });
 
+  it('takes contents of two lengths for two, whatever validator they are given', () => {
+    const twice = '+0\n> GET /a\n< 200\n= 10000\n\n+60\n> GET /a\n< 200\n= 20000';
+    const found = changed({ ETag: '"x"', 'Cache-Control': 'no-cache' }, twice);
+    expect(found?.exchanges.map(({ request }) => request)).toEqual(['download', 'download']);
+  });
+
+  it('leaves errors what they were, and service workers out', () => {
+    const text =
+      '+0\n> GET /a\n< 200\n< etag: "1"\n= 10000\n\n+60\n> GET /a\n< 503\n= 3\n\n+90\n> GET /a\n< 200\n= 9\nfrom service-worker';
+    const found = changed({ 'Cache-Control': 'no-cache' }, text);
+    expect(found?.exchanges.map(({ id, request }) => `${id} ${request}`)).toEqual([
+      '0 download',
+      '1 download',
+    ]);
+    expect(found?.exchanges[1]?.would).toEqual(found?.exchanges[1]?.was);
+  });
+
   it('says nothing where no full response was recorded', () => {
     expect(changed({}, '> GET /a\n> if-none-match: "1"\n< 304')).toBeUndefined();
   });

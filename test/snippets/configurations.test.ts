@@ -110,6 +110,7 @@ describe.each(SERVER_NAMES)('the configuration for %s', (server) => {
       '/</IfModule>/a.js',
       '/`\\u0022\\/a.js',
       '/%22%3B%0A/a.js',
+      '/a%2Fb/%3Fc/a.js',
       '/a[b/c]d|e/a.js',
       '/\u2028\u202e/a.js',
     ];

@@ -10,7 +10,7 @@ import { emptyStore, entriesFor } from './store.ts';
 /**
  * A cache that holds nothing yet: RFC 9111 by the letter, or what a browser was seen to do otherwise. Plain and without
  * a clock, so that the same calls always give the same answers.
- * @throws {RangeError} where there is no profile of that name
+ * @throws {RangeError} where there is no profile of that name, and later where a time is none
  */
 export function createCacheModel({ profile: name }: { readonly profile: ProfileName }): CacheModel {
   if (!Object.hasOwn(PROFILES, name))
@@ -21,18 +21,22 @@ export function createCacheModel({ profile: name }: { readonly profile: ProfileN
   const conditional = new Map<string, FieldLines>();
   return {
     lookup: (request, at) => {
+      holdToTime(at);
       const { method, cacheMode: mode = 'default' } = request;
       const lines = indexFields(request.headers);
       const entries = entriesFor(store, request.url, profile);
       const decision = decide(entries, { method, lines, mode, at }, profile);
-      if (decision.action !== 'reuse' && hasCondition(lines))
-        conditional.set(withoutFragment(request.url), lines);
+      const key = withoutFragment(request.url);
+      if (decision.action === 'reuse' || !hasCondition(lines)) conditional.delete(key);
+      else conditional.set(key, lines);
       return decision;
     },
     receive: (request, response, times) => {
+      holdToTime(times.requestedAt);
+      holdToTime(times.receivedAt);
       const key = withoutFragment(request.url);
       const sent = indexFields(request.headers);
-      const client = conditional.get(key) ?? withoutConditions(sent);
+      const client = (hasCondition(sent) ? conditional.get(key) : undefined) ?? withoutConditions(sent);
       conditional.delete(key);
       const { method, url } = request;
       const { status, headers, body } = response;
@@ -40,4 +44,9 @@ export function createCacheModel({ profile: name }: { readonly profile: ProfileN
       return receive(store, { method, url, sent, client, response: received, times }, profile);
     },
   };
+}
+
+/** Out of a time that is none would come ages that are none. */
+function holdToTime(at: number): void {
+  if (!Number.isFinite(at)) throw new RangeError(`no time: ${at}`);
 }

@@ -22,7 +22,7 @@ interface Argument {
 }
 
 /** RFC 9111 §1.2.2: a value too great to represent counts as 2^31 s. */
-const GREATEST_DELTA = 2_147_483_648;
+export const GREATEST_DELTA = 2_147_483_648;
 const GREATEST_IN_32_BITS = 4_294_967_295;
 
 /**
@@ -107,4 +107,7 @@ function secondsIn({ text, quoted }: Argument, profile: Profile): number | 'inva
 }
 
 const secondsOf = (digits: string): number | 'invalid' =>
-  /^\d+$/.test(digits) ? Math.min(Number(digits), GREATEST_DELTA) : 'invalid';
+  /^\d+$/.test(digits) ? deltaOf(digits) : 'invalid';
+
+/** Digits as seconds, whatever their number. */
+export const deltaOf = (digits: string): number => Math.min(Number(digits), GREATEST_DELTA);

@@ -1,7 +1,7 @@
 import { type FieldLines, fieldValue, firstLine, withoutLines } from '../../http/fields.ts';
 import type { HttpResponse, Times } from './contract.ts';
 import { cacheDate } from './dates.ts';
-import { type Directives, responseDirectives } from './directives.ts';
+import { type Directives, deltaOf, GREATEST_DELTA, responseDirectives } from './directives.ts';
 import type { Profile } from './profiles.ts';
 
 /** A response that a cache holds, with what it needs to know of it. Times are ms since the epoch. */
@@ -59,11 +59,11 @@ const validOnly = (date: number | 'invalid' | null): number | null => (date === 
 function ageIn(value: string | null, profile: Profile): number | null {
   const [first = ''] = value?.split(',') ?? [];
   const text = first.trim();
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\d+$/.test(text)) return deltaOf(text);
   if (!profile.has('number-prefix-counts')) return null;
-  if (/^-\d/.test(text)) return Number.MAX_SAFE_INTEGER;
+  if (/^-\d/.test(text)) return GREATEST_DELTA;
   const prefix = /^\d+/.exec(text);
-  return prefix ? Number(prefix[0]) : null;
+  return prefix ? deltaOf(prefix[0]) : null;
 }
 
 /** Fields about one connection, which are not stored (RFC 9111 §3.1). */

@@ -50,11 +50,11 @@ function mayGuess({ status, directives }: Entry, profile: Profile): boolean {
 
 /**
  * The age at a time (ms since the epoch), in seconds (RFC 9111 §4.2.3): the greater of what Date and Age say on receipt,
- * the time the request took added to Age, and the time since.
+ * the time the request took added to Age, and the time since. A clock that was put back takes nothing away.
  */
 export function ageOf(entry: Entry, at: number): number {
   const { date, age, requestedAt, receivedAt } = entry;
   const apparent = date === null ? 0 : Math.max(0, receivedAt - date);
-  const corrected = (age ?? 0) * 1000 + (receivedAt - requestedAt);
+  const corrected = (age ?? 0) * 1000 + Math.max(0, receivedAt - requestedAt);
   return (Math.max(apparent, corrected) + Math.max(0, at - receivedAt)) / 1000;
 }

@@ -24,7 +24,9 @@ export function rangeOf(entry: Entry, asked: FieldLines): HttpResponse | null {
 function lengthOf({ body, lines }: Entry): number | null {
   if (body !== undefined) return body.length;
   const length = firstLine(lines, 'content-length');
-  return length !== null && /^\d+$/.test(length) ? Number(length) : null;
+  return length !== null && /^\d+$/.test(length) && Number.isSafeInteger(Number(length))
+    ? Number(length)
+    : null;
 }
 
 function spanIn(range: string, complete: number): Span | null {
@@ -35,8 +37,10 @@ function spanIn(range: string, complete: number): Span | null {
   return first > last ? null : { first, last };
 }
 
+const REWRITTEN: ReadonlySet<string> = new Set(['content-length', 'content-range']);
+
 function part({ lines, body }: Entry, { first, last }: Span, complete: number): HttpResponse {
-  const headers = withoutLines(lines, (name) => name === 'content-length').fields;
+  const headers = withoutLines(lines, (name) => REWRITTEN.has(name)).fields;
   return {
     status: 206,
     headers: [

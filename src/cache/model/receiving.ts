@@ -65,7 +65,7 @@ function confirm(store: Store, { url, sent, client, response, times }: Arrival, 
   const confirmed = isOfAnother ? { ...old, asked: client } : old;
   const fresh = freshenedEntry(confirmed, response.lines, times, profile);
   if (isOfAnother) put(store, url, fresh, profile);
-  else replace(store, old, fresh);
+  else replace(store, url, old, fresh);
   return { served: fresh, stored: true, reasons: [reason('freshened', {})] };
 }
 
@@ -103,7 +103,7 @@ function updateByHead(store: Store, { url, client, response, times }: Arrival, p
   const isOf = old !== null && response.status === 200 && speaksOf(old, response.lines);
   if (!isOf || profile.has('head-updates-nothing'))
     return { served: null, stored: false, reasons: [reason('method', { method: 'HEAD' })] };
-  replace(store, old, freshenedEntry(old, response.lines, times, profile));
+  replace(store, url, old, freshenedEntry(old, response.lines, times, profile));
   return { served: null, stored: true, reasons: [reason('updated-by-head', {})] };
 }
 

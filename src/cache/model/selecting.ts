@@ -4,6 +4,7 @@ import { evenlySpaced, listMembers } from '../../http/lists.ts';
 import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
+import { coversRange } from './serving.ts';
 
 /** Why a stored response answers no request like this one, by its Vary (RFC 9111 §4.1); null where it does. */
 export function varyMismatch(entry: Entry, asked: FieldLines, profile: Profile): Reason | null {
@@ -57,14 +58,25 @@ function isBestLanguage(field: string, { lines }: Entry, asked: string | null, p
 /** The stored response that a request selects, else why the last one is none for it; null where nothing is stored. */
 export type Selection = { readonly entry: Entry } | { readonly mismatch: Reason } | null;
 
-/** The stored response that a request selects: of those that match, the latest (RFC 9111 §4.1). */
+/**
+ * The stored response that a request selects: of those that match, the latest (RFC 9111 §4.1), but a part only where none
+ * has what is asked for.
+ */
 export function selectEntry(entries: readonly Entry[], asked: FieldLines, profile: Profile): Selection {
   let selected: Entry | undefined;
+  let covers = false;
   let mismatch: Reason | undefined;
   for (const entry of entries) {
     const why = varyMismatch(entry, asked, profile);
-    if (why) mismatch = why;
-    else if (!selected || instantOf(entry) >= instantOf(selected)) selected = entry;
+    if (why) {
+      mismatch = why;
+      continue;
+    }
+    const isCovering = coversRange(entry, asked);
+    const isLater = !selected || instantOf(entry) >= instantOf(selected);
+    if (isCovering === covers ? !isLater : covers) continue;
+    selected = entry;
+    covers = isCovering;
   }
   if (selected) return { entry: selected };
   return mismatch ? { mismatch } : null;

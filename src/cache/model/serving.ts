@@ -1,5 +1,6 @@
 import type { Fields } from '../../exchange/exchange.ts';
-import { type FieldLines, hasLine, indexFields, withoutLines } from '../../http/fields.ts';
+import { isWeak } from '../../http/entity-tag.ts';
+import { type FieldLines, firstLine, hasLine, indexFields, withoutLines } from '../../http/fields.ts';
 import { hasCondition, isNotModifiedFor } from './conditions.ts';
 import type { HttpResponse } from './contract.ts';
 import { asResponse, type Entry } from './entry.ts';
@@ -19,7 +20,7 @@ export function serve(
   profile: Profile,
   isValidated = false,
 ): HttpResponse {
-  const whole = rangeOf(entry, asked) ?? asResponse(entry);
+  const whole = (isRangeAsked(entry, asked) ? rangeOf(entry, asked) : null) ?? asResponse(entry);
   const headers = servedFields(entry, whole.headers, at, profile, isValidated);
   if (answersCondition(entry, asked, at, profile)) return { status: 304, headers: withoutContent(headers) };
   return { ...whole, headers };
@@ -54,4 +55,12 @@ const withoutContent = (headers: Fields): Fields =>
 
 /** Whether a stored response can answer a request for a range, which asks for nothing where there is no Range. */
 export const coversRange = (entry: Entry, asked: FieldLines): boolean =>
-  hasLine(asked, 'range') ? rangeOf(entry, asked) !== null : entry.status !== 206;
+  isRangeAsked(entry, asked) ? rangeOf(entry, asked) !== null : entry.status !== 206;
+
+/** Where If-Range names another version, Range does not count (RFC 9110 §13.1.5): strong tags, or the very date. */
+function isRangeAsked({ etag, lines }: Entry, asked: FieldLines): boolean {
+  if (!hasLine(asked, 'range')) return false;
+  const version = firstLine(asked, 'if-range');
+  if (version === null) return true;
+  return version === firstLine(lines, 'last-modified') || (version === etag && !isWeak(etag));
+}

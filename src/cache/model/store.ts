@@ -5,6 +5,14 @@ import type { Entry } from './entry.ts';
 import type { Profile } from './profiles.ts';
 import { varyMismatch } from './selecting.ts';
 
+/**
+ * No cache keeps variants without end. Each request is compared with all of them, so that more would let a capture of
+ * thousands take quadratic time; the oldest go first.
+ */
+const MOST_VARIANTS = 100;
+/** The same for the URLs of one path that No-Vary-Search may make equal. */
+const MOST_SEARCHED = 100;
+
 /** What one cache holds. */
 export interface Store {
   /** By URL without fragment, the variants in the order in which they came. */
@@ -32,11 +40,14 @@ export function entriesFor({ byUrl, searchable }: Store, url: string, profile: P
 export function put({ byUrl, searchable }: Store, url: string, entry: Entry, profile: Profile): void {
   const key = withoutFragment(url);
   const others = profile.has('one-variant') ? [] : withoutVariant(byUrl.get(key) ?? [], entry, profile);
-  byUrl.set(key, [...others, entry]);
+  byUrl.set(key, [...others.slice(1 - MOST_VARIANTS), entry]);
   if (fieldValue(entry.lines, 'no-vary-search') === null) return;
   const path = withoutQuery(url);
   const urls = searchable.get(path) ?? new Set();
+  urls.delete(key);
   searchable.set(path, urls.add(key));
+  const [oldest] = urls;
+  if (urls.size > MOST_SEARCHED && oldest !== undefined) urls.delete(oldest);
 }
 
 /** Takes away what a newer response that is not stored stands in place of. */
@@ -54,9 +65,10 @@ const withoutVariant = (entries: readonly Entry[], { asked, status }: Entry, pro
     (each) => (each.status === 206) !== (status === 206) || varyMismatch(each, asked, profile) !== null,
   );
 
-/** Puts a freshened response in the place that it had. */
-export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
-  for (const [url, entries] of byUrl)
+/** Puts a freshened response in the place that it had, which is that URL's unless No-Vary-Search found it. */
+export function replace({ byUrl, searchable }: Store, asked: string, old: Entry, fresh: Entry): void {
+  for (const url of [withoutFragment(asked), ...(searchable.get(withoutQuery(asked)) ?? [])]) {
+    const entries = byUrl.get(url) ?? [];
     if (entries.includes(old)) {
       byUrl.set(
         url,
@@ -64,6 +76,7 @@ export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
       );
       return;
     }
+  }
 }
 
 const withoutQuery = (url: string): string => withoutFragment(url).split('?', 1)[0] ?? '';

@@ -393,3 +393,112 @@ describe('profiles', () => {
     expect(() => createCacheModel({ profile: 'toString' })).toThrow(/no profile "toString"/);
   });
 });
+
+describe('hostile messages and calls', () => {
+  const URL_OF_ALL = 'https://site.example/x';
+  const get = (...headers: [string, string][]) => ({ method: 'GET', url: URL_OF_ALL, headers });
+  const at = (ms: number) => ({ requestedAt: ms, receivedAt: ms });
+  const holding = (profile: ProfileName, headers: [string, string][], body?: string) => {
+    const cache = createCacheModel({ profile });
+    const lines: [string, string][] = [['Cache-Control', 'max-age=60'], ['ETag', '"1"'], ...headers];
+    const response = { status: 200, headers: lines, ...(body === undefined ? {} : { body }) };
+    cache.receive(get(), response, at(0));
+    return cache;
+  };
+
+  it('give an age that is a number of seconds, however great Age is', () => {
+    for (const age of ['9'.repeat(400), '9'.repeat(25), '-5']) {
+      const decision = holding('firefox', [['Age', age]]).lookup(get(), 1000);
+      expect(decision.reasons[0]).toMatchObject({ code: 'stale', ageSeconds: 2_147_483_649 });
+    }
+    const served = holding('rfc9111-private', [['Age', '9'.repeat(400)]]).lookup(get(), 1000);
+    expect(JSON.stringify(served)).toContain('["Age","2147483649"]');
+  });
+
+  it('make no response younger by a clock that was put back', () => {
+    const cache = createCacheModel({ profile: 'rfc9111-private' });
+    const headers = [['Cache-Control', 'max-age=60'] as const, ['Age', '50'] as const];
+    cache.receive(get(), { status: 200, headers }, { requestedAt: 40_000, receivedAt: 0 });
+    expect(cache.lookup(get(), 11_000).reasons[0]).toMatchObject({ code: 'stale', ageSeconds: 61 });
+  });
+
+  it('are refused where a time is none', () => {
+    const cache = holding('chromium', []);
+    for (const time of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(() => cache.lookup(get(), time)).toThrow(RangeError);
+      expect(() => cache.receive(get(), { status: 200, headers: [] }, at(time))).toThrow(RangeError);
+    }
+  });
+
+  it('get no range of a length that no content has', () => {
+    for (const length of ['9'.repeat(400), '9'.repeat(25)]) {
+      const cache = holding('rfc9111-private', [['Content-Length', length]]);
+      for (const range of ['bytes=0-', 'bytes=-5', `bytes=${'9'.repeat(400)}-`])
+        expect(cache.lookup(get(['Range', range]), 1000).action).toBe('fetch');
+    }
+    const whole = holding('rfc9111-private', [['Content-Range', 'bytes 1-2/3']], '0123456789');
+    const decision = whole.lookup(get(['Range', 'bytes=0-1']), 1000);
+    const lines = 'response' in decision ? (decision.response?.headers ?? []) : [];
+    const ranges = lines.filter(([name]) => name.toLowerCase() === 'content-range');
+    expect(ranges).toEqual([['Content-Range', 'bytes 0-1/10']]);
+  });
+
+  it('get the whole where If-Range names another version', () => {
+    const cache = holding('rfc9111-private', [], '0123456789');
+    const asked = (version: string) => cache.lookup(get(['Range', 'bytes=0-1'], ['If-Range', version]), 1000);
+    expect(asked('"1"')).toMatchObject({ action: 'reuse', response: { status: 206 } });
+    expect(asked('"2"')).toMatchObject({ action: 'reuse', response: { status: 200, body: '0123456789' } });
+  });
+
+  it('get the whole response although a part came later', () => {
+    const cache = holding('rfc9111-private', [], '0123456789');
+    const part = [['Cache-Control', 'max-age=60'] as const, ['Content-Range', 'bytes 0-1/10'] as const];
+    cache.receive(get(['Range', 'bytes=0-1']), { status: 206, headers: part, body: '01' }, at(10));
+    expect(cache.lookup(get(), 1000)).toMatchObject({ action: 'reuse', response: { status: 200 } });
+  });
+
+  it('do not take the condition of one request for that of another', () => {
+    const cache = createCacheModel({ profile: 'chromium' });
+    cache.lookup(get(['If-None-Match', '"z"']), 0);
+    cache.lookup(get(), 0);
+    const headers = [['Cache-Control', 'max-age=60'] as const];
+    expect(cache.receive(get(), { status: 200, headers }, at(0)).stored).toBe(true);
+  });
+
+  it('take time linear in the variants of a URL, and in the queries of a path', () => {
+    const times = (ms: number) => ({ requestedAt: ms, receivedAt: ms });
+    const fresh = ['Cache-Control', 'max-age=60'] as const;
+    const started = performance.now();
+    const variants = createCacheModel({ profile: 'rfc9111-private' });
+    const queries = createCacheModel({ profile: 'rfc9111-private' });
+    for (let at = 0; at < 10_000; at++) {
+      const request = get(['X', String(at)]);
+      variants.lookup(request, at);
+      variants.receive(request, { status: 200, headers: [fresh, ['Vary', 'X']] }, times(at));
+      if (at % 10 > 0) continue;
+      const query = { ...get(), url: `${URL_OF_ALL}?q=${at}` };
+      queries.lookup(query, at);
+      queries.receive(
+        query,
+        { status: 200, headers: [fresh, ['No-Vary-Search', 'params=("z")']] },
+        times(at),
+      );
+    }
+    expect(variants.lookup(get(['X', '9999']), 10_000).action).toBe('reuse');
+    expect(queries.lookup({ ...get(), url: `${URL_OF_ALL}?z=1&q=9990` }, 10_000).action).toBe('reuse');
+    expect(performance.now() - started).toBeLessThan(15_000);
+  }, 30_000);
+
+  it('take time linear in the URLs that are confirmed', () => {
+    const cache = createCacheModel({ profile: 'rfc9111-private' });
+    const headers = [['ETag', '"1"'] as const];
+    const urls = Array.from({ length: 10_000 }, (_, place) => `https://site.example/${place}`);
+    const started = performance.now();
+    for (const url of urls) cache.receive({ ...get(), url }, { status: 200, headers }, at(0));
+    for (const url of urls.toReversed()) {
+      const sent = { ...get(['If-None-Match', '"1"']), url };
+      expect(cache.receive(sent, { status: 304, headers }, at(1)).stored).toBe(true);
+    }
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});

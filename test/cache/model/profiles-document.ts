@@ -54,6 +54,7 @@ otherwise than expected, the report says which known cause fits, or that none do
 ## What is not modelled
 
 - Several ranges in one request, and putting parts together.
+- More than the latest 100 variants of a URL, or 100 URLs of a path that No-Vary-Search may make equal.
 - Other targeted fields than CDN-Cache-Control, cache groups, compression dictionaries.
 - Eviction, the size of a cache, and caches kept apart by top-level site: one store answers for all.
 - Back and forward navigation, prefetching, the memory caches of pages, service workers.
