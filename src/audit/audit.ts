@@ -1,3 +1,4 @@
+import type { ProfileName } from '../cache/model/contract.ts';
 import { PROFILES } from '../cache/model/profiles.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
@@ -51,6 +52,8 @@ export interface Audit {
   choose(options: AuditOptions): void;
   /** The exchanges of the resource of that id, in the order in which they began. */
   exchangesOf(resource: string): readonly Exchange[];
+  /** The kind of cache by which it explains and predicts: that of the browser that recorded, where it is known. */
+  readonly cacheProfile: ProfileName;
   /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
   report(): Report;
 }
@@ -140,6 +143,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
       gathering.judgeAnew();
     },
     exchangesOf: (resource) => gathering.exchangesOf(resource),
+    cacheProfile: audited.cache.name,
     report() {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;

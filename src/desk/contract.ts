@@ -1,15 +1,26 @@
-import type { ExchangeReport, Finding, Report, ResourceReport, Tally } from '../audit/report.ts';
+import type {
+  ExchangeReport,
+  Finding,
+  ReasonReport,
+  Report,
+  ResourceReport,
+  Tally,
+} from '../audit/report.ts';
 import type { RecorderEvent } from '../devtools/recording.ts';
 import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
+import type { ChangedExchange, WhatIf } from '../savings/what-if.ts';
+import type { Configuration, ServerName } from '../snippets/index.ts';
 import type { ExportFormat, SavedFile } from './export-file.ts';
 
 /*
  * What is said between the desk, which holds an audit and works in a thread of its own, and the panel, which shows it.
  * All of it is plain data that a thread can hand to another.
  */
+
+export type { Configuration, ServerName } from '../snippets/index.ts';
 
 /** An exchange as a row of the table knows it. */
 export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'avoidable'>;
@@ -90,6 +101,51 @@ export interface HeaderLines {
   readonly response: { readonly fields: Fields; readonly complete: boolean };
 }
 
+/** How what a cache holds of a resource stands at some time, by the model of the cache that was recorded. */
+export interface Standing {
+  readonly ageSeconds: number;
+  /** Null where nothing gives a lifetime; left out where it is kept for good. */
+  readonly lifetimeSeconds?: number | null;
+  /** What the cache would do with a request at that time. */
+  readonly action: 'reuse' | 'reuse-while-revalidating' | 'revalidate' | 'fetch';
+  readonly reasons: readonly ReasonReport[];
+}
+
+/** What of a Cache-Control no cache can be relied upon to read as it is meant. */
+export interface PolicyProblem {
+  readonly why:
+    | 'semicolon'
+    | 'space'
+    | 'quote'
+    | 'malformed'
+    | 'unknown'
+    | 'no-seconds'
+    | 'value'
+    | 'repeated';
+  /** The piece of the value that it is about. */
+  readonly text: string;
+}
+
+/** What would have become of one exchange, in words. */
+export interface PredictedExchange extends Pick<ChangedExchange, 'id' | 'request' | 'was' | 'would'> {
+  readonly startedAt: string;
+  readonly reasons: readonly ReasonReport[];
+}
+
+/** What the recorded requests of a resource and later visits would come to with another Cache-Control. */
+export interface Prediction extends Pick<WhatIf, 'was' | 'would' | 'revisits'> {
+  /** In time; of a long history the latest ones. */
+  readonly exchanges: readonly PredictedExchange[];
+  /** How many earlier exchanges are left out of the list; the sums hold them. */
+  readonly earlier: number;
+}
+
+/** What comes of a Cache-Control: what is wrong with it, and what it would do, which is known only from a full response. */
+export interface WhatIfAnswer {
+  readonly problems: readonly PolicyProblem[];
+  readonly prediction: Prediction | undefined;
+}
+
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
@@ -100,6 +156,29 @@ export interface Subjects {
   headers: {
     asked: { readonly resource: string; readonly exchange: number };
     answer: HeaderLines | undefined;
+  };
+  /** `at` is ms since the epoch. Undefined where no cache holds the resource, or nothing tells since when. */
+  standing: {
+    asked: { readonly resource: string; readonly at: number };
+    answer: Standing | undefined;
+  };
+  /** Another Cache-Control in place of today's, Expires and Pragma; null takes Cache-Control alone away. */
+  'what-if': {
+    asked: {
+      readonly resource: string;
+      /** Left out: what was sent. */
+      readonly cacheControl?: string | null;
+      /** Whether an entity tag is sent where there is none. */
+      readonly etag: boolean;
+    };
+    answer: WhatIfAnswer;
+  };
+  /** What a server needs to send what is recommended for one resource. */
+  snippet: { asked: { readonly resource: string; readonly server: ServerName }; answer: Configuration };
+  /** The same for all resources of that one's origin. */
+  'site-snippet': {
+    asked: { readonly resource: string; readonly server: ServerName };
+    answer: Configuration;
   };
 }
 

@@ -1,8 +1,14 @@
 import type { Audit, AuditOptions } from '../audit/audit.ts';
-import { messagesIn } from '../messages/messages.ts';
+import { createReasonReport } from '../audit/texts.ts';
+import { figuresIn } from '../messages/figures.ts';
+import { type Language, messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
-import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
+import { resourceConfiguration, siteConfiguration } from '../snippets/index.ts';
+import { originOf } from '../snippets/site.ts';
+import type { Answer, Configuration, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
 import { exportFile } from './export-file.ts';
+import { predict } from './predicting.ts';
+import { standingOf } from './standing.ts';
 
 type Judgement = Required<AuditOptions>;
 
@@ -17,6 +23,10 @@ const answers: {
   rules: ({ language }) => listedRules(language),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
+  standing: ({ resource, at }, audit, { language }) => standingOf(audit, resource, at, reasonsIn(language)),
+  'what-if': (question, audit, { language }) => predict(question, audit, reasonsIn(language)),
+  snippet: (question, audit, { language }) => snippetFor(question, audit, language),
+  'site-snippet': (question, audit, { language }) => siteSnippetFor(question, audit, language),
 };
 
 /** The answer to a question about what an audit has taken. Rejects where the answer cannot be made. */
@@ -35,6 +45,27 @@ export function listedRules(language: Judgement['language']): ListedRule[] {
     const words = byRule[id];
     return { id, level, title: words?.title ?? id, why: words?.why };
   });
+}
+
+const reasonsIn = (language: Language) => createReasonReport(messagesIn(language), figuresIn(language));
+
+function snippetFor(
+  { resource, server }: Question<'snippet'>,
+  audit: Audit,
+  language: Language,
+): Configuration {
+  const report = audit.report().resources.find(({ id }) => id === resource);
+  return report ? resourceConfiguration(report, server, language) : { text: '', uncovered: [], notes: [] };
+}
+
+function siteSnippetFor(
+  { resource, server }: Question<'site-snippet'>,
+  audit: Audit,
+  language: Language,
+): Configuration {
+  const report = audit.report();
+  const origin = originOf(report.resources.find(({ id }) => id === resource)?.url ?? '');
+  return siteConfiguration(report, server, { origin, language });
 }
 
 function headersOf(audit: Audit, resource: string, id: number): HeaderLines | undefined {
