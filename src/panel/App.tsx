@@ -26,9 +26,14 @@ import { Toolbar } from './Toolbar.tsx';
  *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
  *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
  * - `[data-empty]`: `nothing-recorded`, `capture-empty`, `paused`, `no-match`, `lost`.
- * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]`, `#details-exchanges tr[data-exchange]`,
+ * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]` for the parts `exchanges` (the timeline),
+ *   `check`, `findings`, `policy` and `headers`; `#details-exchanges tr[data-exchange]`,
  *   `#details-check tr[data-field][data-verdict]` with `[data-value="full"|"304"|"request"]`,
- *   `#details-findings li[data-rule][data-level]`. The three parts are always there, `hidden` or not.
+ *   `#details-findings li[data-rule][data-level]`, `[data-ignored-here]`. These three are always there, `hidden` or not;
+ *   what is asked of the desk is there only while it is shown: `#details-policy` with `#what-if`, `#what-if-take`,
+ *   `#what-if-reset`, `[data-problem]`, `tr[data-after]` and `tr[data-predicted-exchange]` with `[data-request]`,
+ *   `[data-now]`, `#snippet`, `#snippet-server`, `#snippet-scope`; `#details-headers [data-side="request"|"response"]`;
+ *   `button[data-copy]`.
  */
 export function App({ state }: { state: PanelState }) {
   const panel = useRef<HTMLDivElement>(null);

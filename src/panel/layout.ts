@@ -28,7 +28,7 @@ const DROPPED: readonly Column[] = ['validator', 'policy', 'last', 'transferred'
 
 /** Below this width the details take the place of the table, px. */
 const NARROW = 700;
-/** Below this height the details show one section at a time, px. */
+/** Below this height the summary gives way to details that take the table's place, px. */
 const LOW = 480;
 /** Below this width the summary leaves ranges to the tooltips, px. */
 const TIGHT = 480;
@@ -63,8 +63,6 @@ export interface Layout {
   readonly wide: boolean;
   /** The details take the table's place. */
   readonly narrow: boolean;
-  /** The details show one section at a time. */
-  readonly low: boolean;
   /** The summary gives way to the details: one line of it is seen at a time. */
   readonly brief: boolean;
   /** Width of the details beside the table, px. */
@@ -76,13 +74,11 @@ export interface Layout {
 export function layoutFor(size: { width: number; height: number }, open: boolean): Layout {
   const narrow = size.width < NARROW;
   const detailsWidth = Math.round(Math.max(DETAILS.least, size.width * DETAILS.share));
-  const low = size.height < LOW;
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
   return {
     wide: size.width >= TIGHT,
     narrow,
-    low,
-    brief: open && narrow && low,
+    brief: open && narrow && size.height < LOW,
     detailsWidth,
     columns: columnsThatFit(tableWidth),
   };

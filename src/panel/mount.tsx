@@ -57,6 +57,7 @@ function show(
     keys: keysOn(navigator.platform),
     save: saveFile,
     copy: copyText,
+    now: Date.now,
   });
   // Fires for what other documents have written: panels of other toolboxes. The key is null where all was removed.
   const onStored = ({ key }: StorageEvent) => {

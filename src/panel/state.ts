@@ -1,33 +1,27 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ExchangeReport } from '../audit/report.ts';
-import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
+import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
+import { type Copying, createCopying } from './copying.ts';
 import type { DeskView } from './desk-view.ts';
+import { createDetails, type DetailsState } from './details-state.ts';
 import { compileFilter } from './filter.ts';
+import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
 import { viewRecorder } from './recorder-view.ts';
-import { firstToLookAt } from './rows.ts';
 import type { PanelSettings } from './settings.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
-
-/** The parts of the details, of which a low dock shows one at a time. */
-export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
-export type Section = (typeof SECTIONS)[number];
-
-/** So many of a resource's exchanges are shown at first; asked for more, twice as many. */
-const EXCHANGES_AT_FIRST = 200;
 
 /** Why the table has no rows. */
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
-export interface PanelState {
+export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly wording: Wording;
   readonly keys: Keys;
   /** What the desk has told: the audit of the recording, or of the files that are open. */
@@ -44,15 +38,6 @@ export interface PanelState {
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
   readonly empty: ReadonlySignal<Emptiness | undefined>;
-  /** The row that the keyboard is on. */
-  readonly current: ReadonlySignal<ResourceRow | undefined>;
-  /** The row whose details are open. */
-  readonly opened: ReadonlySignal<ResourceRow | undefined>;
-  /** The details of that row; undefined until they have come. */
-  readonly details: ReadonlySignal<ResourceDetails | undefined>;
-  /** The exchange looked at in the details. */
-  readonly exchange: ReadonlySignal<ExchangeReport | undefined>;
-  readonly section: ReadonlySignal<Section>;
   /** Width and height of the panel, px. */
   readonly size: Signal<{ width: number; height: number }>;
   readonly layout: ReadonlySignal<Layout>;
@@ -63,16 +48,10 @@ export interface PanelState {
   toggleRecording(): void;
   clear(): void;
   sortBy(column: Column): void;
-  /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
-  moveTo(index: number): void;
   /** Opens the details of a resource, in the place of the settings where these are shown. */
   open(id: string): void;
   /** Closes the settings, or else the details. */
   close(): void;
-  lookAt(exchange: number): void;
-  /** Shows more of the earlier exchanges of the resource whose details are open. */
-  showEarlier(): void;
-  show(section: Section): void;
   toggleSettings(): void;
   resetSettings(): void;
   /** Copies the settings as the file that the command reads. */
@@ -95,6 +74,8 @@ export interface PanelOptions {
   readonly save: (file: SavedFile) => void;
   /** Puts a text into the clipboard; rejects where that cannot be. */
   readonly copy: (text: string) => Promise<void>;
+  /** Ms since the epoch. */
+  readonly now: () => number;
 }
 
 /** The panel's state over a recorder and a desk. */
@@ -104,7 +85,7 @@ export function createPanelState(options: PanelOptions): PanelState {
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
   const table = createTable(desk, recorder.recording);
-  const details = createDetails(desk, table.shown);
+  const details = createDetails(desk, table.shown, options.now);
   const settingsView = createSettingsView(options, announcement);
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
@@ -118,6 +99,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...details,
     ...settingsView.actions,
     ...createExport(options, announcement),
+    ...createCopying(options.copy, wording, announcement),
+    ...createIgnoring(settings, wording, details.opened, announcement),
     settings,
     size,
     layout: computed(() => {
@@ -151,6 +134,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       unhear();
       stopJudging();
       settingsView.stop();
+      details.stop();
       recorder.stop();
       desk.stop();
     },
@@ -204,82 +188,6 @@ function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;
       order.value = asked && orderBy(rows.value, asked);
-    },
-  };
-}
-
-function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRow[]>) {
-  const { rows } = desk;
-  const currentId = signal<string | undefined>(undefined);
-  const isOpen = signal(false);
-  const atMost = signal(EXCHANGES_AT_FIRST);
-  const exchangeId = signal<number | undefined>(undefined);
-  const asked = signal<Section>('check');
-  const current = computed(() => rows.value.find(({ id }) => id === currentId.value));
-  const opened = computed(() => (isOpen.value ? current.value : undefined));
-  const details = computed(() => {
-    const told = desk.details.value;
-    return told?.id === opened.value?.id ? told : undefined;
-  });
-  const exchange = computed(() => {
-    const told = details.value;
-    const byId = (wanted: number | undefined) => told?.exchanges.find(({ id }) => id === wanted);
-    return byId(exchangeId.value) ?? (told && byId(firstToLookAt(told)));
-  });
-  const section = computed<Section>(() => {
-    const hasCheck = opened.value?.exchanges.some(({ source }) => source === 'revalidated') ?? false;
-    return asked.value === 'check' && !hasCheck ? 'exchanges' : asked.value;
-  });
-  const tellDesk = () =>
-    desk.send({
-      kind: 'look-at',
-      resource: isOpen.peek() ? currentId.peek() : undefined,
-      atMost: atMost.peek(),
-    });
-
-  function goTo(row: ResourceRow): void {
-    if (row.id === currentId.peek()) return;
-    currentId.value = row.id;
-    exchangeId.value = undefined;
-    atMost.value = EXCHANGES_AT_FIRST;
-    if (isOpen.peek()) tellDesk();
-  }
-  function setOpen(open: boolean): void {
-    if (isOpen.peek() === open) return;
-    isOpen.value = open;
-    tellDesk();
-  }
-
-  return {
-    current,
-    opened,
-    details,
-    exchange,
-    section,
-    moveTo(index: number) {
-      const row = shown.value[Math.max(0, Math.min(index, shown.value.length - 1))];
-      if (row) goTo(row);
-    },
-    open(id: string) {
-      const row = rows.value.find((known) => known.id === id);
-      if (!row) return;
-      goTo(row);
-      setOpen(true);
-    },
-    close: () => setOpen(false),
-    lookAt(id: number) {
-      exchangeId.value = id;
-    },
-    showEarlier() {
-      atMost.value *= 2;
-      tellDesk();
-    },
-    show(section: Section) {
-      asked.value = section;
-    },
-    forget() {
-      currentId.value = undefined;
-      setOpen(false);
     },
   };
 }

@@ -193,6 +193,9 @@ interface HandPanelOptions {
   readonly canCopy?: boolean;
 }
 
+/** Ten minutes after the hour at which `liveEntry` counts. */
+export const NOW = Date.UTC(2026, 10, 23, 12, 10);
+
 /** A panel with a recorder, a clock, a store, downloads and a clipboard in the hands of the test. */
 export function handPanel(options: HandPanelOptions = {}) {
   const { language = 'en', platform = 'Linux x86_64', canCopy = true } = options;
@@ -212,6 +215,7 @@ export function handPanel(options: HandPanelOptions = {}) {
       if (!canCopy) throw new Error('no clipboard');
       copied.push(text);
     },
+    now: () => NOW,
   });
   recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
   return { recording, clock, saved, copied, state };

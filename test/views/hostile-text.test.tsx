@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { NotModifiedReport, Report } from '../../src/audit/report.ts';
 import { visible } from '../../src/messages/visible.ts';
 import { changeText } from '../../src/report/report-text.ts';
-import { Exchanges } from '../../src/views/Exchanges.tsx';
 import { Findings } from '../../src/views/Findings.tsx';
 import { NotModifiedCheck } from '../../src/views/NotModifiedCheck.tsx';
 import { wordingIn } from '../../src/views/wording.ts';
@@ -31,7 +30,6 @@ describe.each(HIDDEN_CHARACTERS)('%j from the network', (character) => {
   const report = changeText(reportOn(TWO_VISITS), (text) => text + hostile);
 
   it.each([
-    ['the requests', () => renderToString(<Exchanges exchanges={report.exchanges} wording={wording} />)],
     ['the findings', () => renderToString(<Findings findings={report.findings} wording={wording} />)],
     ['the 304 check', () => checkOf(report)],
     ["the 304's Content-Length", () => checkOf(reportOn(TWO_VISITS), { contentLength: hostile })],
