@@ -189,8 +189,8 @@ function Marked({ value, beside }: { value: string; beside: string | undefined }
     <>
       {value.split(',').map((member, at) => (
         <Fragment key={at}>
-          {at > 0 && ','}
-          {known.has(member.trim()) ? visible(member) : <mark>{visible(member)}</mark>}
+          {at > 0 && ', '}
+          {known.has(member.trim()) ? visible(member.trim()) : <mark>{visible(member.trim())}</mark>}
         </Fragment>
       ))}
     </>

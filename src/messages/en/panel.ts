@@ -386,6 +386,7 @@ export const timeline = {
   },
   asExpected: 'yes',
   expectationUnknown: 'unknown',
+  same: 'The same.',
   heldUnknown: 'Unknown: the recording does not show what the cache held.',
   difference: 'Difference:',
   avoidable: {
@@ -407,7 +408,7 @@ export const timeline = {
 export const policy = {
   title: 'What is sent',
   cacheControl: 'Cache-Control',
-  storable: 'Stored by',
+  storable: 'Storing',
   lifetime: 'Lifetime',
   lifetimes: (personal: string, shared: string) =>
     `${personal} in a private cache, ${shared} in a shared one`,
@@ -445,6 +446,7 @@ export const policy = {
     scope: 'For',
     scopes: { resource: 'this resource', origin: 'its whole origin' },
     copy: 'Copy as snippet',
+    show: 'Show it',
     none: 'No rule can tell this resource from others, so there is nothing to copy.',
   },
   whatIf: {
@@ -457,7 +459,7 @@ export const policy = {
     visits: 'Later visit',
     was: 'As sent',
     would: 'With this',
-    requests: 'Recorded requests',
+    requests: 'Request',
     sum: 'All',
     none: 'from the cache',
     revalidation: (bytes: string) => `asks, ${bytes}`,

@@ -369,6 +369,7 @@ export const timeline = {
   },
   asExpected: '是',
   expectationUnknown: '未知',
+  same: '与此相同。',
   heldUnknown: '未知：记录中看不出缓存当时存有什么。',
   difference: '差异：',
   avoidable: {
@@ -389,7 +390,7 @@ export const timeline = {
 export const policy = {
   title: '目前发送的',
   cacheControl: 'Cache-Control',
-  storable: '可存储于',
+  storable: '存储',
   lifetime: '有效期',
   lifetimes: (personal: string, shared: string) => `私有缓存 ${personal}，共享缓存 ${shared}`,
   noCache: '无：no-cache 使每次使用都要询问源站',
@@ -426,6 +427,7 @@ export const policy = {
     scope: '范围',
     scopes: { resource: '此资源', origin: '整个源' },
     copy: '复制配置片段',
+    show: '显示内容',
     none: '没有规则能把此资源与其他资源区分开，因此没有可复制的内容。',
   },
   whatIf: {
@@ -438,7 +440,7 @@ export const policy = {
     visits: '以后的访问',
     was: '目前',
     would: '改用此值',
-    requests: '已记录的请求',
+    requests: '请求',
     sum: '合计',
     none: '来自缓存',
     revalidation: (bytes: string) => `询问，${bytes}`,

@@ -13,6 +13,8 @@ export function Decided({ state, exchange }: DecidedProps) {
   const { action, reasons, expected, difference } = exchange.decision;
   const actions: Readonly<Record<string, string>> = text.actions;
   const expectations: Readonly<Record<string, string>> = text.expected;
+  const otherwise = expectations[expected?.action ?? ''] ?? '';
+  const expectation = !expected ? text.heldUnknown : difference ? otherwise : text.same;
   return (
     <div class="decided">
       <div class="decided-sides">
@@ -24,8 +26,8 @@ export function Decided({ state, exchange }: DecidedProps) {
         />
         <Side
           title={text.byItself}
-          action={expected ? (expectations[expected.action] ?? '') : text.heldUnknown}
-          reasons={expected?.reasons ?? []}
+          action={expectation}
+          reasons={difference && expected ? expected.reasons : []}
           name="expected"
         />
       </div>

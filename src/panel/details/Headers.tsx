@@ -17,14 +17,24 @@ export function Headers({ state, row }: { state: PanelState; row: ResourceRow })
   if (!details || !exchange) return null;
   return (
     <>
-      {row.exchanges.length > 1 && (
-        <Chooser
-          state={state}
-          exchanges={details.exchanges}
-          first={details.earlier + 1}
-          label={text.details.chooseRequest}
-        />
-      )}
+      <div class="headers-head">
+        {row.exchanges.length > 1 && (
+          <Chooser
+            state={state}
+            exchanges={details.exchanges}
+            first={details.earlier + 1}
+            label={text.details.chooseRequest}
+          />
+        )}
+        {headers !== undefined && headers !== 'none' && (
+          <CopyButton
+            state={state}
+            part={`headers ${exchange.id}`}
+            text={`${requestText(exchange, headers)}\n${responseText(exchange, headers)}`}
+            label={text.headers.copyAll}
+          />
+        )}
+      </div>
       {headers === 'none' && <p class="note">{text.headers.gone}</p>}
       {headers !== undefined && headers !== 'none' && (
         <>
@@ -40,14 +50,6 @@ export function Headers({ state, row }: { state: PanelState; row: ResourceRow })
             start={exchange.status === 0 ? undefined : String(exchange.status)}
             lines={headers.response}
           />
-          <p class="headers-all">
-            <CopyButton
-              state={state}
-              part={`headers ${exchange.id}`}
-              text={`${requestText(exchange, headers)}\n${responseText(exchange, headers)}`}
-              label={text.headers.copyAll}
-            />
-          </p>
         </>
       )}
     </>

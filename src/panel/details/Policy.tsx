@@ -72,17 +72,20 @@ function Now({ state }: { state: PanelState }) {
   if (!held) return <Fact name={name}>{words.nothingHeld}</Fact>;
   const age = figures.seconds(held.ageSeconds);
   const lifetime = held.lifetimeSeconds;
+  const isTold = held.reasons.some(({ code }) => code === 'fresh' || code === 'stale');
   return (
     <Fact name={name}>
       <p>
         <b data-now={held.action}>{words.actions[held.action]}</b>{' '}
         {held.reasons.map(({ message }) => visible(message)).join(' ')}
       </p>
-      <p class="quiet">
-        {lifetime === undefined
-          ? words.keptForGood(age)
-          : words.age(age, lifetime === null ? text.figures.none : figures.seconds(lifetime))}
-      </p>
+      {!isTold && (
+        <p class="quiet">
+          {lifetime === undefined
+            ? words.keptForGood(age)
+            : words.age(age, lifetime === null ? text.figures.none : figures.seconds(lifetime))}
+        </p>
+      )}
     </Fact>
   );
 }

@@ -55,7 +55,9 @@ export function PredictedRequests({ prediction, row, wording }: PredictedProps &
           <th scope="col">{text.requests}</th>
           <th scope="col">{text.was}</th>
           <th scope="col">{text.would}</th>
-          <th scope="col">{columns.why}</th>
+          <th scope="col" class="of-why">
+            {columns.why}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -67,7 +69,7 @@ export function PredictedRequests({ prediction, row, wording }: PredictedProps &
           <td>
             <Summed sum={prediction.would} wording={wording} />
           </td>
-          <td>
+          <td class="of-why">
             {prediction.earlier > 0 && (
               <span class="quiet">{text.earlier(wording.figures.count(prediction.earlier))}</span>
             )}
@@ -81,13 +83,13 @@ export function PredictedRequests({ prediction, row, wording }: PredictedProps &
                 {place && wording.figures.count(place.number)}{' '}
                 <span class="quiet">{wording.figures.clock(startedAt, wording.timeZone)}</span>
               </th>
-              <td title={wording.figures.bytesExactly(was)}>
+              <td class="on-one-line" title={wording.figures.bytesExactly(was)}>
                 {place && outcomeBriefly(place.exchange, wording)}, {wording.figures.bytes(was)}
               </td>
-              <td>
+              <td class="on-one-line">
                 <Visited visit={{ request, bytes: would }} wording={wording} />
               </td>
-              <td>{visible(reasons.map(({ message }) => message).join(' '))}</td>
+              <td class="of-why">{visible(reasons.map(({ message }) => message).join(' '))}</td>
             </tr>
           );
         })}

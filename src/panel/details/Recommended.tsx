@@ -84,9 +84,12 @@ function Snippet({ state }: { state: PanelState }) {
       {snippet?.text === '' && <p class="note">{text.none}</p>}
       {snippet && snippet.text !== '' && (
         <>
-          <pre id="snippet" class="value">
-            {snippet.text.trimEnd().split('\n').map(visible).join('\n')}
-          </pre>
+          <details class="policy-line">
+            <summary>{text.show}</summary>
+            <pre id="snippet" class="value">
+              {snippet.text.trimEnd().split('\n').map(visible).join('\n')}
+            </pre>
+          </details>
           {snippet.notes.map((note) => (
             <p key={note} class="policy-line quiet">
               {visible(note)}

@@ -34,6 +34,9 @@ function Editor({ state, row }: WhatIfProps) {
   const draft = policy.draft.value;
   const isEdited = draft !== undefined || policy.addsTag.value;
   const recommendation = state.details.value?.recommendation;
+  const isRecommended =
+    recommendation?.cacheControl === (draft ?? row.policy.cacheControl) &&
+    policy.addsTag.value === (recommendation?.validator === 'etag');
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !isEdited) return;
@@ -71,7 +74,13 @@ function Editor({ state, row }: WhatIfProps) {
         </label>
       )}
       {recommendation && (
-        <button type="button" id="what-if-take" class="push-button" onClick={policy.takeRecommendation}>
+        <button
+          type="button"
+          id="what-if-take"
+          class="push-button"
+          disabled={isRecommended}
+          onClick={policy.takeRecommendation}
+        >
           {text.take}
         </button>
       )}
