@@ -52,26 +52,26 @@ export function Details({ state, row }: DetailsProps) {
         <h2 title={drawn.url}>{drawn.name}</h2>
         <Tabs state={state} row={row} />
       </header>
-      <Part state={state} section="exchanges">
+      <Part key={`exchanges ${row.id}`} state={state} section="exchanges">
         <Timeline state={state} row={row} />
       </Part>
-      <Part state={state} section="check">
+      <Part key={`check ${row.id}`} state={state} section="check">
         <Check state={state} row={row} />
       </Part>
-      <Part state={state} section="findings">
+      <Part key={`findings ${row.id}`} state={state} section="findings">
         <FoundHere state={state} />
       </Part>
-      <Part state={state} section="policy">
+      <Part key={`policy ${row.id}`} state={state} section="policy">
         {state.section.value === 'policy' && <Policy state={state} row={row} />}
       </Part>
-      <Part state={state} section="headers">
+      <Part key={`headers ${row.id}`} state={state} section="headers">
         {state.section.value === 'headers' && <Headers state={state} row={row} />}
       </Part>
     </section>
   );
 }
 
-/** A part of the details, hidden while another one is shown. */
+/** A part of the details, hidden while another one is shown; of another resource it begins at its top. */
 function Part(props: { state: PanelState; section: Section; children: ComponentChildren }) {
   const { state, section, children } = props;
   const isShown = state.section.value === section;

@@ -497,8 +497,9 @@ export const headers = {
   request: 'Request',
   response: 'Response',
   incomplete: {
-    request: 'Provisional: the browser shows only some of the lines that it sent.',
+    request: 'Provisional: the recording does not show all lines that were sent.',
     response: 'The lines of this response were not recorded.',
+    foreign: 'The lines of this response were not recorded; these may be those of the stored one.',
   },
   none: 'No line was recorded.',
   copyAll: 'Copy all',

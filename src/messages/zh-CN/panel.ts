@@ -476,8 +476,9 @@ export const headers = {
   request: '请求',
   response: '响应',
   incomplete: {
-    request: '临时：浏览器只显示了所发送标头的一部分。',
+    request: '临时：记录没有显示所发送的全部标头。',
     response: '没有记录此响应的标头。',
+    foreign: '没有记录此响应的标头；这些可能是已存响应的标头。',
   },
   none: '没有记录任何标头。',
   copyAll: '全部复制',

@@ -68,12 +68,13 @@ const responseText = ({ status }: ExchangeReport, { response }: HeaderLines): st
 function Message(props: { state: PanelState; side: Side; start: string | undefined; lines: Lines }) {
   const { state, side, start, lines } = props;
   const text = state.wording.text.headers;
+  const shownAs = side === 'response' && lines.fields.length > 0 ? 'foreign' : side;
   return (
     <section class="message" data-side={side}>
       <h3 class="message-head">
         {text[side]} <span class="value">{visible(start ?? text.failed)}</span>
       </h3>
-      {!lines.complete && <p class="note">{text.incomplete[side]}</p>}
+      {!lines.complete && <p class="note">{text.incomplete[shownAs]}</p>}
       {lines.fields.length === 0 && lines.complete && <p class="note">{text.none}</p>}
       <ul class="lines">
         {lines.fields.map(([name, value], at) => (

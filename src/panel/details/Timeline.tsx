@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ExchangeReport } from '../../audit/report.ts';
 import type { ResourceRow } from '../../desk/contract.ts';
 import { visible } from '../../messages/visible.ts';
@@ -20,6 +20,11 @@ export function Timeline({ state, row }: { state: PanelState; row: ResourceRow }
   const exchanges = details?.exchanges ?? [];
   const looked = state.exchange.value?.id;
   const drawn = visibleRow(row);
+
+  const isShown = state.section.value === 'exchanges';
+  useEffect(() => {
+    if (isShown) list.current?.querySelector('tr.selected')?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, looked]);
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
