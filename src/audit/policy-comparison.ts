@@ -27,11 +27,18 @@ export interface PolicyChange extends Judged {
   readonly validator: Judged & { readonly changed: boolean };
 }
 
-/** Holds what a resource's responses let caches do against what they let them do before. */
-export function comparePolicies(before: ResourceReport, after: ResourceReport): PolicyChange {
-  const was = policyOf(before);
-  const is = policyOf(after);
-  const known = before.policy.known && after.policy.known;
+/**
+ * Holds what a resource's responses let caches do against what they let them do before. `isWhole` tells whether both
+ * captures show more of it than 304s: a 304 may leave out what the stored response says.
+ */
+export function comparePolicies(
+  before: ResourceReport,
+  after: ResourceReport,
+  isWhole: boolean,
+): PolicyChange {
+  const was = isWhole ? policyOf(before) : UNKNOWN_POLICY;
+  const is = isWhole ? policyOf(after) : UNKNOWN_POLICY;
+  const known = isWhole && before.policy.known && after.policy.known;
   const changed = known && isOther(was, is);
   return {
     before: was,

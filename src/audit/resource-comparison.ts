@@ -79,7 +79,7 @@ export function compareResource(
   const is = exchangesOf(reports.after, after);
   const sameUse = isSameUse(was, is);
   const figures = compareFigures({ resource: before, uses: was }, { resource: after, uses: is }, sameUse);
-  const policy = comparePolicies(before, after);
+  const policy = comparePolicies(before, after, isWhole(was) && isWhole(is));
   const findings = compareFindings(
     { in: reports.before, resource: before },
     { in: reports.after, resource: after },
@@ -117,6 +117,10 @@ export function overall(changes: readonly { readonly verdict: Overall }[]): Over
   if (has('mixed') || (has('worse') && has('better'))) return 'mixed';
   return (['worse', 'better', 'cannot-tell'] as const).find(has) ?? 'same';
 }
+
+/** Whether some exchange shows a whole response: a 304 shows a part of one. */
+const isWhole = (uses: readonly ExchangeReport[]): boolean =>
+  uses.some(({ source, status }) => source !== 'revalidated' && status !== 304);
 
 /** As many requests, of which the first found the same in the cache. */
 function isSameUse(was: readonly ExchangeReport[], is: readonly ExchangeReport[]): boolean {

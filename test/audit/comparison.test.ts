@@ -201,6 +201,19 @@ describe('a resource', () => {
     expect(policy.validator).toEqual({ changed: true, verdict: 'worse' });
   });
 
+  it('of which only 304s were seen before has no verdict on its policy', () => {
+    const confirmed = `
+      > GET /app.js
+      > If-None-Match: "v1"
+      < 304
+      < Date: Mon, 23 Nov 2026 12:00:01 GMT
+      script
+    `;
+    const { changed } = compared(confirmed, page('/app.js', 'max-age=60'));
+    for (const { policy } of changed)
+      expect([policy.changed, policy.validator.changed]).toEqual([false, false]);
+  });
+
   it('whose headers were not seen has no verdict on its policy', () => {
     const unseen = page('/app.js', 'no-cache', 35_000, 'unseen response');
     const comparison = compared(page('/app.js', 'no-store'), unseen);
