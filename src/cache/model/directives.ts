@@ -1,12 +1,13 @@
 import { parseCacheControl } from '../../http/cache-control.ts';
 import { type FieldLines, fieldValue } from '../../http/fields.ts';
-import { dictionaryOf } from '../../http/structured.ts';
+import { type TargetedArgument, targetedDirectives } from '../../http/targeted.ts';
 import type { Profile } from './profiles.ts';
 
 /** The directives that a cache of some profile takes from a message. */
 export interface Directives {
-  /** The field that they come from, as it is written. */
-  readonly field: 'Cache-Control' | 'CDN-Cache-Control';
+  /** The field that they come from, as it is written: Cache-Control or a targeted one. */
+  readonly field: string;
+  readonly isTargeted: boolean;
   has(name: string): boolean;
   /** Seconds; `invalid` where it is there but gives no time; null where absent or ignored. */
   seconds(name: string): number | 'invalid' | null;
@@ -26,42 +27,42 @@ const GREATEST_DELTA = 2_147_483_648;
 const GREATEST_IN_32_BITS = 4_294_967_295;
 
 /**
- * The directives of a response. A shared cache takes those of CDN-Cache-Control where that field is valid, and then
- * neither Cache-Control nor Expires counts (RFC 9213 §2.2).
+ * The directives of a response: those of the first field of the cache's target list that is valid, and then neither
+ * Cache-Control nor Expires counts; else those of Cache-Control (RFC 9213 §2.2).
  */
 export function responseDirectives(lines: FieldLines, profile: Profile): Directives {
-  const targeted = profile.cache === 'shared' ? fieldValue(lines, 'cdn-cache-control') : null;
-  return (targeted === null ? null : targetedDirectives(targeted)) ?? requestDirectives(lines, profile);
+  for (const field of profile.targets) {
+    const value = fieldValue(lines, field.toLowerCase());
+    const byName = value === null ? null : targetedDirectives(value);
+    if (byName) return targeted(field, byName);
+  }
+  return requestDirectives(lines, profile);
 }
 
 /** The directives of a request, or of the Cache-Control of a response. */
 export const requestDirectives = (lines: FieldLines, profile: Profile): Directives =>
-  directives('Cache-Control', argumentsIn(fieldValue(lines, 'cache-control'), profile), (argument) =>
-    secondsIn(argument, profile),
+  directives(
+    { field: 'Cache-Control', isTargeted: false },
+    argumentsIn(fieldValue(lines, 'cache-control'), profile),
+    (argument) => secondsIn(argument, profile),
   );
 
-function targetedDirectives(value: string): Directives | null {
-  const dictionary = dictionaryOf(value);
-  if (dictionary === 'invalid' || dictionary.size === 0) return null;
-  const byName = new Map<string, Argument>();
-  for (const [name, [member]] of dictionary) {
-    const isText = typeof member === 'string';
-    if (member === true) byName.set(name, { text: null, quoted: false });
-    else if (isText || typeof member === 'number') byName.set(name, { text: String(member), quoted: isText });
-  }
-  return directives('CDN-Cache-Control', byName, ({ text, quoted }) =>
-    quoted ? null : secondsOf(text ?? ''),
-  );
+function targeted(field: string, byName: ReadonlyMap<string, TargetedArgument>): Directives {
+  const written = Array.from(byName, ([name, value]): [string, Argument] => [
+    name,
+    { text: value === true ? null : String(value), quoted: typeof value === 'string' },
+  ]);
+  return directives({ field, isTargeted: true }, new Map(written), ({ text }) => secondsOf(text ?? ''));
 }
 
 function directives(
-  field: Directives['field'],
+  from: Pick<Directives, 'field' | 'isTargeted'>,
   byName: ReadonlyMap<string, Argument>,
   seconds: (argument: Argument) => number | 'invalid' | null,
 ): Directives {
   const limitedTo = (name: string) => namesIn(byName.get(name)?.text);
   return {
-    field,
+    ...from,
     has: (name) => byName.has(name),
     seconds: (name) => {
       const argument = byName.get(name);

@@ -45,7 +45,7 @@ export function entryOf(
     directives,
     date: validOnly(dateIn('date')),
     lastModified: validOnly(dateIn('last-modified')),
-    expires: directives.field === 'Cache-Control' ? dateIn('expires') : null,
+    expires: directives.isTargeted ? null : dateIn('expires'),
     etag: firstLine(lines, 'etag') || null,
     age: ageIn(firstLine(lines, 'age'), profile),
     requestedAt,

@@ -50,10 +50,12 @@ export const DEVIATIONS = {
 
 export type DeviationName = keyof typeof DEVIATIONS;
 
-/** A kind of cache: private or shared, with its deviations from the standard. */
+/** A kind of cache: private or shared, with the fields that are meant for it and its deviations from the standard. */
 export interface Profile {
   readonly name: ProfileName;
   readonly cache: 'private' | 'shared';
+  /** Its target list (RFC 9213 §2.2): the targeted fields that it obeys, the most applicable first. */
+  readonly targets: readonly string[];
   readonly deviations: readonly DeviationName[];
   has(deviation: DeviationName): boolean;
 }
@@ -86,7 +88,8 @@ const profile = (
   deviations: readonly DeviationName[],
 ): Profile => {
   const names = new Set(deviations);
-  return { name, cache, deviations, has: (deviation) => names.has(deviation) };
+  const targets = cache === 'shared' ? ['CDN-Cache-Control'] : [];
+  return { name, cache, targets, deviations, has: (deviation) => names.has(deviation) };
 };
 
 /** The profiles by name. */

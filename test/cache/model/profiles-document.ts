@@ -23,7 +23,9 @@ nothing else.
 - Requests: no-cache, no-store, max-age, min-fresh, max-stale, only-if-cached, Pragma, and the cache modes of fetch.
 - Stale answers: stale-while-revalidate, stale-if-error (RFC 5861), a dead origin (§4.2.4) unless a directive forbids it.
 - no-cache and private with field names (§5.2.2.4, §5.2.2.7).
-- CDN-Cache-Control in shared caches (RFC 9213), which then counts in place of Cache-Control and Expires.
+- Targeted fields (RFC 9213): the first valid one of the cache's target list counts in place of Cache-Control and Expires.
+  The list is CDN-Cache-Control in \`rfc9111-shared\` and empty in the others; \`createCacheModel({ profile, targets })\`
+  gives a cache another one, as each CDN obeys its own field before that: \`['Example-CDN-Cache-Control', 'CDN-Cache-Control']\`.
 - Invalidation by unsafe methods (§4.4), of Location and Content-Location too.
 - Ranges: a part of a complete stored response, and a stored part for the very same range.
 
@@ -54,7 +56,8 @@ otherwise than expected, the report says which known cause fits, or that none do
 ## What is not modelled
 
 - Several ranges in one request, and putting parts together.
-- Other targeted fields than CDN-Cache-Control, cache groups, compression dictionaries.
+- Vendors' fields that are not written as RFC 9213 has it, such as Surrogate-Control and Edge-Control.
+- Cache groups, compression dictionaries.
 - Eviction, the size of a cache, and caches kept apart by top-level site: one store answers for all.
 - Back and forward navigation, prefetching, the memory caches of pages, service workers.
 - Headers that a browser changes on storing beyond those named above.
