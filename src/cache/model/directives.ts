@@ -90,15 +90,17 @@ function argumentsIn(value: string | null, profile: Profile): Map<string, Argume
   };
   for (const { name, form, argument } of wellFormed)
     put(name, { text: form === 'bare' ? null : argument, quoted: form === 'quoted' });
-  if (!profile.has('space-around-equals')) return byName;
+  if (!profile.has('space-after-equals')) return byName;
   for (const { text } of malformed) {
-    const spaced = SPACED.exec(text);
-    if (spaced?.[1]) put(spaced[1].toLowerCase(), { text: spaced[2] ?? '', quoted: false });
+    const [, name, before, argument] = SPACED.exec(text) ?? [];
+    if (name === undefined || argument === undefined) continue;
+    if (before === '' || profile.has('space-before-equals'))
+      put(name.toLowerCase(), { text: argument, quoted: false });
   }
   return byName;
 }
 
-const SPACED = /^([\w-]+)=[ \t]+([^\s"]+)$/;
+const SPACED = /^([\w-]+)([ \t]*)=[ \t]*([^\s"]+)$/;
 
 function secondsIn({ text, quoted }: Argument, profile: Profile): number | 'invalid' | null {
   if (quoted && profile.has('quoted-lifetime-ignored')) return null;

@@ -34,17 +34,24 @@ const dateOf = ({ date, receivedAt }: Entry): number => date ?? receivedAt;
 const GUESSED = new Set([200, 203, 206]);
 const PERMANENT = new Set([300, 301, 308, 410]);
 
+const A_WEEK = 604_800;
+
 /** 10 % of the time since Last-Modified (RFC 9111 §4.2.2). */
 function heuristic(entry: Entry, profile: Profile): EntryLifetime {
-  const { status, lastModified, directives } = entry;
-  if (profile.has('permanent-statuses-kept') && PERMANENT.has(status) && !directives.has('must-revalidate'))
+  const { status, lastModified } = entry;
+  if (profile.has('permanent-statuses-kept') && PERMANENT.has(status))
     return { seconds: Number.POSITIVE_INFINITY, from: 'permanent' };
   if (lastModified === null || !mayGuess(entry, profile)) return NONE;
-  return { seconds: Math.max(0, (dateOf(entry) - lastModified) / 10_000), from: 'heuristic' };
+  const seconds = Math.max(0, (dateOf(entry) - lastModified) / 10_000);
+  return {
+    seconds: profile.has('guesses-a-week-at-most') ? Math.min(seconds, A_WEEK) : seconds,
+    from: 'heuristic',
+  };
 }
 
 function mayGuess({ status, directives }: Entry, profile: Profile): boolean {
   if (!profile.has('few-statuses-guessed')) return hasDefaultLifetime(status) || directives.has('public');
+  if (profile.has('must-revalidate-forbids-guess') && directives.has('must-revalidate')) return false;
   return GUESSED.has(status) || (status === 204 && profile.has('guesses-for-204'));
 }
 

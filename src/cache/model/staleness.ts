@@ -91,6 +91,8 @@ export function forbidsStale({ directives }: Entry, profile: Profile): boolean {
   return shared && (directives.has('proxy-revalidate') || directives.has('s-maxage'));
 }
 
+const NO_LIFETIME = { lifetimeSeconds: 0, from: 'none' } as const;
+
 /** What lets a stale response be served all the same: max-stale, or the window of stale-while-revalidate. */
 function allowanceFor(
   entry: Entry,
@@ -98,8 +100,11 @@ function allowanceFor(
   { age, staleFor, reason: stale }: Freshness,
   profile: Profile,
 ): Usability | null {
-  if (forbidsStale(entry, profile) || stale.code !== 'stale') return null;
-  const figures = { ageSeconds: Math.floor(age), lifetimeSeconds: stale.lifetimeSeconds, from: stale.from };
+  if (forbidsStale(entry, profile)) return null;
+  const lifetime = stale.code === 'stale' ? stale : NO_LIFETIME;
+  if (lifetime === NO_LIFETIME && !profile.has('stale-from-the-start')) return null;
+  const { lifetimeSeconds, from } = lifetime;
+  const figures = { ageSeconds: Math.floor(age), lifetimeSeconds, from };
   if (maxStale !== null && staleFor <= maxStale)
     return { use: 'reuse', reasons: [reason('stale-allowed', { ...figures, by: 'max-stale' })] };
   const windowSeconds = entry.directives.seconds('stale-while-revalidate');

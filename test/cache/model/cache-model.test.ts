@@ -85,6 +85,51 @@ describe('freshness', () => {
   });
 });
 
+describe('in browsers, a lifetime', () => {
+  const answer = (lines: string, seconds: number, status = 200) => `
+    > GET /a
+    < ${status}
+    < etag: "1"
+    ${lines}
+
+    +${seconds}
+    > GET /a
+    < 304`;
+  const DAY = 86_400;
+
+  it('that is guessed is a week at most in Firefox', () => {
+    const old = answer('< last-modified: @-63072000', 8 * DAY);
+    expect(last('chromium', old)).toBe('reuse: fresh');
+    expect(last('firefox', old)).toBe('revalidate: stale; freshened');
+    expect(last('firefox', old.replace(`+${8 * DAY}`, `+${6 * DAY}`))).toBe('reuse: fresh');
+  });
+
+  it('is not guessed with must-revalidate in Chromium, but for the statuses that it keeps', () => {
+    const strict = '< last-modified: @-1000\n< cache-control: must-revalidate';
+    expect(last('chromium', answer(strict, 10))).toBe('revalidate: no-lifetime; freshened');
+    expect(last('firefox', answer(strict, 10))).toBe('reuse: fresh');
+    expect(last('chromium', answer(strict, DAY, 410))).toBe('reuse: fresh');
+  });
+
+  it('that nothing gives lets stale-while-revalidate run from the start, unless every use has to ask', () => {
+    const offered = answer('< cache-control: s-maxage=60, stale-while-revalidate=600', 300);
+    for (const browser of ['chromium', 'firefox'] as const) {
+      expect(last(browser, offered)).toMatch(/^reuse-while-revalidating: stale-while-revalidate;/);
+      expect(last(browser, offered.replace('+300', '+601'))).toMatch(/^revalidate: no-lifetime;/);
+      expect(last(browser, offered.replace('s-maxage=60', 'no-cache'))).toMatch(/^revalidate: no-cache;/);
+    }
+    expect(last('rfc9111-private', offered)).toMatch(/^revalidate: no-lifetime;/);
+  });
+
+  it('may be written with white space around =, as each browser has it', () => {
+    const spaced = (value: string) => answer(`< cache-control: ${value}`, 30);
+    expect(last('chromium', spaced('max-age= 60'))).toBe('reuse: fresh');
+    expect(last('chromium', spaced('max-age =60'))).toMatch(/^revalidate: no-lifetime/);
+    expect(last('firefox', spaced('max-age =60'))).toBe('reuse: fresh');
+    expect(last('rfc9111-private', spaced('max-age= 60'))).toMatch(/^revalidate: no-lifetime/);
+  });
+});
+
 describe('a targeted field', () => {
   const answer = (...lines: string[]) => `
     > GET /a
