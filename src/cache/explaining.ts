@@ -27,11 +27,13 @@ export interface Expectation {
 /**
  * Which known cause fits where a browser did otherwise than its cache does by itself: a reload that says nothing in its
  * requests, a stored response kept apart by partition or credentials, the memory cache of a page, a service worker; or
- * none that the capture shows.
+ * none that the capture shows. `maybe` is what would have looked the same and shows in no capture: that the stored
+ * response was evicted, or that the page was gone back or forward to.
  */
 export type Cause =
-  | { readonly code: 'reload' | 'memory-cache' | 'service-worker' | 'unexplained' }
-  | { readonly code: 'kept-apart'; readonly field: string };
+  | { readonly code: 'reload' | 'memory-cache' | 'service-worker' }
+  | { readonly code: 'kept-apart'; readonly field: string }
+  | { readonly code: 'unexplained'; readonly maybe: 'eviction' | 'history' | null };
 
 /** The model's answer for one exchange; `cause` is there where something else happened, and whose cache it is is known. */
 export interface Explanation {
@@ -62,7 +64,9 @@ export function explain(
   const { name } = profile;
   const isKnownCache = name === 'chromium' || name === 'firefox';
   const cause =
-    isKnownCache && !isAsExpected(expected.action, observed) ? causeOf(client, observed, profile) : null;
+    isKnownCache && !isAsExpected(expected.action, observed)
+      ? causeOf(expected.action, client, observed, profile)
+      : null;
   return { expected, cause };
 }
 
@@ -110,14 +114,30 @@ function isAsExpected(action: Decision['action'], { exchange, request }: Observe
   }
 }
 
-function causeOf({ source, previous }: ClientCache, observed: Observed, profile: Profile): Cause {
-  const { exchange } = observed;
+function causeOf(
+  expected: Decision['action'],
+  { source, previous }: ClientCache,
+  observed: Observed,
+  profile: Profile,
+): Cause {
+  const { exchange, request } = observed;
   if (exchange.source === 'memory-cache') return { code: 'memory-cache' };
-  if (isCacheHit(exchange)) return { code: 'unexplained' };
-  if (previous && isAtHand(previous.exchange.source) && !isCacheHit(previous.exchange))
-    return { code: 'service-worker' };
-  const field = source && fieldThatKeepsApart(source.request, observed.request);
+  if (isCacheHit(exchange))
+    return { code: 'unexplained', maybe: expected === 'revalidate' ? 'history' : null };
+  if (previous && isOfServiceWorker(exchange, previous.exchange)) return { code: 'service-worker' };
+  const hasAsked = exchange.source === 'revalidated' || isConditional(request);
+  if (hasAsked && expected === 'reuse' && profile.has('reloads-ask-silently')) return { code: 'reload' };
+  const field = source && fieldThatKeepsApart(source.request, request);
   if (field !== undefined) return { code: 'kept-apart', field };
-  if (exchange.source === 'revalidated' && profile.has('reloads-ask-silently')) return { code: 'reload' };
-  return { code: 'unexplained' };
+  // Whoever names a validator still had the response.
+  return { code: 'unexplained', maybe: hasAsked || expected === 'fetch' ? null : 'eviction' };
+}
+
+/** What a service worker asks for while it answers a page, or right after it has, is listed behind that answer, ms. */
+const RIGHT_AFTER_MS = 1_000;
+
+function isOfServiceWorker(exchange: Exchange, before: Exchange): boolean {
+  if (!isAtHand(before.source) || isCacheHit(before)) return false;
+  const answered = (before.startedAt ?? 0) + (before.durationMs ?? 0);
+  return (exchange.startedAt ?? 0) - answered < RIGHT_AFTER_MS;
 }
