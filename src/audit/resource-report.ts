@@ -1,6 +1,6 @@
 import { passesCaches } from '../cache/demand.ts';
 import { freshen } from '../cache/freshening.ts';
-import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import { recommend } from '../cache/recommendation.ts';
 import type { Recommendation } from '../cache/recommended.ts';

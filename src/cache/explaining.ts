@@ -5,17 +5,17 @@ import {
   type ClientCache,
   catchUp,
   forgetInvalidated,
-  type Observed,
+  type ObservedExchange,
 } from './client-cache.ts';
 import { isConditional, withoutConditions } from './model/conditions.ts';
 import type { Decision } from './model/contract.ts';
-import type { Entry } from './model/entry.ts';
 import { ageOf, lifetimeOf } from './model/freshness.ts';
 import { weighSelected } from './model/lookup.ts';
-import type { Profile } from './model/profiles.ts';
+import type { CacheProfile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { selectEntry } from './model/selecting.ts';
 import { entriesFor } from './model/store.ts';
+import type { StoredResponse } from './model/stored.ts';
 import { fieldThatKeepsApart } from './partition.ts';
 
 /** What a cache that acts as modelled does with a request, as far as the capture shows what it holds. */
@@ -48,9 +48,9 @@ export interface Explanation {
  */
 export function explain(
   history: CacheHistory,
-  observed: Observed,
+  observed: ObservedExchange,
   unsafe: readonly Exchange[],
-  profile: Profile,
+  profile: CacheProfile,
 ): Explanation | undefined {
   const { exchange } = observed;
   const client = history.get(exchange.client);
@@ -76,9 +76,9 @@ const isAnswered = (exchange: Exchange): boolean =>
 
 function expectationFor(
   { store, unstored }: ClientCache,
-  { exchange, request }: Observed,
+  { exchange, request }: ObservedExchange,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
 ): Expectation | undefined {
   const entries = entriesFor(store, exchange.url, profile);
   const lines = withoutConditions(request);
@@ -95,12 +95,12 @@ function expectationFor(
 }
 
 /** Dates in headers are whole seconds: which side of its lifetime a response was on cannot be told that closely. */
-function isOnTheEdge(entry: Entry, at: number, profile: Profile): boolean {
+function isOnTheEdge(entry: StoredResponse, at: number, profile: CacheProfile): boolean {
   const { seconds } = lifetimeOf(entry, profile);
   return seconds !== null && seconds > 0 && Math.abs(seconds - ageOf(entry, at)) < 1;
 }
 
-function isAsExpected(action: Decision['action'], { exchange, request }: Observed): boolean {
+function isAsExpected(action: Decision['action'], { exchange, request }: ObservedExchange): boolean {
   const hit = isCacheHit(exchange);
   switch (action) {
     case 'reuse':
@@ -117,8 +117,8 @@ function isAsExpected(action: Decision['action'], { exchange, request }: Observe
 function causeOf(
   expected: Decision['action'],
   { source, previous }: ClientCache,
-  observed: Observed,
-  profile: Profile,
+  observed: ObservedExchange,
+  profile: CacheProfile,
 ): Cause {
   const { exchange, request } = observed;
   if (exchange.source === 'memory-cache') return { code: 'memory-cache' };

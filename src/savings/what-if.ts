@@ -1,7 +1,7 @@
 import { conditionsFor, withoutConditions } from '../cache/model/conditions.ts';
 import type { Times } from '../cache/model/contract.ts';
 import { weigh } from '../cache/model/lookup.ts';
-import type { Profile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
 import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
@@ -47,7 +47,7 @@ interface Full {
 export function whatIf(
   exchanges: readonly Exchange[],
   changes: Changes,
-  profile: Profile,
+  profile: CacheProfile,
 ): WhatIf | undefined {
   const timed = exchanges.filter(({ startedAt, source }) => startedAt !== null && source !== 'failed');
   const first = timed.find(isFull);
@@ -89,7 +89,7 @@ function meet(
   exchange: Exchange,
   current: Full,
   confirmation: Exchange | undefined,
-  profile: Profile,
+  profile: CacheProfile,
 ): ChangedExchange {
   const { id, method, url, startedAt } = exchange;
   const at = startedAt ?? 0;
@@ -135,7 +135,7 @@ const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined)
 function laterVisits(
   current: Full,
   confirmation: Exchange | undefined,
-  profile: Profile,
+  profile: CacheProfile,
 ): WhatIf['revisits'] {
   const loaded = loadedOf(current, confirmation);
   const was = revisits(loaded, indexFields(current.exchange.response.fields), profile);

@@ -1,7 +1,7 @@
 import { parseCacheControl } from '../../http/cache-control.ts';
 import { type FieldLines, fieldValue } from '../../http/fields.ts';
 import { type TargetedArgument, targetedDirectives } from '../../http/targeted.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 
 /** The directives that a cache of some profile takes from a message. */
 export interface Directives {
@@ -30,7 +30,7 @@ const GREATEST_IN_32_BITS = 4_294_967_295;
  * The directives of a response: those of the first field of the cache's target list that is valid, and then neither
  * Cache-Control nor Expires counts; else those of Cache-Control (RFC 9213 §2.2).
  */
-export function responseDirectives(lines: FieldLines, profile: Profile): Directives {
+export function responseDirectives(lines: FieldLines, profile: CacheProfile): Directives {
   for (const field of profile.targets) {
     const value = fieldValue(lines, field.toLowerCase());
     const byName = value === null ? null : targetedDirectives(value);
@@ -40,7 +40,7 @@ export function responseDirectives(lines: FieldLines, profile: Profile): Directi
 }
 
 /** The directives of a request, or of the Cache-Control of a response. */
-export const requestDirectives = (lines: FieldLines, profile: Profile): Directives =>
+export const requestDirectives = (lines: FieldLines, profile: CacheProfile): Directives =>
   directives(
     { field: 'Cache-Control', isTargeted: false },
     argumentsIn(fieldValue(lines, 'cache-control'), profile),
@@ -82,7 +82,7 @@ const namesIn = (list: string | null | undefined): readonly string[] | null =>
     : null;
 
 /** Of repeats, the first counts, as RFC 9111 §4.2.1 offers. */
-function argumentsIn(value: string | null, profile: Profile): Map<string, Argument> {
+function argumentsIn(value: string | null, profile: CacheProfile): Map<string, Argument> {
   const byName = new Map<string, Argument>();
   const { directives: wellFormed, malformed } = parseCacheControl(value).written();
   const put = (name: string, argument: Argument) => {
@@ -102,7 +102,7 @@ function argumentsIn(value: string | null, profile: Profile): Map<string, Argume
 
 const SPACED = /^([\w-]+)([ \t]*)=[ \t]*([^\s"]+)$/;
 
-function secondsIn({ text, quoted }: Argument, profile: Profile): number | 'invalid' | null {
+function secondsIn({ text, quoted }: Argument, profile: CacheProfile): number | 'invalid' | null {
   if (quoted && profile.has('quoted-lifetime-ignored')) return null;
   const digits = profile.has('number-prefix-counts') ? (/^\d+/.exec(text ?? '')?.[0] ?? '') : (text ?? '');
   if (profile.has('times-in-32-bits') && Number(digits) > GREATEST_IN_32_BITS) return null;

@@ -60,7 +60,7 @@ export const DEVIATIONS = {
 export type DeviationName = keyof typeof DEVIATIONS;
 
 /** A kind of cache: private or shared, with the fields that are meant for it and its deviations from the standard. */
-export interface Profile {
+export interface CacheProfile {
   readonly name: ProfileName;
   readonly cache: 'private' | 'shared';
   /** Its target list (RFC 9213 §2.2): the targeted fields that it obeys, the most applicable first. */
@@ -94,16 +94,16 @@ const IN_BOTH: readonly DeviationName[] = [
 
 const profile = (
   name: ProfileName,
-  cache: Profile['cache'],
+  cache: CacheProfile['cache'],
   deviations: readonly DeviationName[],
-): Profile => {
+): CacheProfile => {
   const names = new Set(deviations);
   const targets = cache === 'shared' ? ['CDN-Cache-Control'] : [];
   return { name, cache, targets, deviations, has: (deviation) => names.has(deviation) };
 };
 
 /** The profiles by name. */
-export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+export const PROFILES: Readonly<Record<ProfileName, CacheProfile>> = {
   'rfc9111-private': profile('rfc9111-private', 'private', []),
   'rfc9111-shared': profile('rfc9111-shared', 'shared', []),
   chromium: profile('chromium', 'private', [

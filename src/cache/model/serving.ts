@@ -2,10 +2,10 @@ import type { Fields } from '../../exchange/exchange.ts';
 import { type FieldLines, hasLine, indexFields, withoutLines } from '../../http/fields.ts';
 import { hasCondition, isNotModifiedFor } from './conditions.ts';
 import type { HttpResponse } from './contract.ts';
-import { asResponse, type Entry } from './entry.ts';
 import { ageOf } from './freshness.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { rangeOf } from './ranges.ts';
+import { asResponse, type StoredResponse } from './stored.ts';
 
 /**
  * What a client gets of a stored response at a time (ms since the epoch): with its Age (RFC 9111 §5.1), without the
@@ -13,10 +13,10 @@ import { rangeOf } from './ranges.ts';
  * met (§4.3.2).
  */
 export function serve(
-  entry: Entry,
+  entry: StoredResponse,
   asked: FieldLines,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
   isValidated = false,
 ): HttpResponse {
   const whole = rangeOf(entry, asked) ?? asResponse(entry);
@@ -25,14 +25,18 @@ export function serve(
   return { ...whole, headers };
 }
 
-const answersCondition = (entry: Entry, asked: FieldLines, at: number, profile: Profile): boolean =>
-  entry.status === 200 && hasCondition(asked) && isNotModifiedFor(asked, entry, at, profile);
+const answersCondition = (
+  entry: StoredResponse,
+  asked: FieldLines,
+  at: number,
+  profile: CacheProfile,
+): boolean => entry.status === 200 && hasCondition(asked) && isNotModifiedFor(asked, entry, at, profile);
 
 function servedFields(
-  entry: Entry,
+  entry: StoredResponse,
   headers: Fields,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
   isValidated: boolean,
 ): Fields {
   const heldBack = new Set(isValidated ? [] : heldBackFields(entry, profile));
@@ -44,7 +48,7 @@ function servedFields(
 }
 
 /** RFC 9111 §5.2.2.4: fields that a qualified no-cache names are not served without validation. */
-const heldBackFields = ({ directives }: Entry, profile: Profile): readonly string[] =>
+const heldBackFields = ({ directives }: StoredResponse, profile: CacheProfile): readonly string[] =>
   profile.has('qualified-no-cache-ignored') ? [] : (directives.limitedTo('no-cache') ?? []);
 
 const OF_CONTENT = new Set(['content-length', 'content-encoding', 'content-type', 'content-range']);
@@ -53,5 +57,5 @@ const withoutContent = (headers: Fields): Fields =>
   withoutLines(indexFields(headers), (name) => OF_CONTENT.has(name)).fields;
 
 /** Whether a stored response can answer a request for a range, which asks for nothing where there is no Range. */
-export const coversRange = (entry: Entry, asked: FieldLines): boolean =>
+export const coversRange = (entry: StoredResponse, asked: FieldLines): boolean =>
   hasLine(asked, 'range') ? rangeOf(entry, asked) !== null : entry.status !== 206;

@@ -1,14 +1,14 @@
 import { withoutFragment } from '../../exchange/fragment.ts';
 import { fieldValue } from '../../http/fields.ts';
 import { isIgnored, parameterName, parseNoVarySearch } from '../../http/no-vary-search.ts';
-import type { Entry } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { varyMismatch } from './selecting.ts';
+import type { StoredResponse } from './stored.ts';
 
 /** What one cache holds. */
 export interface Store {
   /** By URL without fragment, the variants in the order in which they came. */
-  readonly byUrl: Map<string, readonly Entry[]>;
+  readonly byUrl: Map<string, readonly StoredResponse[]>;
   /** For URLs without their query, the URLs whose responses have No-Vary-Search. */
   readonly searchable: Map<string, Set<string>>;
 }
@@ -16,7 +16,11 @@ export interface Store {
 export const emptyStore = (): Store => ({ byUrl: new Map(), searchable: new Map() });
 
 /** The responses stored for a URL, and those of others that No-Vary-Search makes equal to it. */
-export function entriesFor({ byUrl, searchable }: Store, url: string, profile: Profile): readonly Entry[] {
+export function entriesFor(
+  { byUrl, searchable }: Store,
+  url: string,
+  profile: CacheProfile,
+): readonly StoredResponse[] {
   const exact = byUrl.get(withoutFragment(url)) ?? [];
   if (profile.has('no-vary-search-ignored')) return exact;
   const others = [...(searchable.get(withoutQuery(url)) ?? [])].filter(
@@ -29,7 +33,12 @@ export function entriesFor({ byUrl, searchable }: Store, url: string, profile: P
 }
 
 /** Puts a response in place of the earlier one of its variant; in a browser, of all variants. */
-export function put({ byUrl, searchable }: Store, url: string, entry: Entry, profile: Profile): void {
+export function put(
+  { byUrl, searchable }: Store,
+  url: string,
+  entry: StoredResponse,
+  profile: CacheProfile,
+): void {
   const key = withoutFragment(url);
   const others = profile.has('one-variant') ? [] : withoutVariant(byUrl.get(key) ?? [], entry, profile);
   byUrl.set(key, [...others, entry]);
@@ -40,7 +49,7 @@ export function put({ byUrl, searchable }: Store, url: string, entry: Entry, pro
 }
 
 /** Takes away what a newer response that is not stored stands in place of. */
-export function drop({ byUrl }: Store, url: string, entry: Entry, profile: Profile): void {
+export function drop({ byUrl }: Store, url: string, entry: StoredResponse, profile: CacheProfile): void {
   const key = withoutFragment(url);
   const entries = byUrl.get(key);
   if (!entries) return;
@@ -49,13 +58,17 @@ export function drop({ byUrl }: Store, url: string, entry: Entry, profile: Profi
   else byUrl.set(key, others);
 }
 
-const withoutVariant = (entries: readonly Entry[], { asked, status }: Entry, profile: Profile) =>
+const withoutVariant = (
+  entries: readonly StoredResponse[],
+  { asked, status }: StoredResponse,
+  profile: CacheProfile,
+) =>
   entries.filter(
     (each) => (each.status === 206) !== (status === 206) || varyMismatch(each, asked, profile) !== null,
   );
 
 /** Puts a freshened response in the place that it had. */
-export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
+export function replace({ byUrl }: Store, old: StoredResponse, fresh: StoredResponse): void {
   for (const [url, entries] of byUrl)
     if (entries.includes(old)) {
       byUrl.set(
@@ -69,7 +82,7 @@ export function replace({ byUrl }: Store, old: Entry, fresh: Entry): void {
 const withoutQuery = (url: string): string => withoutFragment(url).split('?', 1)[0] ?? '';
 
 /** Whether No-Vary-Search makes two URLs of one path equal (draft-ietf-httpbis-no-vary-search §4). */
-function isEquivalent({ lines }: Entry, stored: string, asked: string): boolean {
+function isEquivalent({ lines }: StoredResponse, stored: string, asked: string): boolean {
   const rule = parseNoVarySearch(fieldValue(lines, 'no-vary-search') ?? '');
   if (typeof rule === 'string') return false;
   const parametersOf = (url: string) => {
