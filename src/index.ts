@@ -18,6 +18,7 @@ export { createCacheModel } from './cache/model/cache-model.ts';
 export type {
   CacheMode,
   CacheModel,
+  CacheModelOptions,
   Decision,
   HttpRequest,
   HttpResponse,

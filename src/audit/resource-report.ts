@@ -1,11 +1,11 @@
 import { passesCaches } from '../cache/demand.ts';
 import { freshen } from '../cache/freshening.ts';
-import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import { recommend } from '../cache/recommendation.ts';
 import type { Recommendation } from '../cache/recommended.ts';
 import type { Bytes } from '../exchange/bytes.ts';
-import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
+import { answeredAt, type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
@@ -335,9 +335,9 @@ function policyOnce(subject: Subject): () => Policy {
 }
 
 function latestPolicy({ exchange, request, response, check }: Subject): Policy {
-  const { startedAt } = exchange;
-  if (!check) return policyOf(exchange.method, request, exchange.response.status, response, startedAt);
+  const receivedAt = answeredAt(exchange);
+  if (!check) return policyOf(exchange.method, request, exchange.response.status, response, receivedAt);
   const full = check.baseline?.response;
-  const renewed = full ? parseResponse(freshen(full.lines, response.lines), startedAt ?? 0) : response;
-  return policyOf(exchange.method, request, 200, renewed, startedAt);
+  const renewed = full ? parseResponse(freshen(full.lines, response.lines), receivedAt ?? 0) : response;
+  return policyOf(exchange.method, request, 200, renewed, receivedAt);
 }
