@@ -3,7 +3,7 @@ import type { Report } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
 import { differencesOf } from '../views/settings-words.ts';
-import { asksFor, type Kind, toggleKind } from './filter.ts';
+import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
 import type { PanelState } from './state.ts';
 
 /** What the whole recording cost and saved. A figure that has resources behind it filters by them. */
@@ -137,7 +137,7 @@ function Notes({ state }: { state: PanelState }) {
   const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${visible(reason)}`);
   return (
     <span class="notes">
-      {state.filter.value.trim() !== '' && (
+      {state.filtered.value && (
         <span role="status" data-note="filtered" title={shown}>
           {shown}
         </span>

@@ -7,7 +7,10 @@ import { type CaptureFiles, createCaptureFiles } from './capture-files.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type ExportFormat, exportFile, type SavedFile } from './export-file.ts';
 import { createFeed } from './feed.ts';
-import { compileFilter } from './filter.ts';
+import { type CompiledFilter, compileFilter } from './filter/compile.ts';
+import { type Completing, createCompleting } from './filter/completing.ts';
+import { filterableOf } from './filter/filterable.ts';
+import { chipOf, type TypeChip } from './filter/types.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
@@ -38,6 +41,13 @@ export interface PanelState {
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
+  /** Terms of the filter that could not be understood. */
+  readonly filterProblems: ReadonlySignal<CompiledFilter['problems']>;
+  readonly completing: Completing;
+  /** The types that are shown; none are all. */
+  readonly types: Signal<ReadonlySet<TypeChip>>;
+  /** Whether some resources may be left out, by the filter or by their type. */
+  readonly filtered: ReadonlySignal<boolean>;
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
@@ -177,13 +187,19 @@ function createTable(
   opened: ReadonlySignal<unknown>,
 ) {
   const filter = signal('');
+  const types = signal<ReadonlySet<TypeChip>>(new Set());
+  const compiled = computed(() => compileFilter(filter.value));
+  const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
   const rows = computed(() => rowsOf(report.value));
   const ordered = computed(() => inOrder(rows.value, order.value));
-  const shown = computed(() =>
-    filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
-  );
+  const passes = (row: ResourceRow): boolean => {
+    const filterable = filterableOf(row);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
+    return isOfType && compiled.value.passes(filterable);
+  };
+  const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
     if (shown.value.length > 0) return undefined;
     if (rows.value.length > 0) return 'no-match';
@@ -192,6 +208,13 @@ function createTable(
   });
   return {
     filter,
+    filterProblems: computed(() => compiled.value.problems),
+    completing: createCompleting(
+      filter,
+      computed(() => rows.value.map(filterableOf)),
+    ),
+    types,
+    filtered,
     sort,
     rows,
     shown,
