@@ -78,7 +78,7 @@ function offered(key: FilterKey, rows: readonly Filterable[]): readonly Offer[] 
 }
 
 function counted(key: FilterKey, rows: readonly Filterable[]): readonly Offer[] {
-  const { condition, values, examples = [] } = keyMeanings[key];
+  const { condition, values, wider, examples = [] } = keyMeanings[key];
   if (!values) {
     return examples.flatMap((value) => {
       const meant = condition(value.toLowerCase());
@@ -87,7 +87,9 @@ function counted(key: FilterKey, rows: readonly Filterable[]): readonly Offer[] 
     });
   }
   const counts = new Map<string, number>();
-  for (const row of rows) for (const value of values(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const add = (value: string, count: number) => counts.set(value, (counts.get(value) ?? 0) + count);
+  for (const row of rows) for (const value of values(row)) add(value, 1);
+  if (wider) for (const [value, count] of [...counts]) for (const held of wider(value)) add(held, count);
   // A value with a quotation mark cannot be written in a filter, one with hidden characters not so that it can be read.
   return [...counts]
     .filter(([value]) => !value.includes('"') && visible(value) === value)

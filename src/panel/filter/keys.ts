@@ -25,6 +25,8 @@ export interface KeyMeaning {
   condition(value: string): Condition | ValueProblem;
   /** The values that a resource has, to be offered; each once. */
   readonly values?: (row: Filterable) => readonly string[];
+  /** The wider values that hold one; only where a resource has no more than one. */
+  readonly wider?: (value: string) => readonly string[];
   /** Values to offer where they are not those that the resources have. */
   readonly examples?: readonly string[];
 }
@@ -117,13 +119,12 @@ export function sizeOf(value: string): number | undefined {
  * come to more.
  */
 function compared(amountOf: (row: Filterable) => Amount): KeyMeaning {
-  const comparisons: Readonly<Record<string, (amount: Amount & { bytes: number }, size: number) => boolean>> =
-    {
-      '>': ({ bytes }, size) => bytes > size,
-      '>=': ({ bytes }, size) => bytes >= size,
-      '<': ({ bytes, unknown }, size) => bytes < size && unknown === 0,
-      '<=': ({ bytes, unknown }, size) => bytes <= size && unknown === 0,
-    };
+  const comparisons: Readonly<Record<string, (bytes: number, size: number, unknown: number) => boolean>> = {
+    '>': (bytes, size) => bytes > size,
+    '>=': (bytes, size) => bytes >= size,
+    '<': (bytes, size, unknown) => bytes < size && unknown === 0,
+    '<=': (bytes, size, unknown) => bytes <= size && unknown === 0,
+  };
   return {
     condition(value) {
       if (value === 'unknown') return (row) => amountOf(row).unknown > 0;
@@ -132,8 +133,8 @@ function compared(amountOf: (row: Filterable) => Amount): KeyMeaning {
       const compare = comparisons[sign === '' ? '>=' : sign];
       if (size === undefined || !compare) return 'no-size';
       return (row) => {
-        const { bytes, ...amount } = amountOf(row);
-        return bytes !== null && compare({ ...amount, bytes }, size);
+        const { bytes, unknown } = amountOf(row);
+        return bytes !== null && compare(bytes, size, unknown);
       };
     },
     examples: ['>10k', '>100k', '>1M', 'unknown'],
@@ -152,15 +153,11 @@ function domainCondition(value: string): Condition | ValueProblem {
   return typeof matcher === 'string' ? 'too-long' : ({ host }) => matcher(host);
 }
 
-/** A host, and what it belongs to: `*.shop.example`. The last label alone would be everything. */
-function domainsOf({ host }: Filterable): readonly string[] {
-  if (host === '') return [];
+/** What a host belongs to: `*.shop.example`. The last label alone would be everything. */
+function domainsAround(host: string): readonly string[] {
   const labels = host.replace(/:\d+$/, '').split('.');
   const isAddress = host.startsWith('[') || /^\d+$/.test(labels.at(-1) ?? '');
-  const wider = isAddress
-    ? []
-    : labels.slice(1, -1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`);
-  return [host, ...wider];
+  return isAddress ? [] : labels.slice(1, -1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`);
 }
 
 function levelCondition(value: string): Condition | ValueProblem {
@@ -174,7 +171,11 @@ function levelCondition(value: string): Condition | ValueProblem {
 /** What each key means. */
 export const keyMeanings: Readonly<Record<FilterKey, KeyMeaning>> = {
   avoidable: compared(({ avoidable }) => avoidable),
-  domain: { condition: domainCondition, values: domainsOf },
+  domain: {
+    condition: domainCondition,
+    values: ({ host }) => (host === '' ? [] : [host]),
+    wider: domainsAround,
+  },
   is: {
     condition: (value) => isKinds.get(`is:${value}`) ?? 'no-such-kind',
     examples: [...isKinds.keys()].map((kind) => kind.slice('is:'.length)),

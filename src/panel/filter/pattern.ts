@@ -22,10 +22,10 @@ const MOST_STEPS = 2_000_000;
 /** Why a text is no pattern to match with. */
 export type PatternProblem = 'not-a-pattern' | 'pattern-unsupported' | 'pattern-too-large';
 
-/** Finds out whether a text in small letters holds a match. */
+/** Finds out whether a text holds a match, case aside. */
 export type Matcher = (text: string) => boolean;
 
-/** Compiles a regular expression that takes no notice of case, for text in small letters. */
+/** Compiles a regular expression that takes no notice of case. */
 export function compilePattern(source: string): Matcher | PatternProblem {
   if (source.length > LONGEST) return 'pattern-too-large';
   try {
@@ -110,6 +110,18 @@ function holds(place: Place, before: Side, behind: Side): boolean {
 const within = (ranges: readonly Range[], code: number): boolean =>
   ranges.some(([first, last]) => first <= code && code <= last);
 
+let capitals: readonly (readonly [capital: number, small: number])[] | undefined;
+
+/** Every capital with its small letter, which a text is read as if it had. */
+function capitalsOf() {
+  const found: [number, number][] = [];
+  for (let code = 0; code <= 0xffff; code++) {
+    const lowered = String.fromCharCode(code).toLowerCase();
+    if (lowered.length === 1 && lowered.charCodeAt(0) !== code) found.push([code, lowered.charCodeAt(0)]);
+  }
+  return found;
+}
+
 /** Code units told apart by no state of the automaton share a class; a class is known by its first code unit. */
 function classesOf({ states }: Automaton) {
   const cuts = new Set([0]);
@@ -120,6 +132,8 @@ function classesOf({ states }: Automaton) {
   firsts.forEach((first, index) => {
     byCode.fill(index, first, firsts[index + 1] ?? byCode.length);
   });
+  capitals ??= capitalsOf();
+  for (const [capital, small] of capitals) byCode[capital] = byCode[small] ?? 0;
   return { firsts, byCode };
 }
 
