@@ -58,13 +58,13 @@ export const tracksOf = (columns: readonly Column[]): string =>
     })
     .join(' ');
 
-/** Below this width the types do not fit beside the filter, px. */
-const TYPES_BESIDE = 1_020;
+/** The width that the types want in a line of their own, and the toolbar's with the types beside the filter, px. */
+const TYPES = { below: 520, beside: 1_020 };
 
 export interface Layout {
   /** Where the types to show are chosen: beside the filter, in a line of their own, or in a menu. */
   readonly types: 'beside' | 'below' | 'menu';
-  /** The filter has a line of its own. */
+  /** The filter has a line of its own, with the menu of types. */
   readonly filterBelow: boolean;
   /** The summary has room for ranges. */
   readonly wide: boolean;
@@ -86,8 +86,9 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
   const low = size.height < LOW;
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
   const isTight = size.width < TIGHT;
+  const typesInMenu = low || size.width < TYPES.below;
   return {
-    types: size.width >= TYPES_BESIDE ? 'beside' : low || isTight ? 'menu' : 'below',
+    types: size.width >= TYPES.beside ? 'beside' : typesInMenu ? 'menu' : 'below',
     filterBelow: isTight,
     wide: !isTight,
     narrow,
