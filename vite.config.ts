@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { crx } from '@crxjs/vite-plugin';
 import type { Plugin, UserConfig } from 'vite';
+import { defaultClientConditions } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
@@ -11,6 +12,8 @@ const OLDEST = { chrome: '120', firefox: '142' } as const;
 const common = {
   logLevel: 'warn',
   publicDir: false,
+  // What some packages have for pages needs a DOM, which neither workers nor the library's users need have.
+  resolve: { conditions: ['worker', ...defaultClientConditions] },
 } as const satisfies UserConfig;
 
 /** The extension as one kind of browser loads it, in `dist/<browser>`. */

@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   devtools: ['browser', 'har'],
   browser: ['har'],
   desk: ['audit', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'savings'],
-  panel: ['audit', 'browser', 'desk', 'devtools', 'har', 'messages', 'rules', 'views'],
+  panel: ['audit', 'browser', 'desk', 'devtools', 'exchange', 'har', 'messages', 'rules', 'views'],
   demo: [],
   drive: ['audit', 'messages'],
   cli: ['audit', 'demo', 'drive', 'har', 'messages', 'report', 'rules'],

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
+import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
-import { Toolbar } from './Toolbar.tsx';
+import { FilterBar, Toolbar } from './Toolbar.tsx';
 
 /**
  * The whole panel.
@@ -15,6 +16,8 @@ import { Toolbar } from './Toolbar.tsx';
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
+ *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
@@ -71,6 +74,8 @@ export function App({ state }: { state: PanelState }) {
       data-connection={state.lost.value ? 'lost' : 'live'}
     >
       <Toolbar state={state} />
+      <FilterBar state={state} />
+      <FilterProblems state={state} />
       <OpenedFiles state={state} />
       {overview && <Summary state={state} overview={overview} />}
       {state.lost.value && (

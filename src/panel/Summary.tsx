@@ -3,7 +3,7 @@ import type { Overview } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
 import { differencesOf } from '../views/settings-words.ts';
-import { asksFor, type Kind, toggleKind } from './filter.ts';
+import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
 import type { PanelState } from './state.ts';
 
 interface SummaryProps {
@@ -142,7 +142,7 @@ function Notes({ state, overview }: SummaryProps) {
   const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${visible(reason)}`);
   return (
     <span class="notes">
-      {state.filter.value.trim() !== '' && (
+      {state.filtered.value && (
         <span role="status" data-note="filtered" title={shown}>
           {shown}
         </span>

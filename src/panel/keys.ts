@@ -2,6 +2,8 @@ import type { PanelState } from './state.ts';
 
 /** The shortcuts of one system. */
 export interface Keys {
+  /** How the system's own modifier is written. */
+  readonly modifier: string;
   /** How the shortcut with `letter` is written, e.g. `Ctrl+F`. */
   name(letter: string): string;
   /** Whether the system's own modifier, and no other, is held. */
@@ -12,6 +14,7 @@ export interface Keys {
 export function keysOn(platform: string): Keys {
   const isMac = platform.startsWith('Mac');
   return {
+    modifier: isMac ? '⌘' : 'Ctrl',
     name: (letter) => (isMac ? `⌘${letter}` : `Ctrl+${letter}`),
     held: ({ metaKey, ctrlKey, altKey, shiftKey }) =>
       (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey,

@@ -30,7 +30,7 @@ const DROPPED: readonly Column[] = ['validator', 'policy', 'last', 'transferred'
 const NARROW = 700;
 /** Below this height the details show one section at a time, px. */
 const LOW = 480;
-/** Below this width the summary leaves ranges to the tooltips, px. */
+/** Below this width the summary leaves ranges to the tooltips, and the filter leaves the toolbar, px. */
 const TIGHT = 480;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
@@ -58,7 +58,14 @@ export const tracksOf = (columns: readonly Column[]): string =>
     })
     .join(' ');
 
+/** The width that the types want in a line of their own, and the toolbar's with the types beside the filter, px. */
+const TYPES = { below: 520, beside: 1_020 };
+
 export interface Layout {
+  /** Where the types to show are chosen: beside the filter, in a line of their own, or in a menu. */
+  readonly types: 'beside' | 'below' | 'menu';
+  /** The filter has a line of its own, with the menu of types. */
+  readonly filterBelow: boolean;
   /** The summary has room for ranges. */
   readonly wide: boolean;
   /** The details take the table's place. */
@@ -78,8 +85,12 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
   const detailsWidth = Math.round(Math.max(DETAILS.least, size.width * DETAILS.share));
   const low = size.height < LOW;
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
+  const isTight = size.width < TIGHT;
+  const typesInMenu = low || size.width < TYPES.below;
   return {
-    wide: size.width >= TIGHT,
+    types: size.width >= TYPES.beside ? 'beside' : typesInMenu ? 'menu' : 'below',
+    filterBelow: isTight,
+    wide: !isTight,
     narrow,
     low,
     brief: open && narrow && low,

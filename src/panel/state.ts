@@ -6,7 +6,10 @@ import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import type { DeskView } from './desk-view.ts';
-import { compileFilter } from './filter.ts';
+import { type CompiledFilter, compileFilter } from './filter/compile.ts';
+import { type Completing, createCompleting } from './filter/completing.ts';
+import { filterableOf } from './filter/filterable.ts';
+import { chipOf, type TypeChip } from './filter/types.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
@@ -40,6 +43,13 @@ export interface PanelState {
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
+  /** Terms of the filter that could not be understood. */
+  readonly filterProblems: ReadonlySignal<CompiledFilter['problems']>;
+  readonly completing: Completing;
+  /** The types that are shown; none are all. */
+  readonly types: Signal<ReadonlySet<TypeChip>>;
+  /** Whether some resources may be left out, by the filter or by their type. */
+  readonly filtered: ReadonlySignal<boolean>;
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
@@ -103,7 +113,7 @@ export function createPanelState(options: PanelOptions): PanelState {
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
-  const table = createTable(desk, recorder.recording);
+  const table = createTable(desk, settings, recorder.recording);
   const details = createDetails(desk, table.shown);
   const settingsView = createSettingsView(options, announcement);
   const size = signal({ width: 1000, height: 600 });
@@ -180,15 +190,26 @@ function announceChanges(
   };
 }
 
-function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
+function createTable(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
+  const types = signal<ReadonlySet<TypeChip>>(new Set());
+  const compiled = computed(() =>
+    compileFilter(
+      filter.value,
+      settings.rules.value.map(({ id }) => id),
+    ),
+  );
+  const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
   const ordered = computed(() => inOrder(rows.value, order.value));
-  const shown = computed(() =>
-    filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
-  );
+  const passes = (row: ResourceRow): boolean => {
+    const filterable = filterableOf(row);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
+    return isOfType && compiled.value.passes(filterable);
+  };
+  const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
     if (shown.value.length > 0) return undefined;
     if (rows.value.length > 0) return 'no-match';
@@ -197,6 +218,13 @@ function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
   });
   return {
     filter,
+    filterProblems: computed(() => compiled.value.problems),
+    completing: createCompleting(
+      filter,
+      computed(() => rows.value.map(filterableOf)),
+    ),
+    types,
+    filtered,
     sort,
     shown,
     empty,

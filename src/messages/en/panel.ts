@@ -127,19 +127,73 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
-  filter: 'Filter',
-  filterHelp: (key: string) =>
-    [
-      `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, outcome, rule, Cache-Control or validator.`,
-      'is:304, is:fault, is:cached, is:avoidable and is:transferred ask for a kind; - before a word turns it round.',
-      'An export always holds everything.',
-    ].join('\n'),
   export: 'Export',
   exportAs: {
     json: 'Save the whole report as JSON, without secrets',
     csv: 'Save the requests as CSV, without secrets',
     html: 'Save the whole report as one HTML page, without secrets',
     markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
+  },
+};
+
+/** What is shown of all resources. */
+export const filter = {
+  name: 'Filter',
+  help: (key: string) =>
+    [
+      `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, source, rule, Cache-Control or validator.`,
+      '/regular expressions/ are looked for in the URL, "two words" as they stand.',
+      'key:value asks for more; the arrow down offers all keys. - before a word turns it round.',
+      'An export always holds everything.',
+    ].join('\n'),
+  clear: 'Clear the filter',
+  options: 'What can be written',
+  keys: {
+    avoidable: 'Bytes that could be spared: >10k, <1M, unknown',
+    domain: 'Host; * for any part',
+    is: '304, fault, cached, avoidable and others',
+    'larger-than': 'At least so many bytes transferred',
+    level: 'Level of a finding; >=should for that and above',
+    method: 'Request method',
+    'mime-type': 'Media type',
+    'resource-type': 'What it is for',
+    rule: 'Rule of a finding',
+    saved: 'Bytes saved by 304s: >10k, <1M, unknown',
+    scheme: 'Scheme of the URL',
+    source: 'Where a response came from',
+    'status-code': 'Status of a response',
+    url: 'Part of the URL',
+  },
+  problems: {
+    'no-such-kind': (term: string, list: string) => `${term}: what can be asked for is ${list}.`,
+    'no-such-level': (term: string, list: string) =>
+      `${term}: the levels are ${list}; >= before one adds those above.`,
+    'no-such-rule': (term: string) => `${term}: no rule has this in its name.`,
+    'no-such-source': (term: string) => `${term}: no source has this in its name.`,
+    'no-such-type': (term: string) => `${term}: no type has this in its name.`,
+    'no-size': (term: string) => `${term}: write a size such as 300, 10k or 1.5M.`,
+    'no-status': (term: string) => `${term}: write a status such as 304.`,
+    'too-long': (term: string) => `${term}: this is too long.`,
+    'not-a-pattern': (term: string) => `${term}: this is no regular expression.`,
+    'pattern-unsupported': (term: string) => `${term}: looking around and referring back are not supported.`,
+    'pattern-too-large': (term: string) => `${term}: this regular expression is too large.`,
+  },
+  types: {
+    name: 'Types',
+    hint: (key: string) => `Show only this type; ${key} and click adds it or takes it out`,
+    menu: (types: string) => `Types: ${types}`,
+    all: 'All',
+    fetch: 'Fetch/XHR',
+    document: 'Doc',
+    stylesheet: 'CSS',
+    script: 'JS',
+    font: 'Font',
+    image: 'Img',
+    media: 'Media',
+    manifest: 'Manifest',
+    socket: 'WS',
+    wasm: 'Wasm',
+    other: 'Other',
   },
 };
 
@@ -349,6 +403,8 @@ export const empty = {
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
   'no-match': (filter: string) => `No resource matches “${filter}”.`,
+  noneOfTypes: 'No resource is of the chosen types.',
+  noMatchOfTypes: (filter: string) => `No resource of the chosen types matches “${filter}”.`,
   clearFilter: 'Clear the filter',
   lost: 'The recorder is gone: the extension was reloaded or updated. Close DevTools and open it again to go on. What is shown can still be exported.',
 };
