@@ -62,7 +62,8 @@ function outcomeOf(report: Report, demo: DemoOrigin): Outcome {
 
 const briefly = (keys: readonly string[]): string => [...new Set(keys)].slice(0, 6).join(', ');
 
-for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserName[]) {
+/** What the recorder of one browser holds of traffic that is hard to follow, held against what the origin served. */
+export function recorderSuite(name: BrowserName): void {
   describe(`the recorder in ${name}`, () => {
     let demo: DemoOrigin;
     let session: BrowserSession;
