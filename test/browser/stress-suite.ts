@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
@@ -117,26 +117,42 @@ export function recorderSuite(name: BrowserName): void {
       expect(outcome).toMatchObject({ lost: [], doubled: [], gaps: [] });
     });
 
+    const leaveTen = async () => {
+      for (let count = 0; count < 10; count += 1)
+        await session.visit(urlOf('/load/scripts/20'), { brief: true });
+    };
+    const leaveHalfWay = async () => {
+      for (let count = 0; count < 5; count += 1) {
+        await session.visit(urlOf('/load/fetches/200'), { brief: true });
+        await session.reload();
+      }
+      await visit('/load/scripts/5');
+    };
+
     it('holds what it can of ten pages left at their load event, and says so where that is not all', async () => {
-      const outcome = await during('ten pages left at load', async () => {
-        for (let count = 0; count < 10; count += 1)
-          await session.visit(urlOf('/load/scripts/20'), { brief: true });
-      });
+      const outcome = await during('ten pages left at load', leaveTen);
       expect(outcome.doubled).toEqual([]);
       expect(outcome.reported).toBeGreaterThanOrEqual(10);
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
     });
 
     it('holds what it can of pages left and reloaded half-way', async () => {
-      const outcome = await during('left and reloaded half-way', async () => {
-        for (let count = 0; count < 5; count += 1) {
-          await session.visit(urlOf('/load/fetches/200'), { brief: true });
-          await session.reload();
-        }
-        await visit('/load/scripts/5');
-      });
+      const outcome = await during('left and reloaded half-way', leaveHalfWay);
       expect(outcome.doubled).toEqual([]);
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
+    });
+
+    it('holds what the log keeps of pages that were left, where it is preserved', async () => {
+      await session.preserveLog(true);
+      onTestFinished(() => session.preserveLog(false));
+      for (const [scenario, act] of [
+        ['ten pages left at load, log preserved', leaveTen],
+        ['left and reloaded half-way, log preserved', leaveHalfWay],
+      ] as const) {
+        const outcome = await during(scenario, act);
+        expect(outcome.doubled).toEqual([]);
+        if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
+      }
     });
 
     it('holds what frames and workers ask for', async () => {
