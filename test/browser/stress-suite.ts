@@ -142,19 +142,6 @@ export function recorderSuite(name: BrowserName): void {
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
     });
 
-    it('holds what the log keeps of pages that were left, where it is preserved', async () => {
-      await session.preserveLog(true);
-      onTestFinished(() => session.preserveLog(false));
-      for (const [scenario, act] of [
-        ['ten pages left at load, log preserved', leaveTen],
-        ['left and reloaded half-way, log preserved', leaveHalfWay],
-      ] as const) {
-        const outcome = await during(scenario, act);
-        expect(outcome.doubled).toEqual([]);
-        if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
-      }
-    });
-
     it('holds what frames and workers ask for', async () => {
       const outcome = await during('frames and workers, twice', async () => {
         await stay('/load/places');
@@ -206,6 +193,19 @@ export function recorderSuite(name: BrowserName): void {
       expect(late.capture.notes.map(({ code }) => code)).toContain('opened-late');
       const outcome = await during('opened again', () => visit('/load/scripts/10'));
       expect(outcome).toMatchObject({ lost: [], doubled: [], gaps: [] });
+    });
+
+    it('holds what the log keeps of pages that were left, where it is preserved', async () => {
+      await session.preserveLog(true);
+      onTestFinished(() => session.preserveLog(false));
+      for (const [scenario, act] of [
+        ['ten pages left at load, log preserved', leaveTen],
+        ['left and reloaded half-way, log preserved', leaveHalfWay],
+      ] as const) {
+        const outcome = await during(scenario, act);
+        expect(outcome.doubled).toEqual([]);
+        if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
+      }
     });
   });
 }
