@@ -52,7 +52,10 @@ describe('a page at rest', () => {
     account.take(page(2_000, [], { controlled: true }), 2_100);
     expect(account.gaps().serviceWorker).toBe(true);
     account.clear();
+    account.take(page(2_000, [], { controlled: true }), 2_200);
     expect(account.gaps().serviceWorker).toBe(false);
+    account.take(page(2_000, ['more.js'], { controlled: true }), 2_300);
+    expect(account.gaps().serviceWorker).toBe(true);
   });
 
   it('lacks a repeated 304 that only its timeline shows, until that has been sought', () => {
