@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Report } from '../audit/report.ts';
 import { visible } from '../messages/visible.ts';
-import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
+import { sumText, TallyAmount } from '../views/Amount.tsx';
+import { BytesBar, type BytesKind } from '../views/BytesBar.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter.ts';
 import type { PanelState } from './state.ts';
@@ -62,7 +62,7 @@ export function Summary({ state }: { state: PanelState }) {
         </Part>
         <Notes state={state} />
       </div>
-      <Bar report={state.report.value} />
+      <BytesLine state={state} />
     </section>
   );
 }
@@ -188,19 +188,35 @@ function SettingsNote({ state: { settings, settingsShown, wording } }: { state: 
   ) : null;
 }
 
-/** What was transferred and what was not, drawn to one scale; the figures above say the same. */
-function Bar({ report }: { report: Report }) {
-  const { summary, savings } = report;
-  const parts = [
-    { name: 'transferred', bytes: sumOf(summary.transferred).bytes },
-    { name: 'saved', bytes: sumOf(savings.byRevalidation).bytes },
-    { name: 'cached', bytes: sumOf(savings.byCache).bytes },
-  ];
+const KINDS: Readonly<Record<BytesKind, Kind>> = {
+  transferred: 'is:transferred',
+  avoidable: 'is:avoidable',
+  saved: 'is:304',
+  cached: 'is:cached',
+};
+
+/** The bytes drawn to one scale, and the way to what they come to on later visits. */
+function BytesLine({ state }: { state: PanelState }) {
+  const { summary, savings } = state.report.value;
+  const text = state.wording.text.overview;
   return (
-    <div class="bar" aria-hidden="true">
-      {parts.map(({ name, bytes }) => (
-        <span key={name} class={`bar-${name}`} style={{ flexGrow: Math.max(bytes, 0) }} />
-      ))}
+    <div class="bytes-line">
+      <BytesBar
+        report={{ summary, savings }}
+        wording={state.wording}
+        onAsk={(kind) => {
+          state.filter.value = toggleKind(state.filter.value, KINDS[kind]);
+        }}
+      />
+      <button
+        type="button"
+        id="overview"
+        class="overview-button"
+        aria-expanded={state.overviewShown.value}
+        onClick={state.toggleOverview}
+      >
+        {text.button}
+      </button>
     </div>
   );
 }

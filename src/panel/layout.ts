@@ -31,7 +31,7 @@ const NARROW = 700;
 /** Below this height the details show one section at a time, px. */
 const LOW = 480;
 /** Below this width the summary leaves ranges to the tooltips, px. */
-const TIGHT = 480;
+const TIGHT = 640;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
 

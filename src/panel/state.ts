@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type FirstChange, firstChanges } from '../audit/first-changes.ts';
 import type { ExchangeReport, Report } from '../audit/report.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
@@ -35,6 +36,10 @@ export interface PanelState {
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
+  /** Whether the overview is looked at. */
+  readonly overviewShown: ReadonlySignal<boolean>;
+  /** What to change first; worked out as long as somebody looks. */
+  readonly firstChanges: ReadonlySignal<readonly FirstChange[]>;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -61,9 +66,10 @@ export interface PanelState {
   sortBy(column: Column): void;
   /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
   moveTo(index: number): void;
-  /** Opens the details of a resource, in the place of the settings where these are shown. */
+  /** Opens the details of a resource, in the place of the settings or the overview. */
   open(id: string): void;
-  /** Closes the settings, or else the details. */
+  toggleOverview(): void;
+  /** Closes the settings, the overview, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
   show(section: Section): void;
@@ -99,6 +105,7 @@ export function createPanelState(options: PanelOptions): PanelState {
   const table = createTable(report, feed.recording, files.opened);
   const details = createDetails(table.rows, table.shown);
   const settingsView = createSettingsView(options, announcement);
+  const overviewShown = signal(false);
   const size = signal({ width: 1000, height: 600 });
   const { text } = wording;
   const unhear = onChange(feed.recording, (on) => {
@@ -123,7 +130,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     settings,
     size,
     layout: computed(() => {
-      const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
+      const isOpen =
+        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
       return layoutFor(size.value, isOpen);
     }),
     announcement,
@@ -139,12 +147,20 @@ export function createPanelState(options: PanelOptions): PanelState {
       details.forget();
       announcement.value = text.announcements.cleared;
     },
+    overviewShown,
+    firstChanges: computed(() => firstChanges(report.value)),
+    toggleOverview() {
+      settingsView.close();
+      overviewShown.value = !overviewShown.value;
+    },
     open(id) {
       settingsView.close();
+      overviewShown.value = false;
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (overviewShown.value) overviewShown.value = false;
       else details.close();
     },
     async export(format) {
