@@ -67,6 +67,14 @@ export interface ExchangeReport {
   notModified?: NotModifiedReport;
 }
 
+/** What a recommendation changes on a later visit: `after` as in `RevisitReport`. Less than nothing where it costs more. */
+export interface RevisitGain {
+  readonly after: string;
+  /** Requests to the origin that are no longer needed; 0 where one only asks instead of downloading. */
+  readonly requests: number;
+  readonly bytes: Bytes;
+}
+
 /** One resource: a method and a URL, what its responses let caches do, and what its exchanges came to. */
 export interface ResourceReport {
   id: string;
@@ -100,6 +108,8 @@ export interface ResourceReport {
     code: RecommendationCode;
     /** A validator that has to be sent as well and is not. */
     validator?: 'etag';
+    /** The later visits on which it makes a difference; left out where there are none. */
+    saves?: readonly RevisitGain[];
   };
   /** What crossed the network in responses of this resource. */
   transferred: Tally;

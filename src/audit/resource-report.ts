@@ -226,11 +226,14 @@ export function partOf(
 ): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
   const recommended = recommendationFor(name, account, settings);
-  const recommendation = recommended && { recommendation: reportRecommendation(recommended, wording) };
+  const visits = visitsTo(account, recommended, cache);
+  const recommendation = recommended && {
+    recommendation: reportRecommendation(recommended, visits, wording),
+  };
   const report = { ...reportResource(name, account), ...recommendation };
   return {
     report,
-    visits: visitsTo(account, recommended, cache),
+    visits,
     asked: account.asked,
     askedPastCaches: account.askedPastCaches,
     firstFinding: undefined,

@@ -1,3 +1,4 @@
+import type { FirstChange } from '../audit/first-changes.ts';
 import type { ExchangeReport, Finding, Report, ResourceReport, Tally } from '../audit/report.ts';
 import type { RecorderEvent } from '../devtools/recording.ts';
 import type { Fields, ResourceType } from '../exchange/exchange.ts';
@@ -94,6 +95,8 @@ export interface HeaderLines {
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
+  /** What to change first, by what it saves. */
+  'first-changes': { asked: object; answer: readonly FirstChange[] };
   /** The whole report as a file, redacted. */
   export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
   /** Undefined where there is no such exchange any more. */

@@ -1,4 +1,5 @@
 import type { Audit, AuditOptions } from '../audit/audit.ts';
+import { firstChanges } from '../audit/first-changes.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
@@ -15,6 +16,7 @@ const answers: {
   ) => Answer<S> | Promise<Answer<S>>;
 } = {
   rules: ({ language }) => listedRules(language),
+  'first-changes': (_, audit) => firstChanges(audit.report()),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
 };

@@ -30,8 +30,8 @@ const DROPPED: readonly Column[] = ['validator', 'policy', 'last', 'transferred'
 const NARROW = 700;
 /** Below this height the details show one section at a time, px. */
 const LOW = 480;
-/** Below this width the summary leaves ranges to the tooltips, and the filter leaves the toolbar, px. */
-const TIGHT = 480;
+/** Below this width the summary leaves ranges to the tooltips, px. */
+const TIGHT = 640;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
 

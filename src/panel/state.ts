@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { FirstChange } from '../audit/first-changes.ts';
 import type { ExchangeReport } from '../audit/report.ts';
 import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
 import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
@@ -14,6 +15,7 @@ import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
+import { createOverviewState } from './overview-state.ts';
 import { viewRecorder } from './recorder-view.ts';
 import { firstToLookAt } from './rows.ts';
 import type { PanelSettings } from './settings.ts';
@@ -40,6 +42,14 @@ export interface PanelState {
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
+  /** Whether the overview is looked at. */
+  readonly overviewShown: ReadonlySignal<boolean>;
+  /** What to change first; worked out as long as somebody looks. */
+  /** As they were when the overview was opened or renewed; undefined until they have come. */
+  readonly firstChanges: ReadonlySignal<readonly FirstChange[] | undefined>;
+  /** Whether the recording has gone on since. */
+  readonly changesOutdated: ReadonlySignal<boolean>;
+  renewChanges(): Promise<void>;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -75,9 +85,10 @@ export interface PanelState {
   sortBy(column: Column): void;
   /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
   moveTo(index: number): void;
-  /** Opens the details of a resource, in the place of the settings where these are shown. */
+  /** Opens the details of a resource, in the place of the settings or the overview. */
   open(id: string): void;
-  /** Closes the settings, or else the details. */
+  toggleOverview(): void;
+  /** Closes the settings, the overview, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
   /** Shows more of the earlier exchanges of the resource whose details are open. */
@@ -116,6 +127,8 @@ export function createPanelState(options: PanelOptions): PanelState {
   const table = createTable(desk, settings, recorder.recording);
   const details = createDetails(desk, table.shown);
   const settingsView = createSettingsView(options, announcement);
+  const overviewState = createOverviewState(desk);
+  const { overviewShown } = overviewState.actions;
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -131,7 +144,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     settings,
     size,
     layout: computed(() => {
-      const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
+      const isOpen =
+        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
       return layoutFor(size.value, isOpen);
     }),
     announcement,
@@ -146,12 +160,19 @@ export function createPanelState(options: PanelOptions): PanelState {
       details.forget();
       announcement.value = wording.text.announcements.cleared;
     },
+    ...overviewState.actions,
+    toggleOverview() {
+      settingsView.close();
+      overviewState.toggle();
+    },
     open(id) {
       settingsView.close();
+      overviewState.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (overviewShown.value) overviewState.close();
       else details.close();
     },
     openFiles: (files) => desk.send({ kind: 'open', files }),

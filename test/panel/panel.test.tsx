@@ -45,6 +45,19 @@ describe('the panel', () => {
     expect(html).toContain("what Lighthouse's Cache insight would call wasted, 5.15 kB of 1 resource");
   });
 
+  it('opens the overview in the place of the details, with the chart and what to change first', () => {
+    const entries = [liveEntry('/a.0123456789abcdef.js', 0), liveEntry('/b.js', 1)];
+    const html = panelAfter(entries, (state) => {
+      state.open('GET https://site.example/b.js');
+      state.toggleOverview();
+    });
+    expect(html).toContain('id="overview-view"');
+    expect(html).not.toContain('id="details"');
+    expect(html).toMatch(/id="overview"[^>]*aria-expanded="true"|aria-expanded="true"[^>]*id="overview"/);
+    expect(html).toContain('data-after="P1D"');
+    expect(html).toContain('Look at https://site.example/a.0123456789abcdef.js');
+  });
+
   it('draws only the rows in view of a long recording, and counts them all', () => {
     const html = panelAfter(Array.from({ length: 1_000 }, (_, index) => liveEntry(`/${index}.js`, index)));
     expect(html).toContain('aria-rowcount="1001"');

@@ -179,6 +179,30 @@ describe('recording', () => {
   });
 });
 
+describe('the overview', () => {
+  it('is closed by Esc before the details are, and by looking at a resource', () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    panel.clock.pass(0);
+    const { state } = panel;
+    state.open('GET https://site.example/a.js');
+    state.toggleOverview();
+    expect(state.overviewShown.value).toBe(true);
+    state.close();
+    expect([state.overviewShown.value, state.opened.value !== undefined]).toEqual([false, true]);
+    state.toggleOverview();
+    state.open('GET https://site.example/a.js');
+    expect(state.overviewShown.value).toBe(false);
+  });
+
+  it('takes the place of the settings, and is found under them', () => {
+    const { state } = openPanel();
+    state.toggleSettings();
+    state.toggleOverview();
+    expect([state.settingsShown.value, state.overviewShown.value]).toEqual([false, true]);
+  });
+});
+
 describe('an export', () => {
   it('asks the recorder for what it missed, then saves the whole report, filtered or not', async () => {
     const panel = openPanel();

@@ -333,6 +333,87 @@ export const summary = {
     count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
 };
 
+/** What the site's caching costs and what to change first. */
+export const overview = {
+  button: 'Overview',
+  close: 'Close the overview (Esc)',
+  bar: {
+    name: 'Bytes of all answers, as they would have been without caching',
+    part: (label: string, size: string, share: string) => `${label} ${size}, ${share}`,
+    partUnknown: (label: string) => `${label}: unknown`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? '1 more without a known size; the hatching is not to scale'
+        : `${shown} more without a known size; the hatching is not to scale`,
+    avoidable: 'of which avoidable',
+  },
+  revisits: {
+    title: 'Visiting again',
+    about: 'If the content stays the same and each resource is loaded once.',
+    columns: { after: 'After', policy: 'Policy', bytes: 'Bytes', requests: 'Requests' },
+    after: {
+      PT0S: 'at once',
+      PT1H: '1 hour',
+      P1D: '1 day',
+      P1W: '1 week',
+      P1M: '1 month',
+    } as Record<string, string>,
+    now: 'now',
+    recommended: 'recommended',
+    cold: (requests: string, size: string) => `With an empty cache: ${requests}, ${size}.`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? 'Of up to 1 request the bytes are not known; it is in no bar of bytes.'
+        : `Of up to ${shown} requests the bytes are not known; they are in no bar of bytes.`,
+    range: 'The thin lines show the range of estimates.',
+    same: 'What is recommended changes nothing here.',
+    none: 'No response with header fields was seen, so later visits are unknown.',
+  },
+  changes: {
+    renew: 'More has been recorded since. Bring the list up to date',
+    title: 'What to change first',
+    about: 'Two of them may save the same bytes; do not add them up.',
+    none: 'Nothing to change was found.',
+    send: 'Send Cache-Control:',
+    sendTag: 'and an ETag',
+    tagOnly: 'Send an ETag',
+    types: {
+      document: (count: number, shown: string) => (count === 1 ? '1 document' : `${shown} documents`),
+      stylesheet: (count: number, shown: string) => (count === 1 ? '1 style sheet' : `${shown} style sheets`),
+      script: (count: number, shown: string) => (count === 1 ? '1 script' : `${shown} scripts`),
+      image: (count: number, shown: string) => (count === 1 ? '1 image' : `${shown} images`),
+      font: (count: number, shown: string) => (count === 1 ? '1 font' : `${shown} fonts`),
+      media: (count: number, shown: string) => (count === 1 ? '1 media file' : `${shown} media files`),
+      fetch: (count: number, shown: string) => (count === 1 ? '1 fetch' : `${shown} fetches`),
+      manifest: (count: number, shown: string) => (count === 1 ? '1 manifest' : `${shown} manifests`),
+      other: (count: number, shown: string) =>
+        count === 1 ? '1 other resource' : `${shown} other resources`,
+    },
+    resources: (count: number, shown: string) => (count === 1 ? '1 resource' : `${shown} resources`),
+    more: (shown: string) => `and ${shown} more`,
+    saves: (size: string, trips: string) => `saves ${size} · ${trips}`,
+    cost: (size: string, trips: string) => `cost ${size} · ${trips}`,
+    trips: (count: number, shown: string) =>
+      count === 0 ? 'no trip less' : count === 1 ? '1 trip' : `${shown} trips`,
+    requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
+    visit: {
+      PT0S: 'on the next visit',
+      PT1H: 'on a visit an hour later',
+      P1D: 'on a visit a day later',
+      P1W: 'on a visit a week later',
+      P1M: 'on a visit a month later',
+    } as Record<string, string>,
+    recorded: 'in this recording',
+    noFigure: 'gain unknown',
+    noFigureHint: 'The recording shows no figure for what this would save.',
+    open: (name: string) => `Look at ${name}`,
+    others: (count: number, shown: string) =>
+      count === 1 ? '1 change without a known gain' : `${shown} changes without a known gain`,
+    lesser: (count: number, shown: string) =>
+      count === 1 ? '1 change that gains less' : `${shown} changes that gain less`,
+  },
+};
+
 export const table = {
   name: 'Resources',
   columns: {
