@@ -95,6 +95,7 @@ export function reportOn(text: string, language: Language = 'en'): Report {
       producer: { name: 'WebInspector' },
       entries: exchanges.length,
       exchanges,
+      pages: [],
       skipped: [],
       notes: [],
       sensitiveLines: 'shown',
