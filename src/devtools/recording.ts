@@ -9,6 +9,18 @@ export interface RecordedEntry {
   readonly entry: HarEntry;
   /** False where the browser has told that the request began, and not (yet) how it ended. */
   readonly ended: boolean;
+  /** The page that it was requested for ({@link RecordedPage.id}); null where none is known by now. */
+  readonly page: number | null;
+}
+
+/** A visit to a page, from one navigation of the top document to the next. */
+export interface RecordedPage {
+  /** Its place in the order in which pages were first told. */
+  readonly id: number;
+  /** When it began, ms since the epoch. */
+  readonly at: number;
+  /** The document's address, where it is known. */
+  readonly url?: string;
 }
 
 /** What the recorder knows to be missing. */
@@ -30,6 +42,8 @@ export type RecorderEvent =
   | { readonly kind: 'gaps'; readonly gaps: Gaps }
   /** New entries, and entries seen before whose later snapshot replaces the earlier one (same id). */
   | { readonly kind: 'entries'; readonly entries: readonly RecordedEntry[] }
+  /** The page has navigated, or more is known of a navigation told before (same id). Ids begin anew once `cleared`. */
+  | ({ readonly kind: 'navigated' } & RecordedPage)
   | { readonly kind: 'cleared' }
   /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
   | { readonly kind: 'lost' };

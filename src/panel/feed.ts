@@ -1,8 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Audit, createAudit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
-import type { Gaps, LiveProducer, RecordedEntry, RecorderEvent, Recording } from '../devtools/recording.ts';
-import type { CaptureNote } from '../har/capture.ts';
+import type {
+  Gaps,
+  LiveProducer,
+  RecordedEntry,
+  RecordedPage,
+  RecorderEvent,
+  Recording,
+} from '../devtools/recording.ts';
+import type { CaptureNote, CapturePage } from '../har/capture.ts';
 import { cacheOf, readLiveEntry, readUnendedEntry } from '../har/live.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Settings } from '../rules/settings.ts';
@@ -34,6 +41,7 @@ interface FeedOptions {
  */
 export function createFeed(source: Recording, { language, settings, clock }: FeedOptions): Feed {
   let producer: LiveProducer | undefined;
+  let pages: CapturePage[] = [];
   const judgement = () => ({ profile: settings.peek().profile, settings: settings.peek() });
   let audit: Audit = createAudit({ language, producer: { name: '' }, ...judgement() });
   const report = signal<Report>(audit.report());
@@ -49,10 +57,10 @@ export function createFeed(source: Recording, { language, settings, clock }: Fee
     audit = createAudit({ language, producer, cache: cacheOf(now), ...judgement() });
   }
 
-  function take({ id, entry, ended }: RecordedEntry, from: LiveProducer): void {
+  function take({ id, entry, ended, page }: RecordedEntry, from: LiveProducer): void {
     const read = ended ? readLiveEntry(entry, id, from) : readUnendedEntry(entry, id, from);
     if ('reason' in read) audit.skip(read);
-    else audit.add(read);
+    else audit.add({ ...read, page });
   }
 
   function hear(event: RecorderEvent): void {
@@ -67,7 +75,13 @@ export function createFeed(source: Recording, { language, settings, clock }: Fee
       case 'entries':
         for (const entry of event.entries) if (producer) take(entry, producer);
         break;
+      case 'navigated':
+        pages[event.id] = pageOf(event);
+        audit.visit(pages);
+        break;
       case 'cleared':
+        pages = [];
+        audit.visit(pages);
         audit.clear();
         audit.note([]);
         break;
@@ -97,6 +111,12 @@ export function createFeed(source: Recording, { language, settings, clock }: Fee
     },
   };
 }
+
+const pageOf = ({ id, at, url }: RecordedPage): CapturePage => ({
+  id: String(id),
+  startedAt: at,
+  ...(url !== undefined && { url }),
+});
 
 /** What to know of a recording that is not whole. */
 function notesOn({ openedLate, leftEarly, untold, serviceWorker }: Gaps): CaptureNote[] {

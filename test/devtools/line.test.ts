@@ -142,11 +142,11 @@ describe('a line that breaks', () => {
   it('is opened again, and its history replaces the old one', async () => {
     const { far, connect } = exchange();
     const seen = panel(recordingOver(connect));
-    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true }] });
+    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true, page: null }] });
     await pass(10);
     far[0]?.close();
     await pass(200);
-    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true }] });
+    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true, page: null }] });
     await pass(10);
     expect(seen.kinds()).toEqual(['entries', 'cleared', 'entries']);
     expect([...seen.rows.values()]).toEqual(['/new 200']);

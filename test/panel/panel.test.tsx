@@ -11,7 +11,10 @@ function panelAfter(
   language: 'en' | 'zh-CN' = 'en',
 ): string {
   const { recording, clock, state } = handPanel({ language });
-  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry, ended: true })) });
+  recording.tell({
+    kind: 'entries',
+    entries: entries.map((entry, id) => ({ id, entry, ended: true, page: null })),
+  });
   clock.pass(1_000);
   act(state);
   return renderToString(<App state={state} />);
