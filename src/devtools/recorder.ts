@@ -1,4 +1,4 @@
-import type { DevToolsBrowser } from '../browser/browser.ts';
+import type { DevToolsBrowser, PageTimeline } from '../browser/browser.ts';
 import { createAccount } from './account.ts';
 import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
@@ -27,8 +27,18 @@ const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
 const ANSWER = 1_000;
 
-/** The recorder itself is the in-memory line to it. */
-export interface Recorder extends Recording {
+/** The document in the inspected page. */
+export interface PresentPage {
+  readonly url: string;
+  /** When its navigation began, ms since the epoch; another document has another. */
+  readonly origin: number;
+  /** Whether it has come to rest with all its requests told. */
+  readonly isAtRest: boolean;
+}
+
+export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
+  /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
+  present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
   lookIfLacking(): void;
   /** Ends the recording and leaves the browser alone. */
@@ -48,6 +58,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
   let gaps = NO_GAPS;
+  let timeline: PageTimeline | undefined;
   let happened = false;
   let cost = 0;
   let lookedAt = 0;
@@ -105,7 +116,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     cost = Date.now() - askedAt;
   });
   const askPage = async (): Promise<void> => {
-    const timeline = await inTime(browser.pageTimeline());
+    timeline = await inTime(browser.pageTimeline());
     account.take(timeline, Date.now());
     pages.take(timeline);
     tellPages();
@@ -233,6 +244,12 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       tellPages();
     },
     reconcile: () => withinPatience(rest().then(reconcile)),
+    async present() {
+      await attend();
+      if (!timeline) return undefined;
+      const { url, origin } = timeline;
+      return { url, origin, isAtRest: account.standing(Date.now()) === 'told' };
+    },
     lookIfLacking,
     stop,
   };

@@ -35,6 +35,27 @@ export interface Gaps {
   readonly untold: number;
 }
 
+/** The visits of which the audit of a page is made: past all caches, as a link would lead there, as a reload. */
+export type AuditedVisit = 'first' | 'second' | 'reload';
+
+/** How far the audit of the inspected page is. Pages are {@link RecordedPage.id}. */
+export type PageAudit =
+  /** `requests` have been told of this visit so far. */
+  | { readonly state: 'running'; readonly visit: AuditedVisit; readonly requests: number }
+  | {
+      readonly state: 'done';
+      readonly pages: Readonly<Record<AuditedVisit, number>>;
+      /** Whether most requests of the second visit told caches to stay out, as where DevTools disables the cache. */
+      readonly cacheDisabled: boolean;
+    }
+  | { readonly state: 'ended'; readonly why: AuditEnd };
+
+/**
+ * Why an audit came to no result: somebody stopped it or what it rests on; the page is none over HTTP that answers; a
+ * visit did not lead to a document in time; it led, or the page went on, to another one; it came to no rest in time.
+ */
+export type AuditEnd = 'cancelled' | 'no-page' | 'not-loaded' | 'left' | 'restless';
+
 /** What the recorder tells whoever watches it, in order. */
 export type RecorderEvent =
   | { readonly kind: 'state'; readonly recording: boolean; readonly producer: LiveProducer }
@@ -45,6 +66,7 @@ export type RecorderEvent =
   /** The page has navigated, or more is known of a navigation told before (same id). Ids begin anew once `cleared`. */
   | ({ readonly kind: 'navigated' } & RecordedPage)
   | { readonly kind: 'cleared' }
+  | { readonly kind: 'audit-page'; readonly audit: PageAudit }
   /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
   | { readonly kind: 'lost' };
 
@@ -55,6 +77,8 @@ export type LineEvent = RecorderEvent | { readonly kind: 'reconciled'; readonly 
 export type RecorderRequest =
   | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'audit-page' }
+  | { readonly kind: 'cancel-audit' }
   /** Reconcile with `getHAR()` now; answered by the entries that changed, then by `reconciled` with the same token. */
   | { readonly kind: 'reconcile'; readonly token: number };
 
@@ -66,4 +90,7 @@ export interface Recording {
   clear(): void;
   /** Resolves when everything that the browser knows by now has been told to the listeners. */
   reconcile(): Promise<void>;
+  /** Visits the inspected page three times, which is told as `audit-page`. Does nothing while that goes on. */
+  auditPage(): void;
+  cancelAudit(): void;
 }

@@ -146,6 +146,8 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     async reconcile() {
       asked.push('reconcile');
     },
+    auditPage: () => asked.push('audit page'),
+    cancelAudit: () => asked.push('cancel audit'),
   };
 }
 
