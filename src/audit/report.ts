@@ -46,6 +46,8 @@ export interface ExchangeReport {
   url: string;
   status: number;
   source: Source;
+  /** Index of the page that it was requested for; null where that is not told. */
+  page: number | null;
   wire: { request: Bytes; response: Bytes };
   ageSeconds: number | null;
   lifetimeSeconds: { private: number | null; shared: number | null };
@@ -143,6 +145,16 @@ export interface Finding {
   spec?: { title: string; section: string; url: string };
 }
 
+/** A visit to a page: a top-level navigation, or what the producer takes for one. */
+export interface PageReport {
+  /** The producer's own name of it. */
+  id: string;
+  /** The document's URL; left out where that is not known. */
+  url?: string;
+  /** ISO 8601, UTC; left out where the capture does not say. */
+  startedAt?: string;
+}
+
 /** What one visit comes to. */
 export interface VisitReport {
   /** Requests that go to the origin, those among them that only ask whether a stored response holds. */
@@ -191,6 +203,8 @@ export interface Report {
     exchanges: number;
     skipped: { entry: number; reason: string }[];
     notes: { code: string; message: string }[];
+    /** The pages that its exchanges were requested for, in the order in which they are first named. */
+    pages: PageReport[];
     /** The captures that were audited as one; `firstEntry` is the index of their first entry among all. */
     parts?: {
       name: string;

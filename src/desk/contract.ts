@@ -13,7 +13,7 @@ import type { ExportFormat, SavedFile } from './export-file.ts';
  */
 
 /** An exchange as a row of the table knows it. */
-export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'avoidable'>;
+export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'page' | 'avoidable'>;
 
 /** A resource as a row of the table shows, sorts and filters it. */
 export interface ResourceRow

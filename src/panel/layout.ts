@@ -32,6 +32,8 @@ const NARROW = 700;
 const LOW = 480;
 /** Below this width the summary leaves ranges to the tooltips, px. */
 const TIGHT = 640;
+/** Below this width the filter leaves the toolbar, px. */
+const CROWDED = 480;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
 

@@ -41,6 +41,7 @@ const CAPTURE: Capture = {
   producer: { name: 'test' },
   entries: 6,
   exchanges: EXCHANGES,
+  pages: [],
   skipped: [{ entry: 5, reason: 'not-http', scheme: 'data' }],
   notes: [],
   sensitiveLines: 'shown',

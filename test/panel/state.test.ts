@@ -8,7 +8,7 @@ function openPanel() {
   const comes = (id: number, path: string, second: number, status = 200) =>
     recording.tell({
       kind: 'entries',
-      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true, page: null }],
     });
   return { recording, clock, saved, state, comes };
 }
@@ -40,7 +40,7 @@ describe('live traffic', () => {
 
   it('lists an entry that cannot be read instead of dropping it', () => {
     const panel = openPanel();
-    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true }] });
+    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true, page: null }] });
     panel.clock.pass(0);
     expect(panel.state.desk.overview.value?.capture).toMatchObject({ entries: 1, exchanges: 0 });
     expect(panel.state.desk.overview.value?.capture.skipped).toHaveLength(1);

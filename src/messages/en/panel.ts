@@ -494,3 +494,37 @@ export const preview = {
   choose: 'Choose a HAR file, or drop one on this page',
   unreadable: (name: string, reason: string) => `${name} cannot be shown: ${reason}`,
 };
+
+export const pageAudit = {
+  title: 'Three visits to this page',
+  figure: 'Figure',
+  visits: { first: 'First visit', second: 'Second visit', reload: 'Reload' },
+  how: {
+    first: 'Past all caches, as a reload with Shift',
+    second: 'As a link leads there, with what the first visit left in the cache',
+    reload: 'As the reload button does',
+  },
+  rows: {
+    requests: 'Answered by the origin',
+    revalidations: 'of these 304',
+    hits: 'Answered by the cache',
+    others: 'Failed or not known',
+    transferred: 'Transferred',
+    saved: 'Saved by 304 and cache',
+    wait: 'Waited for first bytes, in all',
+  },
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `Step ${step} of ${of}, ${visit.toLowerCase()}: ${requests}`,
+  cacheDisabled:
+    'The second visit told every cache to stay out, as where “Disable cache” is on in DevTools. It does not show what caching does: turn that off and audit again.',
+  ended: {
+    cancelled: 'The audit was stopped. What was recorded until then is kept.',
+    'no-page':
+      'Only a page over HTTP that answers DevTools can be audited. Open one; if its script is paused, let it run.',
+    'not-loaded':
+      'The audit was ended: the page was to load again, and did not within 30 seconds. It may have asked to be kept open, or the server did not answer.',
+    left: 'The audit was ended: the page led to another one. Audit the page where it ends.',
+    restless:
+      'The audit was ended: the page did not come to rest within 30 seconds. It goes on requesting, so no visit has an end.',
+  },
+};

@@ -464,3 +464,36 @@ export const preview = {
   choose: '选择一个 HAR 文件，或将其拖放到此页面',
   unreadable: (name: string, reason: string) => `无法显示 ${name}：${reason}`,
 };
+
+export const pageAudit = {
+  title: '对此页面的三次访问',
+  figure: '指标',
+  visits: { first: '首次访问', second: '再次访问', reload: '重新加载' },
+  how: {
+    first: '绕过所有缓存，如同按住 Shift 重新加载',
+    second: '如同经由链接打开，使用首次访问留在缓存中的内容',
+    reload: '如同点击重新加载按钮',
+  },
+  rows: {
+    requests: '由源站应答',
+    revalidations: '其中 304',
+    hits: '由缓存应答',
+    others: '失败或未知',
+    transferred: '已传输',
+    saved: '304 与缓存节省',
+    wait: '等待首字节合计',
+  },
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `第 ${step} 步，共 ${of} 步，${visit}：${requests}`,
+  cacheDisabled:
+    '再次访问要求所有缓存不参与，如同在 DevTools 中启用了“停用缓存”。这次访问看不出缓存的作用：请关闭该选项后重新审计。',
+  ended: {
+    cancelled: '审计已停止。此前记录的内容会保留。',
+    'no-page':
+      '只能审计通过 HTTP 打开且会应答 DevTools 的页面。请打开这样的页面；如果其脚本已暂停，请让它继续运行。',
+    'not-loaded':
+      '审计已结束：页面应再次加载，但 30 秒内没有加载。页面可能请求保持打开，或者服务器没有应答。',
+    left: '审计已结束：页面转到了另一个页面。请审计最终到达的页面。',
+    restless: '审计已结束：页面在 30 秒内没有静止下来。它一直在发出请求，因此访问没有终点。',
+  },
+};
