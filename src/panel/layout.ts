@@ -87,12 +87,11 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
   const detailsWidth = Math.round(Math.max(DETAILS.least, size.width * DETAILS.share));
   const low = size.height < LOW;
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
-  const isTight = size.width < TIGHT;
   const typesInMenu = low || size.width < TYPES.below;
   return {
     types: size.width >= TYPES.beside ? 'beside' : typesInMenu ? 'menu' : 'below',
-    filterBelow: isTight,
-    wide: !isTight,
+    filterBelow: size.width < CROWDED,
+    wide: size.width >= TIGHT,
     narrow,
     low,
     brief: open && narrow && low,
