@@ -154,10 +154,14 @@ function notesOf({ cold, revisits }: Savings, wording: Wording): string[] {
   const isSame = revisits.every(
     ({ now, recommended }) => now.requests === recommended.requests && now.bytes === recommended.bytes,
   );
+  const costsMore = revisits.some(
+    ({ now, recommended }) => recommended.requests > now.requests || recommended.bytes > now.bytes,
+  );
   const { requests } = text.overview.changes;
   return [
     words.cold(requests(cold.requests, figures.count(cold.requests)), sumText(cold.cost, wording)),
     ...(isSame ? [words.same] : []),
+    ...(costsMore ? [words.costsMore] : []),
     ...(isRanged ? [words.range] : []),
     ...(unknown > 0 ? [words.unknown(unknown, figures.count(unknown))] : []),
   ];

@@ -367,6 +367,8 @@ export const overview = {
         : `Of up to ${shown} requests the bytes are not known; they are in no bar of bytes.`,
     range: 'The thin lines show the range of estimates.',
     same: 'What is recommended changes nothing here.',
+    costsMore:
+      'Where what is recommended costs more, today’s lifetime is guessed by the browser or so long that changed content could be missed.',
     none: 'No response with header fields was seen, so later visits are unknown.',
   },
   changes: {

@@ -345,6 +345,7 @@ export const overview = {
     recommended: '按建议',
     cold: (requests: string, size: string) => `缓存为空时：${requests}，${size}。`,
     unknown: (_count: number, shown: string) => `最多有 ${shown} 个请求的字节数未知，未计入字节条。`,
+    costsMore: '建议的策略开销更大之处，说明现在的有效期由浏览器猜测，或过长以致可能错过更新的内容。',
     range: '细线表示估计的范围。',
     same: '建议的策略在这里没有带来变化。',
     none: '没有见到带响应头的响应，因此无法得知以后的访问。',
