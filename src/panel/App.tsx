@@ -79,21 +79,24 @@ export function App({ state }: { state: PanelState }) {
       data-recording={state.recording.value ? 'on' : 'off'}
       data-connection={state.lost.value ? 'lost' : 'live'}
     >
-      <Toolbar state={state} />
-      <FilterBar state={state} />
-      <FilterProblems state={state} />
-      <OpenedFiles state={state} />
-      {overview && <Summary state={state} overview={overview} />}
-      {state.lost.value && (
-        <p class="lost" role="alert" data-empty="lost">
-          {text.empty.lost}
-        </p>
-      )}
-      {state.problem.value !== undefined && (
-        <p class="lost" role="alert" data-problem="export">
-          {state.problem.value}
-        </p>
-      )}
+      <header class="head">
+        <h1 class="unseen">HTTP Cache</h1>
+        <Toolbar state={state} />
+        <FilterBar state={state} />
+        <FilterProblems state={state} />
+        <OpenedFiles state={state} />
+        {overview && <Summary state={state} overview={overview} />}
+        {state.lost.value && (
+          <p class="lost" role="alert" data-empty="lost">
+            {text.empty.lost}
+          </p>
+        )}
+        {state.problem.value !== undefined && (
+          <p class="lost" role="alert" data-problem="export">
+            {state.problem.value}
+          </p>
+        )}
+      </header>
       <main class="split">
         {!(narrow && (opened || isCovered)) && <ResourceTable state={state} />}
         {opened && !isCovered && <Details state={state} row={opened} />}
