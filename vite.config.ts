@@ -1,9 +1,11 @@
 import { builtinModules } from 'node:module';
 import { crx } from '@crxjs/vite-plugin';
 import type { Plugin, UserConfig } from 'vite';
+import { defaultClientConditions } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
+import LongestFirst from './test/longest-first.ts';
 
 /** The oldest browsers that it runs in. Firefox 142 is the first to read `data_collection_permissions` everywhere. */
 const OLDEST = { chrome: '120', firefox: '142' } as const;
@@ -11,6 +13,8 @@ const OLDEST = { chrome: '120', firefox: '142' } as const;
 const common = {
   logLevel: 'warn',
   publicDir: false,
+  // What some packages have for pages needs a DOM, which neither workers nor the library's users need have.
+  resolve: { conditions: ['worker', ...defaultClientConditions] },
 } as const satisfies UserConfig;
 
 /** The extension as one kind of browser loads it, in `dist/<browser>`. */
@@ -95,6 +99,7 @@ const forNode = (outDir: string, input: Record<string, string>): UserConfig => (
 const tests: ViteUserConfig = {
   test: {
     reporters: ['default', './test/closing-line.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -102,6 +107,9 @@ const tests: ViteUserConfig = {
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,built}/**'],
           testTimeout: 60_000,
+          // Vitest leaves a core free, which of two is half of what there is.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -110,7 +118,9 @@ const tests: ViteUserConfig = {
           include: ['test/{browser,built}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // A browser waits more than it works. Three at a time were no faster on two cores, and starved each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
@@ -123,6 +133,10 @@ export default defineConfig(({ mode }): ViteUserConfig => {
   if (mode === 'lib') return library;
   if (mode === 'cli') return forNode('dist/cli', { 'not-modified': 'src/cli/not-modified.ts' });
   if (mode === 'scripts')
-    return forNode('dist/scripts', { start: 'src/cli/start.ts', demo: 'src/cli/demo.ts' });
+    return forNode('dist/scripts', {
+      start: 'src/cli/start.ts',
+      demo: 'src/cli/demo.ts',
+      screenshots: 'src/cli/screenshots.ts',
+    });
   return tests;
 });

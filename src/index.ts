@@ -1,10 +1,24 @@
 export type { Audit, AuditOptions, Judgement } from './audit/audit.ts';
 export { audit, createAudit } from './audit/audit.ts';
+export type {
+  Change,
+  Comparison,
+  ComparisonNote,
+  FindingChange,
+  LoneResource,
+  Overall,
+  Quantity,
+  ResourceChange,
+  Undecided,
+  Verdict,
+} from './audit/comparison.ts';
+export { compareReports } from './audit/comparison.ts';
 export type { Report } from './audit/report.ts';
 export { createCacheModel } from './cache/model/cache-model.ts';
 export type {
   CacheMode,
   CacheModel,
+  CacheModelOptions,
   Decision,
   HttpRequest,
   HttpResponse,

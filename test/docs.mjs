@@ -6,7 +6,7 @@ const PAGES = [
   'test/rules/rules-document.test.ts',
   'test/har/producers-table.test.ts',
   'test/cli/settings-schema.test.ts',
-  'test/cache/model/profiles-document.test.ts',
+  'test/cache/model/deviations-table.test.ts',
 ];
 const isCheck = process.argv.includes('--check');
 

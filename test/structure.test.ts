@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'savings',
     'snippets',
   ],
-  panel: ['audit', 'browser', 'desk', 'devtools', 'har', 'messages', 'rules', 'views'],
+  panel: ['audit', 'browser', 'desk', 'devtools', 'exchange', 'har', 'messages', 'rules', 'views'],
   demo: [],
   drive: ['audit', 'messages'],
   cli: ['audit', 'demo', 'drive', 'har', 'messages', 'report', 'rules'],

@@ -15,7 +15,7 @@ import { addToSite, reportSiteVisits, type SiteVisits, startSiteVisits } from '.
 import { noteText, skippedText } from './texts.ts';
 
 /** What of a capture the report repeats. */
-export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'entries' | 'parts'>;
+export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'pages' | 'skipped' | 'entries' | 'parts'>;
 
 /**
  * Puts the parts of all resources, in the order in which the resources were first seen, together to the report. Takes
@@ -213,7 +213,7 @@ function mergeCost(into: Cost, from: Cost | undefined): void {
 }
 
 function reportCapture(
-  { producer, notes, skipped, entries, parts }: CaptureFacts,
+  { producer, notes, pages, skipped, entries, parts }: CaptureFacts,
   { start, end, asked, askedPastCaches }: Sums,
   exchanges: number,
   messages: Messages,
@@ -227,6 +227,11 @@ function reportCapture(
     notes: [...notes, ...cacheDisabled(asked, askedPastCaches)].map((note) => ({
       code: note.code,
       message: noteText(note, messages),
+    })),
+    pages: pages.map(({ id, url, startedAt }) => ({
+      id,
+      ...(url !== undefined && { url }),
+      ...(startedAt !== undefined && { startedAt: isoTime(startedAt) }),
     })),
     ...(parts && { parts: parts.map((part) => ({ ...part, producer: { ...part.producer } })) }),
   };

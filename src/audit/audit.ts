@@ -1,7 +1,14 @@
 import type { ProfileName } from '../cache/model/contract.ts';
 import { PROFILES } from '../cache/model/profiles.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
+import type {
+  Capture,
+  CaptureNote,
+  CapturePage,
+  CapturePart,
+  CaptureProducer,
+  Skipped,
+} from '../har/capture.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { DEFAULT_SETTINGS, type Profile, type Settings, type Thresholds } from '../rules/settings.ts';
@@ -46,6 +53,8 @@ export interface Audit {
   skip(skipped: Skipped): void;
   /** What the report says of the capture as a whole, from now on. */
   note(notes: readonly CaptureNote[]): void;
+  /** The pages that the exchanges' `page` are indexes into, from now on. */
+  visit(pages: readonly CapturePage[]): void;
   /** Forgets everything taken so far. */
   clear(): void;
   /** Judges and speaks in this way from now on, and of what was taken so far anew. */
@@ -63,6 +72,7 @@ interface CaptureHead {
   readonly producer?: CaptureProducer;
   readonly notes?: readonly CaptureNote[];
   readonly parts?: readonly CapturePart[];
+  readonly pages?: readonly CapturePage[];
   /** Whether the lines that exports leave out to protect people are shown; shown by default, as live traffic is. */
   readonly sensitiveLines?: Capture['sensitiveLines'];
   /** Whose cache was asked; unknown by default. */
@@ -74,8 +84,8 @@ export const createAudit = (options: AuditOptions & CaptureHead = {}): Audit => 
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {
-  const { producer, notes, parts, sensitiveLines, cache } = capture;
-  const head = { producer, notes, sensitiveLines, cache, ...(parts && { parts }) };
+  const { producer, notes, pages, parts, sensitiveLines, cache } = capture;
+  const head = { producer, notes, pages, sensitiveLines, cache, ...(parts && { parts }) };
   const session = startAudit({ ...options, ...head }, false);
   for (const exchange of capture.exchanges) session.add(exchange);
   for (const entry of capture.skipped) session.skip(entry);
@@ -106,6 +116,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
   };
   const skipped = new Map<number, Skipped>();
   let notes = options.notes ?? [];
+  let pages = options.pages ?? [];
   let gathering = startGathering();
 
   /** The parts of all resources, each made when it is asked for. */
@@ -134,6 +145,9 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     note(next) {
       notes = next;
     },
+    visit(next) {
+      pages = next;
+    },
     clear() {
       gathering = startGathering();
       skipped.clear();
@@ -147,7 +161,14 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
     report() {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;
-      const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
+      const facts = {
+        producer,
+        notes,
+        pages,
+        skipped: sorted,
+        entries,
+        ...(captures && { parts: captures }),
+      };
       return assembleReport(parts(), facts, audited.settings, audited.wording);
     },
   };

@@ -1,11 +1,11 @@
 import { passesCaches } from '../cache/demand.ts';
 import { freshen } from '../cache/freshening.ts';
-import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import { type Policy, policyOf } from '../cache/policy.ts';
 import { recommend } from '../cache/recommendation.ts';
 import type { Recommendation } from '../cache/recommended.ts';
 import type { Bytes } from '../exchange/bytes.ts';
-import { type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
+import { answeredAt, type Exchange, isAtHand, type ResourceType } from '../exchange/exchange.ts';
 import { fieldValue } from '../http/fields.ts';
 import { parseResponse } from '../http/message.ts';
 import type { Context, Subject, Traced } from '../rules/rule.ts';
@@ -226,11 +226,14 @@ export function partOf(
 ): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
   const recommended = recommendationFor(name, account, settings);
-  const recommendation = recommended && { recommendation: reportRecommendation(recommended, wording) };
+  const visits = visitsTo(account, recommended, cache);
+  const recommendation = recommended && {
+    recommendation: reportRecommendation(recommended, visits, wording),
+  };
   const report = { ...reportResource(name, account), ...recommendation };
   return {
     report,
-    visits: visitsTo(account, recommended, cache),
+    visits,
     asked: account.asked,
     askedPastCaches: account.askedPastCaches,
     firstFinding: undefined,
@@ -335,9 +338,9 @@ function policyOnce(subject: Subject): () => Policy {
 }
 
 function latestPolicy({ exchange, request, response, check }: Subject): Policy {
-  const { startedAt } = exchange;
-  if (!check) return policyOf(exchange.method, request, exchange.response.status, response, startedAt);
+  const receivedAt = answeredAt(exchange);
+  if (!check) return policyOf(exchange.method, request, exchange.response.status, response, receivedAt);
   const full = check.baseline?.response;
-  const renewed = full ? parseResponse(freshen(full.lines, response.lines), startedAt ?? 0) : response;
-  return policyOf(exchange.method, request, 200, renewed, startedAt);
+  const renewed = full ? parseResponse(freshen(full.lines, response.lines), receivedAt ?? 0) : response;
+  return policyOf(exchange.method, request, 200, renewed, receivedAt);
 }

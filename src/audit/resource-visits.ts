@@ -1,6 +1,6 @@
 import { freshen } from '../cache/freshening.ts';
 import { withoutConditions } from '../cache/model/conditions.ts';
-import type { Profile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import type { Recommendation } from '../cache/recommended.ts';
 import { answeredAt } from '../exchange/exchange.ts';
 import { namesTag } from '../http/entity-tag.ts';
@@ -27,7 +27,7 @@ interface LastSeen {
 export function visitsTo(
   { latest, confirmation, ignoresConditions }: LastSeen,
   recommendation: Recommendation | null,
-  profile: Profile,
+  profile: CacheProfile,
 ): ResourceVisits | undefined {
   if (!latest || restsOnUnknownTime(latest)) return undefined;
   const loaded = { ...loadedFrom(latest, confirmation), ignoresConditions };

@@ -3,7 +3,7 @@ import { demandOf } from '../cache/demand.ts';
 import { explain } from '../cache/explaining.ts';
 import { freshen } from '../cache/freshening.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
-import type { Profile as CacheProfile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import {
   confirmedBy,
   type FullResponses,

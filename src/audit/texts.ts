@@ -60,14 +60,22 @@ export function differenceText(
   cause: Cause,
   { decisions: { differences } }: Messages,
 ): string {
-  const why = {
-    reload: differences.reload,
-    'memory-cache': differences.memoryCache,
-    'service-worker': differences.serviceWorker,
-    'kept-apart': differences.keptApart(cause.code === 'kept-apart' ? cause.field : ''),
-    unexplained: differences.unexplained,
-  }[cause.code];
-  return `${differences.expected(differences.actions[action])} ${why}`;
+  return `${differences.expected(differences.actions[action])} ${causeText(cause, differences)}`;
+}
+
+function causeText(cause: Cause, differences: Messages['decisions']['differences']): string {
+  switch (cause.code) {
+    case 'reload':
+      return differences.reload;
+    case 'memory-cache':
+      return differences.memoryCache;
+    case 'service-worker':
+      return differences.serviceWorker;
+    case 'kept-apart':
+      return differences.keptApart(cause.field);
+    case 'unexplained':
+      return cause.maybe ? differences.unexplainedBut[cause.maybe] : differences.unexplained;
+  }
 }
 
 /** Why an entry was skipped, in words. */

@@ -3,13 +3,13 @@ import { type FieldLines, firstLine } from '../http/fields.ts';
 import { withoutConditions } from './model/conditions.ts';
 import type { Times } from './model/contract.ts';
 import { cacheDate } from './model/dates.ts';
-import type { Profile } from './model/profiles.ts';
+import type { CacheProfile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { take } from './model/receiving.ts';
 import { emptyStore, type Store } from './model/store.ts';
 
 /** An exchange with the names of its lines made comparable. */
-export interface Observed {
+export interface ObservedExchange {
   readonly exchange: Exchange;
   readonly request: FieldLines;
   readonly response: FieldLines;
@@ -25,12 +25,12 @@ export interface ClientCache {
   /** When the last response had come, ms since the epoch. */
   arrivedAt: number;
   /** The response that was stored last, and the exchange before the next. */
-  source: Observed | undefined;
-  previous: Observed | undefined;
+  source: ObservedExchange | undefined;
+  previous: ObservedExchange | undefined;
   /** How many of the unsafe requests for the URL have been looked at. */
   unsafeSeen: number;
   /** Exchanges that are taken in once another one asks: most resources are loaded once. */
-  readonly waiting: Observed[];
+  readonly waiting: ObservedExchange[];
 }
 
 /** What the caches of all clients are taken to hold of one URL. */
@@ -40,7 +40,7 @@ export type CacheHistory = Map<string | null, ClientCache>;
 export const startCacheHistory = (): CacheHistory => new Map();
 
 /** Takes note of what happened; its order is that in which exchanges began. Only GET is looked at. */
-export function observe(history: CacheHistory, observed: Observed): void {
+export function observe(history: CacheHistory, observed: ObservedExchange): void {
   const { client: name, method } = observed.exchange;
   if (method !== 'GET') return;
   const client = history.get(name) ?? newClient();
@@ -76,11 +76,11 @@ export function forgetInvalidated(client: ClientCache, at: number, unsafe: reado
 }
 
 /** Takes in what has been waiting since the last time that the cache was asked. */
-export function catchUp(client: ClientCache, profile: Profile): void {
+export function catchUp(client: ClientCache, profile: CacheProfile): void {
   for (const observed of client.waiting.splice(0)) takeIn(client, observed, profile);
 }
 
-function takeIn(client: ClientCache, observed: Observed, profile: Profile): void {
+function takeIn(client: ClientCache, observed: ObservedExchange, profile: CacheProfile): void {
   const { exchange, response } = observed;
   client.previous = observed;
   if (exchange.startedAt === null || !exchange.response.complete) {
@@ -99,7 +99,7 @@ function takeIn(client: ClientCache, observed: Observed, profile: Profile): void
   client.arrivedAt = Math.max(client.arrivedAt, requestedAt + (exchange.durationMs ?? exchange.waitMs ?? 0));
 }
 
-function putIn(client: ClientCache, observed: Observed, times: Times, profile: Profile): void {
+function putIn(client: ClientCache, observed: ObservedExchange, times: Times, profile: CacheProfile): void {
   const { exchange, request, response } = observed;
   const isConfirmation = exchange.source === 'revalidated';
   const received = take(
@@ -124,7 +124,7 @@ function putIn(client: ClientCache, observed: Observed, times: Times, profile: P
 }
 
 /** A hit shows a response that came earlier: at its Date, as far as that is known. */
-function timesOfHit(response: FieldLines, { requestedAt }: Times, profile: Profile): Times {
+function timesOfHit(response: FieldLines, { requestedAt }: Times, profile: CacheProfile): Times {
   const date = cacheDate(firstLine(response, 'date') ?? '', requestedAt, profile);
   const came = Math.min(date ?? requestedAt, requestedAt);
   return { requestedAt: came, receivedAt: came };

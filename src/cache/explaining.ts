@@ -5,17 +5,17 @@ import {
   type ClientCache,
   catchUp,
   forgetInvalidated,
-  type Observed,
+  type ObservedExchange,
 } from './client-cache.ts';
 import { isConditional, withoutConditions } from './model/conditions.ts';
 import type { Decision } from './model/contract.ts';
-import type { Entry } from './model/entry.ts';
 import { ageOf, lifetimeOf } from './model/freshness.ts';
 import { weighSelected } from './model/lookup.ts';
-import type { Profile } from './model/profiles.ts';
+import type { CacheProfile } from './model/profiles.ts';
 import type { Reason } from './model/reason.ts';
 import { selectEntry } from './model/selecting.ts';
 import { entriesFor } from './model/store.ts';
+import type { StoredResponse } from './model/stored.ts';
 import { fieldThatKeepsApart } from './partition.ts';
 
 /** What a cache that acts as modelled does with a request, as far as the capture shows what it holds. */
@@ -27,11 +27,13 @@ export interface Expectation {
 /**
  * Which known cause fits where a browser did otherwise than its cache does by itself: a reload that says nothing in its
  * requests, a stored response kept apart by partition or credentials, the memory cache of a page, a service worker; or
- * none that the capture shows.
+ * none that the capture shows. `maybe` is what would have looked the same and shows in no capture: that the stored
+ * response was evicted, or that the page was gone back or forward to.
  */
 export type Cause =
-  | { readonly code: 'reload' | 'memory-cache' | 'service-worker' | 'unexplained' }
-  | { readonly code: 'kept-apart'; readonly field: string };
+  | { readonly code: 'reload' | 'memory-cache' | 'service-worker' }
+  | { readonly code: 'kept-apart'; readonly field: string }
+  | { readonly code: 'unexplained'; readonly maybe: 'eviction' | 'history' | null };
 
 /** The model's answer for one exchange; `cause` is there where something else happened, and whose cache it is is known. */
 export interface Explanation {
@@ -46,9 +48,9 @@ export interface Explanation {
  */
 export function explain(
   history: CacheHistory,
-  observed: Observed,
+  observed: ObservedExchange,
   unsafe: readonly Exchange[],
-  profile: Profile,
+  profile: CacheProfile,
 ): Explanation | undefined {
   const { exchange } = observed;
   const client = history.get(exchange.client);
@@ -62,7 +64,9 @@ export function explain(
   const { name } = profile;
   const isKnownCache = name === 'chromium' || name === 'firefox';
   const cause =
-    isKnownCache && !isAsExpected(expected.action, observed) ? causeOf(client, observed, profile) : null;
+    isKnownCache && !isAsExpected(expected.action, observed)
+      ? causeOf(expected.action, client, observed, profile)
+      : null;
   return { expected, cause };
 }
 
@@ -72,9 +76,9 @@ const isAnswered = (exchange: Exchange): boolean =>
 
 function expectationFor(
   { store, unstored }: ClientCache,
-  { exchange, request }: Observed,
+  { exchange, request }: ObservedExchange,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
 ): Expectation | undefined {
   const entries = entriesFor(store, exchange.url, profile);
   const lines = withoutConditions(request);
@@ -91,12 +95,12 @@ function expectationFor(
 }
 
 /** Dates in headers are whole seconds: which side of its lifetime a response was on cannot be told that closely. */
-function isOnTheEdge(entry: Entry, at: number, profile: Profile): boolean {
+function isOnTheEdge(entry: StoredResponse, at: number, profile: CacheProfile): boolean {
   const { seconds } = lifetimeOf(entry, profile);
   return seconds !== null && seconds > 0 && Math.abs(seconds - ageOf(entry, at)) < 1;
 }
 
-function isAsExpected(action: Decision['action'], { exchange, request }: Observed): boolean {
+function isAsExpected(action: Decision['action'], { exchange, request }: ObservedExchange): boolean {
   const hit = isCacheHit(exchange);
   switch (action) {
     case 'reuse':
@@ -110,14 +114,30 @@ function isAsExpected(action: Decision['action'], { exchange, request }: Observe
   }
 }
 
-function causeOf({ source, previous }: ClientCache, observed: Observed, profile: Profile): Cause {
-  const { exchange } = observed;
+function causeOf(
+  expected: Decision['action'],
+  { source, previous }: ClientCache,
+  observed: ObservedExchange,
+  profile: CacheProfile,
+): Cause {
+  const { exchange, request } = observed;
   if (exchange.source === 'memory-cache') return { code: 'memory-cache' };
-  if (isCacheHit(exchange)) return { code: 'unexplained' };
-  if (previous && isAtHand(previous.exchange.source) && !isCacheHit(previous.exchange))
-    return { code: 'service-worker' };
-  const field = source && fieldThatKeepsApart(source.request, observed.request);
+  if (isCacheHit(exchange))
+    return { code: 'unexplained', maybe: expected === 'revalidate' ? 'history' : null };
+  if (previous && isOfServiceWorker(exchange, previous.exchange)) return { code: 'service-worker' };
+  const hasAsked = exchange.source === 'revalidated' || isConditional(request);
+  if (hasAsked && expected === 'reuse' && profile.has('reloads-ask-silently')) return { code: 'reload' };
+  const field = source && fieldThatKeepsApart(source.request, request);
   if (field !== undefined) return { code: 'kept-apart', field };
-  if (exchange.source === 'revalidated' && profile.has('reloads-ask-silently')) return { code: 'reload' };
-  return { code: 'unexplained' };
+  // Whoever names a validator still had the response.
+  return { code: 'unexplained', maybe: hasAsked || expected === 'fetch' ? null : 'eviction' };
+}
+
+/** What a service worker asks for while it answers a page, or right after it has, is listed behind that answer, ms. */
+const RIGHT_AFTER_MS = 1_000;
+
+function isOfServiceWorker(exchange: Exchange, before: Exchange): boolean {
+  if (!isAtHand(before.source) || isCacheHit(before)) return false;
+  const answered = (before.startedAt ?? 0) + (before.durationMs ?? 0);
+  return (exchange.startedAt ?? 0) - answered < RIGHT_AFTER_MS;
 }

@@ -94,9 +94,13 @@ async function refuseTwice(captures: readonly string[], language: Language): Pro
   }
 }
 
-async function deliver(
+/**
+ * Writes what was asked for to the file or to standard output.
+ * @throws CommandError where it cannot be written, or would replace what was read.
+ */
+export async function deliver(
   written: string,
-  request: AuditRequest,
+  request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
   { stdin, stdout }: Surroundings,
 ): Promise<void> {
   const { at, output } = terminalMessagesIn(request.language).command;

@@ -1,3 +1,4 @@
+import type { FirstChange } from '../audit/first-changes.ts';
 import type {
   ExchangeReport,
   Finding,
@@ -23,7 +24,7 @@ import type { ExportFormat, SavedFile } from './export-file.ts';
 export type { Configuration, ServerName } from '../snippets/index.ts';
 
 /** An exchange as a row of the table knows it. */
-export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'avoidable'>;
+export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'page' | 'avoidable'>;
 
 /** A resource as a row of the table shows, sorts and filters it. */
 export interface ResourceRow
@@ -150,6 +151,8 @@ export interface WhatIfAnswer {
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
+  /** What to change first, by what it saves. */
+  'first-changes': { asked: object; answer: readonly FirstChange[] };
   /** The whole report as a file, redacted. */
   export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
   /** Undefined where there is no such exchange any more. */

@@ -128,11 +128,12 @@ function overviewOf(report: Report): Overview {
 
 /** An audit of a whole capture that can be judged anew. */
 function auditOf(capture: Capture, judgement: AuditOptions): Audit {
-  const { producer, notes, parts, sensitiveLines, cache } = capture;
+  const { producer, notes, pages, parts, sensitiveLines, cache } = capture;
   const audit = createAudit({
     ...judgement,
     producer,
     notes,
+    pages,
     sensitiveLines,
     cache,
     ...(parts && { parts }),

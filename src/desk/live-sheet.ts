@@ -1,6 +1,12 @@
 import { type Audit, type AuditOptions, createAudit } from '../audit/audit.ts';
-import type { Gaps, LiveProducer, RecordedEntry, RecorderEvent } from '../devtools/recording.ts';
-import type { CaptureNote } from '../har/capture.ts';
+import type {
+  Gaps,
+  LiveProducer,
+  RecordedEntry,
+  RecordedPage,
+  RecorderEvent,
+} from '../devtools/recording.ts';
+import type { CaptureNote, CapturePage } from '../har/capture.ts';
 import { cacheOf, readLiveEntry, readUnendedEntry } from '../har/live.ts';
 
 /** The audit of what a recorder tells. */
@@ -15,6 +21,7 @@ export interface LiveSheet {
 export function startLiveSheet(first: AuditOptions): LiveSheet {
   let options = first;
   let producer: LiveProducer | undefined;
+  let pages: CapturePage[] = [];
   let audit = createAudit({ ...options, producer: { name: '' } });
 
   function recordedBy(now: LiveProducer): void {
@@ -23,10 +30,10 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
     audit = createAudit({ ...options, producer, cache: cacheOf(now) });
   }
 
-  function take({ id, entry, ended }: RecordedEntry, from: LiveProducer): void {
+  function take({ id, entry, ended, page }: RecordedEntry, from: LiveProducer): void {
     const read = ended ? readLiveEntry(entry, id, from) : readUnendedEntry(entry, id, from);
     if ('reason' in read) audit.skip(read);
-    else audit.add(read);
+    else audit.add({ ...read, page });
   }
 
   return {
@@ -42,10 +49,17 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
         case 'entries':
           for (const entry of event.entries) if (producer) take(entry, producer);
           break;
+        case 'navigated':
+          pages[event.id] = pageOf(event);
+          audit.visit(pages);
+          break;
         case 'cleared':
+          pages = [];
+          audit.visit(pages);
           audit.clear();
           audit.note([]);
           break;
+        case 'audit-page':
         case 'lost':
       }
     },
@@ -55,6 +69,12 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
     },
   };
 }
+
+const pageOf = ({ id, at, url }: RecordedPage): CapturePage => ({
+  id: String(id),
+  startedAt: at,
+  ...(url !== undefined && { url }),
+});
 
 /** What to know of a recording that is not whole. */
 function notesOn({ openedLate, leftEarly, untold, serviceWorker }: Gaps): CaptureNote[] {

@@ -1,4 +1,5 @@
 import type { Audit, AuditOptions } from '../audit/audit.ts';
+import { firstChanges } from '../audit/first-changes.ts';
 import { createReasonReport } from '../audit/texts.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
@@ -21,6 +22,7 @@ const answers: {
   ) => Answer<S> | Promise<Answer<S>>;
 } = {
   rules: ({ language }) => listedRules(language),
+  'first-changes': (_, audit) => firstChanges(audit.report()),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
   standing: ({ resource, at }, audit, { language }) => standingOf(audit, resource, at, reasonsIn(language)),

@@ -2,11 +2,11 @@ import type { Audit } from '../audit/audit.ts';
 import type { ReasonReport } from '../audit/report.ts';
 import { freshen } from '../cache/freshening.ts';
 import { withoutConditions } from '../cache/model/conditions.ts';
-import { type Entry, entryOf } from '../cache/model/entry.ts';
 import { ageOf, lifetimeOf } from '../cache/model/freshness.ts';
 import { weigh } from '../cache/model/lookup.ts';
-import { PROFILES, type Profile } from '../cache/model/profiles.ts';
+import { type CacheProfile, PROFILES } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
+import { entryOf, type StoredResponse } from '../cache/model/stored.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
 import { answeredAt, type Exchange, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
 import { type FieldLines, indexFields, withoutLines } from '../http/fields.ts';
@@ -40,9 +40,9 @@ export function standingOf(
 }
 
 /** What the cache of the client that asked last holds: the latest full response, freshened by the 304s since. */
-function heldOf(exchanges: readonly Exchange[], profile: Profile): Entry | undefined {
+function heldOf(exchanges: readonly Exchange[], profile: CacheProfile): StoredResponse | undefined {
   const client = exchanges.findLast(isAnswer)?.client ?? null;
-  let held: Entry | undefined;
+  let held: StoredResponse | undefined;
   for (const exchange of exchanges) {
     if (exchange.client !== client || !exchange.response.complete) continue;
     if (isAnswer(exchange))
@@ -55,7 +55,7 @@ function heldOf(exchanges: readonly Exchange[], profile: Profile): Entry | undef
 const isAnswer = (exchange: Exchange): boolean =>
   exchange.method === 'GET' && (isFullResponse(exchange) || isCacheHit(exchange));
 
-function entryFrom(exchange: Exchange, lines: FieldLines, profile: Profile): Entry | undefined {
+function entryFrom(exchange: Exchange, lines: FieldLines, profile: CacheProfile): StoredResponse | undefined {
   const { startedAt } = exchange;
   const receivedAt = answeredAt(exchange);
   if (startedAt === null || receivedAt === null) return undefined;
@@ -72,5 +72,5 @@ function entryFrom(exchange: Exchange, lines: FieldLines, profile: Profile): Ent
 /** A reload says so in its request; what is asked later does not. */
 const OF_RELOAD: ReadonlySet<string> = new Set(['cache-control', 'pragma']);
 
-const confirmed = (held: Entry, exchange: Exchange, profile: Profile): Entry =>
+const confirmed = (held: StoredResponse, exchange: Exchange, profile: CacheProfile): StoredResponse =>
   entryFrom(exchange, freshen(held.lines, indexFields(exchange.response.fields)), profile) ?? held;

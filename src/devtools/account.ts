@@ -101,7 +101,10 @@ export function createAccount(
       }
       silentSince = undefined;
       const { origin, complete, loads, controlled } = timeline;
-      serviceWorker ||= controlled;
+      // A page whose requests are all forgotten lacks none of them.
+      const isForgotten =
+        page?.origin === origin && forgotten.has(page) && page.loads.length === loads.length;
+      serviceWorker ||= controlled && !isForgotten;
       if (page?.origin !== origin) {
         leave(origin);
         page = { origin, complete, loads, changedAt: at, pause: REST, settled: false, sought: new Map() };

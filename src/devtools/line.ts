@@ -40,6 +40,8 @@ export function answerLine(line: Line<LineEvent, RecorderRequest>, recording: Re
   line.onMessage((request) => {
     if (request.kind === 'record') recording.record(request.on);
     else if (request.kind === 'clear') recording.clear();
+    else if (request.kind === 'audit-page') recording.auditPage();
+    else if (request.kind === 'cancel-audit') recording.cancelAudit();
     else
       void recording.reconcile().then(() => {
         tokens.push(request.token);
@@ -82,6 +84,8 @@ export function recordingOver(connect: () => Line<RecorderRequest, LineEvent>): 
     },
     record: (on) => say({ kind: 'record', on }),
     clear: () => say({ kind: 'clear' }),
+    auditPage: () => say({ kind: 'audit-page' }),
+    cancelAudit: () => say({ kind: 'cancel-audit' }),
     async reconcile() {
       token += 1;
       const asked = token;

@@ -1,8 +1,9 @@
-import type { DevToolsBrowser } from '../browser/browser.ts';
+import type { DevToolsBrowser, PageTimeline } from '../browser/browser.ts';
 import { createAccount } from './account.ts';
 import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
-import { createMerge } from './merge.ts';
+import { beginOf, createMerge, type MergedEntry } from './merge.ts';
+import { createPages } from './pages.ts';
 import type { Gaps, RecordedEntry, RecorderEvent, Recording } from './recording.ts';
 import { createSettling } from './settling.ts';
 
@@ -26,8 +27,18 @@ const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
 const ANSWER = 1_000;
 
-/** The recorder itself is the in-memory line to it. */
-export interface Recorder extends Recording {
+/** The document in the inspected page. */
+export interface PresentPage {
+  readonly url: string;
+  /** When its navigation began, ms since the epoch; another document has another. */
+  readonly origin: number;
+  /** Whether it has come to rest with all its requests told. */
+  readonly isAtRest: boolean;
+}
+
+export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
+  /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
+  present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
   lookIfLacking(): void;
   /** Ends the recording and leaves the browser alone. */
@@ -44,8 +55,10 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const startedAt = Date.now();
   const merge = createMerge(browser.eventsAreWhole ? startedAt : undefined);
   const account = createAccount(merge.told, startedAt);
+  const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
   let gaps = NO_GAPS;
+  let timeline: PageTimeline | undefined;
   let happened = false;
   let cost = 0;
   let lookedAt = 0;
@@ -58,7 +71,19 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const tell = (event: RecorderEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const tellEntries = (entries: readonly RecordedEntry[]): void => {
+  const placed = (rows: readonly MergedEntry[]): RecordedEntry[] =>
+    rows.map((row) => ({ ...row, page: pages.pageOf(row.entry) }));
+  const tellEntries = (rows: readonly MergedEntry[]): void => {
+    const entries = placed(rows);
+    tellPages();
+    if (entries.length > 0) tell({ kind: 'entries', entries });
+  };
+  /** Tells of pages what is new, and of the requests that are for other pages than was told. */
+  const tellPages = (): void => {
+    for (const page of pages.news()) tell({ kind: 'navigated', ...page });
+    const from = pages.movedFrom();
+    if (from === undefined) return;
+    const entries = placed(merge.rows().filter(({ entry }) => !(beginOf(entry) < from)));
     if (entries.length > 0) tell({ kind: 'entries', entries });
   };
   const state = (): RecorderEvent => ({
@@ -90,12 +115,18 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     lookedAt = askedAt;
     cost = Date.now() - askedAt;
   });
+  const askPage = async (): Promise<void> => {
+    timeline = await inTime(browser.pageTimeline());
+    account.take(timeline, Date.now());
+    pages.take(timeline);
+    tellPages();
+  };
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
     // While events come there is nothing to ask of a page but in Chromium what it has under way.
     if (!isNewPage && !browser.eventsAreWhole && Date.now() - eventAt < ATTENTION) return;
     isNewPage = false;
-    account.take(await inTime(browser.pageTimeline()), Date.now());
+    await askPage();
     const standing = account.standing(Date.now());
     if (standing === 'busy') changedAt = Date.now();
     const isDue =
@@ -125,7 +156,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     if (browser.eventsAreWhole) return;
     const end = Date.now() + REST_PATIENCE;
     while (Date.now() < end) {
-      account.take(await inTime(browser.pageTimeline()), Date.now());
+      await askPage();
       if (account.standing(Date.now()) !== 'busy' && isQuiet()) return;
       await new Promise((resolve) => setTimeout(resolve, ATTENTION));
     }
@@ -159,11 +190,13 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       settling.eventCame();
       attention.call();
     }),
-    browser.onNavigated(() => {
+    browser.onNavigated((url) => {
       livedAt = Date.now();
       changedAt = livedAt;
       isNewPage = true;
       account.navigated();
+      pages.navigated(url, livedAt);
+      tellPages();
       settling.navigated();
       attention.call();
     }),
@@ -186,7 +219,8 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     watch(listener) {
       listener(state());
       if (!isSame(gaps, NO_GAPS)) listener({ kind: 'gaps', gaps });
-      const entries = merge.rows();
+      for (const page of pages.all()) listener({ kind: 'navigated', ...page });
+      const entries = placed(merge.rows());
       if (entries.length > 0) listener({ kind: 'entries', entries });
       listeners.add(listener);
       if (listeners.size === 1) reconcileSlowly();
@@ -204,10 +238,18 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     clear() {
       merge.clear(Date.now());
       account.clear();
+      pages.clear();
       gaps = NO_GAPS;
       tell({ kind: 'cleared' });
+      tellPages();
     },
     reconcile: () => withinPatience(rest().then(reconcile)),
+    async present() {
+      await attend();
+      if (!timeline) return undefined;
+      const { url, origin } = timeline;
+      return { url, origin, isAtRest: account.standing(Date.now()) === 'told' };
+    },
     lookIfLacking,
     stop,
   };

@@ -9,7 +9,7 @@ import { watchDownloads } from './downloads.ts';
 import { DriveError, firstLine } from './error.ts';
 import { beforeExit } from './exit.ts';
 import { makeFolders, type SessionFolders } from './folders.ts';
-import { DEVTOOLS_BOX, dockAt, SHOW_PANEL, useTheme } from './front-end.ts';
+import { DEVTOOLS_BOX, dockAt, preserveLog, SHOW_PANEL, useTheme } from './front-end.ts';
 import { type DrivenExtension, readExtension } from './manifest.ts';
 import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts';
 import { SETTLED } from './settled.ts';
@@ -173,6 +173,9 @@ function session(
       await devtools.close();
       devtools = await page.openDevTools();
       await recorderReady(devtools, extension);
+    },
+    preserveLog: async (on) => {
+      await devtools.evaluate(preserveLog(on));
     },
     openPanel: async () => {
       await waitFor(

@@ -18,7 +18,10 @@ export function watchDownloads(folder: string): (name: RegExp) => Promise<string
         const files = await readdir(folder);
         if (files.some((file) => UNFINISHED.test(file))) return undefined;
         for (const file of files.filter((each) => name.test(each))) {
-          const { size, mtimeMs } = await stat(path.join(folder, file));
+          // Firefox's first name for a download is another, and may be gone by now.
+          const stats = await stat(path.join(folder, file)).catch(() => undefined);
+          if (stats === undefined) continue;
+          const { size, mtimeMs } = stats;
           const key = `${mtimeMs} ${file}`;
           // Firefox makes the final name first, empty, and writes beside it under another.
           if (size === 0 || given.has(key)) continue;

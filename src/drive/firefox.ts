@@ -18,6 +18,7 @@ import {
   IN_DOCUMENT,
   KEEP_DOWNLOADS,
   OPEN_TOOLBOX,
+  PERSIST_LOG,
   SET_PREFERENCE,
   SHOW_PANEL,
   TOOLBOX_FRAME,
@@ -246,6 +247,9 @@ function session(
       }),
     redock: async (side) => {
       await privileged(DOCK, side);
+    },
+    preserveLog: async (on) => {
+      await privileged(PERSIST_LOG, on);
     },
     openPanel: async () => {
       await waitFor(

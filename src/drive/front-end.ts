@@ -30,6 +30,13 @@ export const useTheme = (theme: 'light' | 'dark'): string => `import('./core/com
   },
 )`;
 
+/** Has the Network panel keep its log when a page is left, or not. */
+export const preserveLog = (on: boolean): string => `import('./core/common/common.js').then(
+  ({ Settings }) => {
+    Settings.Settings.instance().moduleSetting('network-log.preserve-log').set(${on});
+  },
+)`;
+
 /** Where DevTools stands in its page, whose rest is the place of the inspected page. */
 export const DEVTOOLS_BOX = `${LEGACY}.then(({ InspectorView }) => {
   const { x, y, width, height } = InspectorView.InspectorView.instance().element.getBoundingClientRect();

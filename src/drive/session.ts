@@ -51,6 +51,8 @@ export interface BrowserSession {
   redock(side: 'right' | 'bottom'): Promise<void>;
   /** Closes DevTools and opens it again, which begins a new recording. */
   reopenDevtools(): Promise<void>;
+  /** Has the Network panel keep its log when a page is left, or not; as its own setting does. */
+  preserveLog(on: boolean): Promise<void>;
   /** Brings the HTTP Cache panel to the front. */
   openPanel(): Promise<void>;
   /** Runs a self-contained function in the panel's document and gives its answer, which must be plain data. */

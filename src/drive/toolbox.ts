@@ -34,6 +34,9 @@ export const CLOSE_TOOLBOX = `${DEVTOOLS}
 /** args: a preference's name and its text. */
 export const SET_PREFERENCE = `Services.prefs.setStringPref(args[0], args[1]);`;
 
+/** args: whether the Network panel keeps its log when a page is left. */
+export const PERSIST_LOG = `Services.prefs.setBoolPref('devtools.netmonitor.persistlog', args[0]);`;
+
 /** args: an authority's certificate, DER in base64. Firefox trusts and caches what it vouches for, as of any other. */
 export const TRUST_CERTIFICATE = `
   Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(args[0], 'C,,');

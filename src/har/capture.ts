@@ -71,8 +71,20 @@ export interface Capture extends CaptureFacts {
   readonly exchanges: readonly Exchange[];
   readonly skipped: readonly Skipped[];
   readonly notes: readonly CaptureNote[];
+  /** The pages that its entries name. */
+  readonly pages: readonly CapturePage[];
   /** The captures that this one was made of, where it was made of several. */
   readonly parts?: readonly CapturePart[];
+}
+
+/** A visit to a page: a top-level navigation, or what the producer takes for one. */
+export interface CapturePage {
+  /** The producer's own name of it. */
+  readonly id: string;
+  /** The document's URL, where that is known. */
+  readonly url?: string;
+  /** When it began, ms since the epoch, where that is known. */
+  readonly startedAt?: number;
 }
 
 /** A capture among several that are audited as one. */

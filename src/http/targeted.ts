@@ -1,4 +1,4 @@
-import type { BareItem, Dictionary, InnerList, Item } from 'structured-headers';
+import type { BareItem, InnerList, Item } from 'structured-headers';
 import { remembered } from '../exchange/remembered.ts';
 import { DELTAS, FLAGS, QUALIFIABLE } from './cache-control-syntax.ts';
 import { decimalsIn, dictionaryOf } from './structured.ts';
@@ -13,6 +13,7 @@ export const TARGETED_FIELDS: readonly string[] = [
   'Vercel-CDN-Cache-Control',
   'Netlify-CDN-Cache-Control',
   'Deno-CDN-Cache-Control',
+  'Akamai-Cache-Control',
   'CDN-Cache-Control',
 ];
 
@@ -37,28 +38,47 @@ export interface Targeted {
   readonly lifetimeSeconds: number | null;
 }
 
+/** What a directive of a targeted field says: that it is there, a number, or the text of a String. */
+export type TargetedArgument = true | number | string;
+
+/**
+ * The directives of a targeted field by name, those left out whose value is of another type than their own: it is not to
+ * be consumed (RFC 9213 §2.1). Null where the whole field counts as absent.
+ */
+export const targetedDirectives: (value: string) => ReadonlyMap<string, TargetedArgument> | null = remembered(
+  (value) => {
+    const dictionary = dictionaryOf(value);
+    if (dictionary === 'invalid' || dictionary.size === 0) return null;
+    const decimals = decimalsIn(value);
+    const directives = new Map<string, TargetedArgument>();
+    for (const [name, member] of dictionary)
+      if (isOfType(name, member, decimals) && isArgument(member[0])) directives.set(name, member[0]);
+    return directives;
+  },
+);
+
 /** Reads the joined value of all lines of a targeted field. */
 export const parseTargeted: (value: string) => Targeted = remembered((value) => {
-  const dictionary = dictionaryOf(value);
-  if (dictionary === 'invalid') return ignored(isValid(value.toLowerCase()) ? 'case' : 'not-a-dictionary');
-  if (dictionary.size === 0) return ignored('empty');
-  const decimals = decimalsIn(value);
-  const directive = [...dictionary].find(([name, member]) => !isOfType(name, member, decimals))?.[0];
+  const directives = targetedDirectives(value);
+  const fault = faultIn(value);
+  if (!directives) return { valid: false, fault, storable: true, lifetimeSeconds: null };
   return {
     valid: true,
-    fault: directive === undefined ? null : { problem: 'value', directive },
-    storable: !isSet(dictionary, 'no-store') && !isSet(dictionary, 'private'),
-    lifetimeSeconds:
-      secondsOf(dictionary, decimals, 's-maxage') ?? secondsOf(dictionary, decimals, 'max-age'),
+    fault,
+    storable: directives.get('no-store') !== true && directives.get('private') !== true,
+    lifetimeSeconds: secondsIn(directives, 's-maxage') ?? secondsIn(directives, 'max-age'),
   };
 });
 
-const ignored = (problem: TargetedFault['problem']): Targeted => ({
-  valid: false,
-  fault: { problem, directive: '' },
-  storable: true,
-  lifetimeSeconds: null,
-});
+function faultIn(value: string): TargetedFault | null {
+  const dictionary = dictionaryOf(value);
+  if (dictionary === 'invalid')
+    return { problem: isValid(value.toLowerCase()) ? 'case' : 'not-a-dictionary', directive: '' };
+  if (dictionary.size === 0) return { problem: 'empty', directive: '' };
+  const decimals = decimalsIn(value);
+  const directive = [...dictionary].find(([name, member]) => !isOfType(name, member, decimals))?.[0];
+  return directive === undefined ? null : { problem: 'value', directive };
+}
 
 const isValid = (value: string): boolean => dictionaryOf(value) !== 'invalid';
 
@@ -72,9 +92,10 @@ function isOfType(name: string, [value]: Item | InnerList, decimals: ReadonlySet
 const isDelta = (value: BareItem | readonly Item[]): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
-const isSet = (dictionary: Dictionary, name: string): boolean => dictionary.get(name)?.[0] === true;
+const isArgument = (value: BareItem | readonly Item[]): value is TargetedArgument =>
+  value === true || typeof value === 'number' || typeof value === 'string';
 
-function secondsOf(dictionary: Dictionary, decimals: ReadonlySet<string>, name: string): number | null {
-  const value = dictionary.get(name)?.[0];
-  return value !== undefined && isDelta(value) && !decimals.has(name) ? value : null;
+function secondsIn(directives: ReadonlyMap<string, TargetedArgument>, name: string): number | null {
+  const value = directives.get(name);
+  return typeof value === 'number' ? value : null;
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
+import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
+import { Overview } from './Overview.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
-import { Toolbar } from './Toolbar.tsx';
+import { FilterBar, Toolbar } from './Toolbar.tsx';
 
 /**
  * The whole panel.
@@ -15,6 +17,8 @@ import { Toolbar } from './Toolbar.tsx';
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
+ *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
@@ -22,6 +26,8 @@ import { Toolbar } from './Toolbar.tsx';
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
+ * - `#overview` (`aria-expanded`), `#overview-view` with `#overview-close`, `tbody[data-after] tr[data-policy]`,
+ *   `li[data-change]`; `.bytes-bar [data-kind]`.
  * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
  *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
  *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
@@ -41,9 +47,11 @@ export function App({ state }: { state: PanelState }) {
   const opened = state.opened.value;
   const settingsShown = state.settingsShown.value;
   const overview = state.desk.overview.value;
+  const overviewShown = state.overviewShown.value;
+  const isCovered = settingsShown || overviewShown;
   const { text } = state.wording;
   const wasOpen = useRef(false);
-  const wereSettingsShown = useRef(false);
+  const covered = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     const element = panel.current;
@@ -56,17 +64,18 @@ export function App({ state }: { state: PanelState }) {
   }, [state]);
 
   useEffect(() => {
-    if (wasOpen.current && !opened && !settingsShown) focusOn('resources');
+    if (wasOpen.current && !opened && !isCovered) focusOn('resources');
     wasOpen.current = opened !== undefined;
-  }, [opened, settingsShown]);
+  }, [opened, isCovered]);
 
   useEffect(() => {
     // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
     const focused = document.activeElement;
     const isLost = focused === document.body || focused?.id === 'details-close';
-    if (wereSettingsShown.current && !settingsShown && isLost) focusOn('settings');
-    wereSettingsShown.current = settingsShown;
-  }, [settingsShown]);
+    const covers = settingsShown ? 'settings' : overviewShown ? 'overview' : undefined;
+    if (covered.current && !covers && isLost) focusOn(covered.current);
+    covered.current = covers;
+  }, [settingsShown, overviewShown]);
 
   return (
     <div
@@ -75,22 +84,28 @@ export function App({ state }: { state: PanelState }) {
       data-recording={state.recording.value ? 'on' : 'off'}
       data-connection={state.lost.value ? 'lost' : 'live'}
     >
-      <Toolbar state={state} />
-      <OpenedFiles state={state} />
-      {overview && <Summary state={state} overview={overview} />}
-      {state.lost.value && (
-        <p class="lost" role="alert" data-empty="lost">
-          {text.empty.lost}
-        </p>
-      )}
-      {state.problem.value !== undefined && (
-        <p class="lost" role="alert" data-problem="export">
-          {state.problem.value}
-        </p>
-      )}
+      <header class="head">
+        <h1 class="unseen">HTTP Cache</h1>
+        <Toolbar state={state} />
+        <FilterBar state={state} />
+        <FilterProblems state={state} />
+        <OpenedFiles state={state} />
+        {overview && <Summary state={state} overview={overview} />}
+        {state.lost.value && (
+          <p class="lost" role="alert" data-empty="lost">
+            {text.empty.lost}
+          </p>
+        )}
+        {state.problem.value !== undefined && (
+          <p class="lost" role="alert" data-problem="export">
+            {state.problem.value}
+          </p>
+        )}
+      </header>
       <main class="split">
-        {!(narrow && (opened || settingsShown)) && <ResourceTable state={state} />}
-        {opened && !settingsShown && <Details state={state} row={opened} />}
+        {!(narrow && (opened || isCovered)) && <ResourceTable state={state} />}
+        {opened && !isCovered && <Details state={state} row={opened} />}
+        {overview && overviewShown && !settingsShown && <Overview state={state} overview={overview} />}
         {settingsShown && <SettingsView state={state} />}
       </main>
       <p id="announcement" role="status">

@@ -13,12 +13,13 @@ export function Empty({ state }: { state: PanelState }) {
       {why === 'paused' && <p>{text.paused(state.keys.name('E'))}</p>}
       {why === 'no-match' && (
         <>
-          <p>{text['no-match'](visible(state.filter.value.trim()))}</p>
+          <p>{noMatchText(state)}</p>
           <button
             type="button"
             class="word-button"
             onClick={() => {
               state.filter.value = '';
+              state.types.value = new Set();
             }}
           >
             {text.clearFilter}
@@ -27,4 +28,11 @@ export function Empty({ state }: { state: PanelState }) {
       )}
     </div>
   );
+}
+
+function noMatchText({ filter, types, wording }: PanelState): string {
+  const text = wording.text.empty;
+  const written = visible(filter.value.trim());
+  if (types.value.size === 0) return text['no-match'](written);
+  return written === '' ? text.noneOfTypes : text.noMatchOfTypes(written);
 }

@@ -1,10 +1,32 @@
 import { EXPORT_FORMATS } from '../desk/export-file.ts';
+import { FilterBox } from './filter/FilterBox.tsx';
+import { TypeChips, TypeMenu } from './filter/TypeChips.tsx';
 import { RecordIcon, ToolIcon } from './icons.tsx';
 import type { PanelState } from './state.ts';
+
+/** What has no room in the toolbar: the filter with a menu of types, or the types. */
+export function FilterBar({ state }: { state: PanelState }) {
+  const { types, filterBelow } = state.layout.value;
+  if (types === 'below') {
+    return (
+      <div class="toolbar">
+        <TypeChips state={state} />
+      </div>
+    );
+  }
+  if (!filterBelow) return null;
+  return (
+    <div class="toolbar">
+      <FilterBox state={state} />
+      <TypeMenu state={state} />
+    </div>
+  );
+}
 
 /** Record, clear, open, filter, export, settings. */
 export function Toolbar({ state }: { state: PanelState }) {
   const text = state.wording.text.toolbar;
+  const { types, filterBelow } = state.layout.value;
   const on = state.recording.value;
   const settingsName = state.wording.text.settings.button(state.keys.name(','));
   return (
@@ -55,22 +77,9 @@ export function Toolbar({ state }: { state: PanelState }) {
           currentTarget.value = '';
         }}
       />
-      <label class="filter">
-        <ToolIcon name="filter" />
-        <input
-          id="filter"
-          type="search"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={text.filter}
-          aria-label={text.filter}
-          title={text.filterHelp(state.keys.name('F'))}
-          value={state.filter.value}
-          onInput={(event) => {
-            state.filter.value = event.currentTarget.value;
-          }}
-        />
-      </label>
+      {!filterBelow && <FilterBox state={state} />}
+      {types === 'beside' && <TypeChips state={state} />}
+      {types === 'menu' && !filterBelow && <TypeMenu state={state} />}
       <fieldset class="exports" aria-label={text.export}>
         <ToolIcon name="export" />
         {EXPORT_FORMATS.map((format) => (

@@ -2,6 +2,8 @@ import type { PanelState } from './state.ts';
 
 /** The shortcuts of one system. */
 export interface Keys {
+  /** How the system's own modifier is written. */
+  readonly modifier: string;
   /** How the shortcut with `letter` is written, e.g. `Ctrl+F`. */
   name(letter: string): string;
   /** Whether the system's own modifier, and no other, is held. */
@@ -12,6 +14,7 @@ export interface Keys {
 export function keysOn(platform: string): Keys {
   const isMac = platform.startsWith('Mac');
   return {
+    modifier: isMac ? '⌘' : 'Ctrl',
     name: (letter) => (isMac ? `⌘${letter}` : `Ctrl+${letter}`),
     held: ({ metaKey, ctrlKey, altKey, shiftKey }) =>
       (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey,
@@ -19,8 +22,8 @@ export function keysOn(platform: string): Keys {
 }
 
 /**
- * The panel's shortcuts, as in the Network panel: Ctrl/Cmd+F filter, +E record, +L clear, Esc closes the settings or the
- * details; and Ctrl/Cmd+, for the settings. What is handled here goes no further, so that DevTools does not act on it too.
+ * The panel's shortcuts, as in the Network panel: Ctrl/Cmd+F filter, +E record, +L clear, Esc closes the settings, the
+ * overview or the details; and Ctrl/Cmd+, for the settings. What is handled here goes no further, so that DevTools does not act on it too.
  */
 export function handleShortcut(event: KeyboardEvent, state: PanelState, focusFilter: () => void): void {
   const action = actionFor(event, state, focusFilter);
@@ -36,7 +39,9 @@ function actionFor(
   focusFilter: () => void,
 ): (() => void) | undefined {
   if (event.key === 'Escape')
-    return state.settingsShown.value || state.opened.value ? state.close : undefined;
+    return state.settingsShown.value || state.overviewShown.value || state.opened.value
+      ? state.close
+      : undefined;
   if (!state.keys.held(event)) return undefined;
   switch (event.key.toLowerCase()) {
     case 'f':

@@ -28,10 +28,12 @@ const DROPPED: readonly Column[] = ['validator', 'policy', 'last', 'transferred'
 
 /** Below this width the details take the place of the table, px. */
 const NARROW = 700;
-/** Below this height the summary gives way to details that take the table's place, px. */
+/** Below this height rows of controls are spared: the summary gives way to details in the table's place, px. */
 const LOW = 480;
 /** Below this width the summary leaves ranges to the tooltips, px. */
-const TIGHT = 480;
+const TIGHT = 640;
+/** Below this width the filter leaves the toolbar, px. */
+const CROWDED = 480;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
 
@@ -58,7 +60,14 @@ export const tracksOf = (columns: readonly Column[]): string =>
     })
     .join(' ');
 
+/** The width that the types want in a line of their own, and the toolbar's with the types beside the filter, px. */
+const TYPES = { below: 520, beside: 1_020 };
+
 export interface Layout {
+  /** Where the types to show are chosen: beside the filter, in a line of their own, or in a menu. */
+  readonly types: 'beside' | 'below' | 'menu';
+  /** The filter has a line of its own, with the menu of types. */
+  readonly filterBelow: boolean;
   /** The summary has room for ranges. */
   readonly wide: boolean;
   /** The details take the table's place. */
@@ -75,10 +84,14 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
   const narrow = size.width < NARROW;
   const detailsWidth = Math.round(Math.max(DETAILS.least, size.width * DETAILS.share));
   const tableWidth = open && !narrow ? size.width - detailsWidth : size.width;
+  const low = size.height < LOW;
+  const typesInMenu = low || size.width < TYPES.below;
   return {
+    types: size.width >= TYPES.beside ? 'beside' : typesInMenu ? 'menu' : 'below',
+    filterBelow: size.width < CROWDED,
     wide: size.width >= TIGHT,
     narrow,
-    brief: open && narrow && size.height < LOW,
+    brief: open && narrow && low,
     detailsWidth,
     columns: columnsThatFit(tableWidth),
   };

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { FirstChange } from '../audit/first-changes.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
@@ -7,12 +8,16 @@ import type { Wording } from '../views/wording.ts';
 import { type Copying, createCopying } from './copying.ts';
 import type { DeskView } from './desk-view.ts';
 import { createDetails, type DetailsState } from './details-state.ts';
-import { compileFilter } from './filter.ts';
+import { type CompiledFilter, compileFilter } from './filter/compile.ts';
+import { type Completing, createCompleting } from './filter/completing.ts';
+import { filterableOf } from './filter/filterable.ts';
+import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
+import { createOverviewState } from './overview-state.ts';
 import { viewRecorder } from './recorder-view.ts';
 import type { PanelSettings } from './settings.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
@@ -31,9 +36,24 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
+  /** Whether the overview is looked at. */
+  readonly overviewShown: ReadonlySignal<boolean>;
+  /** What to change first; worked out as long as somebody looks. */
+  /** As they were when the overview was opened or renewed; undefined until they have come. */
+  readonly firstChanges: ReadonlySignal<readonly FirstChange[] | undefined>;
+  /** Whether the recording has gone on since. */
+  readonly changesOutdated: ReadonlySignal<boolean>;
+  renewChanges(): Promise<void>;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
+  /** Terms of the filter that could not be understood. */
+  readonly filterProblems: ReadonlySignal<CompiledFilter['problems']>;
+  readonly completing: Completing;
+  /** The types that are shown; none are all. */
+  readonly types: Signal<ReadonlySet<TypeChip>>;
+  /** Whether some resources may be left out, by the filter or by their type. */
+  readonly filtered: ReadonlySignal<boolean>;
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
@@ -48,9 +68,10 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   toggleRecording(): void;
   clear(): void;
   sortBy(column: Column): void;
-  /** Opens the details of a resource, in the place of the settings where these are shown. */
+  /** Opens the details of a resource, in the place of the settings or the overview. */
   open(id: string): void;
-  /** Closes the settings, or else the details. */
+  toggleOverview(): void;
+  /** Closes the settings, the overview, or else the details. */
   close(): void;
   toggleSettings(): void;
   resetSettings(): void;
@@ -84,9 +105,11 @@ export function createPanelState(options: PanelOptions): PanelState {
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
-  const table = createTable(desk, recorder.recording);
+  const table = createTable(desk, settings, recorder.recording);
   const details = createDetails(desk, table.shown, options.now);
   const settingsView = createSettingsView(options, announcement);
+  const overviewState = createOverviewState(desk);
+  const { overviewShown } = overviewState.actions;
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -104,7 +127,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     settings,
     size,
     layout: computed(() => {
-      const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
+      const isOpen =
+        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
       return layoutFor(size.value, isOpen);
     }),
     announcement,
@@ -119,12 +143,19 @@ export function createPanelState(options: PanelOptions): PanelState {
       details.forget();
       announcement.value = wording.text.announcements.cleared;
     },
+    ...overviewState.actions,
+    toggleOverview() {
+      settingsView.close();
+      overviewState.toggle();
+    },
     open(id) {
       settingsView.close();
+      overviewState.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (overviewShown.value) overviewState.close();
       else details.close();
     },
     openFiles: (files) => desk.send({ kind: 'open', files }),
@@ -164,15 +195,26 @@ function announceChanges(
   };
 }
 
-function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
+function createTable(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
+  const types = signal<ReadonlySet<TypeChip>>(new Set());
+  const compiled = computed(() =>
+    compileFilter(
+      filter.value,
+      settings.rules.value.map(({ id }) => id),
+    ),
+  );
+  const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
   const ordered = computed(() => inOrder(rows.value, order.value));
-  const shown = computed(() =>
-    filter.value.trim() === '' ? ordered.value : ordered.value.filter(compileFilter(filter.value)),
-  );
+  const passes = (row: ResourceRow): boolean => {
+    const filterable = filterableOf(row);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
+    return isOfType && compiled.value.passes(filterable);
+  };
+  const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
     if (shown.value.length > 0) return undefined;
     if (rows.value.length > 0) return 'no-match';
@@ -181,6 +223,13 @@ function createTable(desk: DeskView, recording: ReadonlySignal<boolean>) {
   });
   return {
     filter,
+    filterProblems: computed(() => compiled.value.problems),
+    completing: createCompleting(
+      filter,
+      computed(() => rows.value.map(filterableOf)),
+    ),
+    types,
+    filtered,
     sort,
     shown,
     empty,

@@ -9,7 +9,7 @@ import { settingsLine } from '../views/settings-words.ts';
 import { wordingIn } from '../views/wording.ts';
 import { betterPolicy } from './better-policy.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
-import { STYLE, STYLE_HASH } from './html-style.ts';
+import { htmlPage } from './html-page.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows, tallyDetails, tallyFigure } from './summary.ts';
 import {
@@ -21,8 +21,6 @@ import {
   type Wording,
 } from './wording.ts';
 
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-
 /**
  * The report as one HTML page that needs nothing else: no script, no network, its own style and no other
  * (Content-Security-Policy), light and dark, ready to print. Text from the capture stands in it as text, with
@@ -31,22 +29,8 @@ const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; 
 export function toHtml(report: Report, { language }: { readonly language: Language }): string {
   const wording = exportWording(language);
   const shown = changeText(report, visible);
-  return `<!doctype html>
-<html lang="${language}" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${wording.messages.report.heading.report}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${renderToString(<Page report={shown} wording={wording} />)}
-</body>
-</html>
-`;
+  const body = renderToString(<Page report={shown} wording={wording} />);
+  return htmlPage(wording.messages.report.heading.report, body, language);
 }
 
 interface Part {

@@ -1,3 +1,5 @@
+import type { Comparison, LoneResource } from '../audit/comparison.ts';
+import type { ComparedPolicy } from '../audit/policy-comparison.ts';
 import type { Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { decoded, findSecrets } from './find-secrets.ts';
@@ -59,6 +61,36 @@ export function redact(report: Report, language: Language = 'en'): Report {
     'redacted',
     messagesIn(language).report.redacted(masks.counts()),
   );
+}
+
+/** A copy of the comparison without what its URLs, policies and producers may hold in confidence, with the note `redacted`. */
+export function redactComparison(comparison: Comparison): Comparison {
+  const masks = createMasks();
+  const url = (text: string) => maskUrl(text, masks);
+  const policy = (side: ComparedPolicy): ComparedPolicy => ({
+    ...side,
+    cacheControl: side.cacheControl === null ? null : maskText(side.cacheControl, [], masks),
+  });
+  const side = (report: Comparison['before']): Comparison['before'] => ({
+    ...report,
+    producer: changeText(report.producer, (text) => maskText(text, [], masks)),
+  });
+  const lone = (resource: LoneResource): LoneResource => ({ ...resource, url: url(resource.url) });
+  const changed = comparison.changed.map((change) => ({
+    ...change,
+    url: url(change.url),
+    ...(change.formerUrl !== undefined && { formerUrl: url(change.formerUrl) }),
+    policy: { ...change.policy, before: policy(change.policy.before), after: policy(change.policy.after) },
+  }));
+  return {
+    ...comparison,
+    before: side(comparison.before),
+    after: side(comparison.after),
+    changed,
+    new: comparison.new.map(lone),
+    gone: comparison.gone.map(lone),
+    notes: [...comparison.notes, 'redacted'],
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { canBeConfirmed } from '../cache/model/conditions.ts';
-import { entryOf } from '../cache/model/entry.ts';
 import { weigh } from '../cache/model/lookup.ts';
-import type { Profile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
+import { entryOf } from '../cache/model/stored.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
 import { type Bytes, derived, estimated, rangeOf, UNKNOWN } from '../exchange/bytes.ts';
 import { type Exchange, textLength } from '../exchange/exchange.ts';
@@ -52,7 +52,7 @@ export const coldVisit = ({ exchange }: Loaded): Visited => ({
  * other lines than were sent, `lines` are those. What is used while it is confirmed in the background counts as asked
  * about. The cost of a 304 is that of the latest one, else an estimate from the header.
  */
-export function revisits(loaded: Loaded, lines: FieldLines, profile: Profile): readonly Visited[] {
+export function revisits(loaded: Loaded, lines: FieldLines, profile: CacheProfile): readonly Visited[] {
   const cold = coldVisit(loaded);
   const { exchange, status, receivedAt } = loaded;
   const asked = withoutLines(loaded.asked, (name) => OF_RELOAD.has(name));

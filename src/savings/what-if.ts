@@ -1,7 +1,7 @@
 import { conditionsFor, withoutConditions } from '../cache/model/conditions.ts';
 import type { Times } from '../cache/model/contract.ts';
 import { weigh } from '../cache/model/lookup.ts';
-import type { Profile } from '../cache/model/profiles.ts';
+import type { CacheProfile } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
 import { take } from '../cache/model/receiving.ts';
 import { emptyStore, entriesFor, type Store } from '../cache/model/store.ts';
@@ -54,7 +54,7 @@ interface Full {
 export function whatIf(
   exchanges: readonly Exchange[],
   changes: Changes,
-  profile: Profile,
+  profile: CacheProfile,
 ): WhatIf | undefined {
   const timed = exchanges.filter(asksCache);
   const first = timed.find(isFull);
@@ -108,7 +108,7 @@ function meet(
   exchange: Exchange,
   answer: Full,
   confirmation: Exchange | undefined,
-  profile: Profile,
+  profile: CacheProfile,
 ): ChangedExchange {
   const { id, method, url, startedAt } = exchange;
   const at = startedAt ?? 0;
@@ -156,7 +156,7 @@ const loadedOf = ({ exchange, lines }: Full, confirmation: Exchange | undefined)
 function laterVisits(
   current: Full,
   confirmation: Exchange | undefined,
-  profile: Profile,
+  profile: CacheProfile,
 ): WhatIf['revisits'] {
   const loaded = loadedOf(current, confirmation);
   const was = revisits(loaded, indexFields(current.exchange.response.fields), profile);

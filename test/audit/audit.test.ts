@@ -41,6 +41,7 @@ const CAPTURE: Capture = {
   producer: { name: 'test' },
   entries: 6,
   exchanges: EXCHANGES,
+  pages: [],
   skipped: [{ entry: 5, reason: 'not-http', scheme: 'data' }],
   notes: [],
   sensitiveLines: 'shown',
@@ -166,6 +167,15 @@ describe('an audit', () => {
     };
     expect(codes('"2"')).toEqual(['content-changed']);
     expect(codes('W/"1"')).toEqual([]);
+  });
+
+  it('counts Expires from when the response came, where that has no Date', () => {
+    const exchanges = traffic(`
+      > GET /a
+      < 200
+      < Expires: Mon, 23 Nov 2026 12:02:10 GMT`).map((exchange) => ({ ...exchange, waitMs: 10_000 }));
+    const { resources } = audit({ ...CAPTURE, entries: 1, exchanges, skipped: [] });
+    expect(resources[0]?.policy.lifetimeSeconds).toEqual({ private: 120, shared: 120 });
   });
 
   describe('that is to judge in another way from now on', () => {

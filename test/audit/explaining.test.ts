@@ -119,9 +119,31 @@ describe('what the cache did otherwise than by itself', () => {
       expected: { action: 'reuse' },
       difference: {
         code: 'unexplained',
-        message: 'By itself the cache would have reused the stored copy. Nothing in the capture explains it.',
+        message:
+          'By itself the cache would have reused the stored copy. Nothing in the capture explains it. The browser may have dropped the stored copy, which no capture shows.',
       },
     });
+  });
+
+  it('may be an eviction only where nothing shows that the stored response was still there', () => {
+    const asked = again('> if-none-match: "v1"\n< 304').replace('+72', '+30');
+    expect(lastOf('chromium', asked)?.difference?.message).toMatch(/Nothing in the capture explains it\.$/);
+  });
+
+  it('may be a step through the history where a stale response was reused', () => {
+    const difference = lastOf('chromium', again('< 200\nfrom disk-cache'))?.difference;
+    expect(difference?.code).toBe('unexplained');
+    expect(difference?.message).toMatch(/Going back or forward reuses stale copies/);
+  });
+
+  it('fits a service worker that had just answered, and none that had long before', () => {
+    const answered = FIRST.replace('max-age=60', 'max-age=600').concat(
+      '\n\n+30\n> GET /app.js\n< 200\nfrom service-worker',
+    );
+    const code = (at: string) =>
+      lastOf('chromium', `${answered}\n\n${at}\n> GET /app.js\n< 200`)?.difference?.code;
+    expect(code('+30.1')).toBe('service-worker');
+    expect(code('+60')).toBe('unexplained');
   });
 
   it('is not spoken of where it is not known whose cache it was', () => {
@@ -131,6 +153,7 @@ describe('what the cache did otherwise than by itself', () => {
   it('fits a reload in Firefox, whose requests do not say so', () => {
     const asked = again('> if-none-match: "v1"\n< 304').replace('+72', '+30');
     expect(lastOf('firefox', asked)?.difference?.code).toBe('reload');
+    expect(lastOf('firefox', asked.replace('< 304', '< 200'))?.difference?.code).toBe('reload');
     expect(lastOf('chromium', asked)?.difference?.code).toBe('unexplained');
   });
 
@@ -145,7 +168,9 @@ describe('what the cache did otherwise than by itself', () => {
 
   it('is in the words of the report’s language', () => {
     const [, decision] = decisions('chromium', sent, { language: 'zh-CN' });
-    expect(decision?.difference?.message).toBe('缓存本来会复用已存副本。 捕获中没有内容能解释它。');
+    expect(decision?.difference?.message).toBe(
+      '缓存本来会复用已存副本。 捕获中没有内容能解释它。浏览器可能已丢弃该副本，而任何捕获都看不到这一点。',
+    );
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { entryOf } from '../../src/cache/model/entry.ts';
 import { lifetimeOf } from '../../src/cache/model/freshness.ts';
 import { PROFILES } from '../../src/cache/model/profiles.ts';
+import { entryOf } from '../../src/cache/model/stored.ts';
 import { reasonNotToStore } from '../../src/cache/model/storing.ts';
 import { policyOf } from '../../src/cache/policy.ts';
 import type { Fields } from '../../src/exchange/exchange.ts';

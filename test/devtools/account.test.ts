@@ -7,6 +7,7 @@ const SITE = 'https://example.org/';
 
 /** A page that says what it loaded over the network. */
 const page = (origin: number, paths: readonly string[], more: Partial<PageTimeline> = {}): PageTimeline => ({
+  url: 'https://example.org/',
   origin,
   complete: true,
   controlled: false,
@@ -52,7 +53,10 @@ describe('a page at rest', () => {
     account.take(page(2_000, [], { controlled: true }), 2_100);
     expect(account.gaps().serviceWorker).toBe(true);
     account.clear();
+    account.take(page(2_000, [], { controlled: true }), 2_200);
     expect(account.gaps().serviceWorker).toBe(false);
+    account.take(page(2_000, ['more.js'], { controlled: true }), 2_300);
+    expect(account.gaps().serviceWorker).toBe(true);
   });
 
   it('lacks a repeated 304 that only its timeline shows, until that has been sought', () => {

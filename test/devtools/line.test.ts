@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Line } from '../../src/browser/browser.ts';
 import { linePair, recordedBrowser } from '../../src/browser/recorded.ts';
 import { answerLine, recordingOver } from '../../src/devtools/line.ts';
+import { withPageAudit } from '../../src/devtools/page-audit.ts';
 import { createRecorder } from '../../src/devtools/recorder.ts';
 import type { LineEvent, RecorderEvent, RecorderRequest, Recording } from '../../src/devtools/recording.ts';
 import { at, entry, named } from './traffic.ts';
@@ -19,7 +20,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 function toolbox(count: number) {
   const events = Array.from({ length: count }, (_, index) => entry(`/${index}`, index + 1));
   const browser = recordedBrowser({ producer: { name: 'firefox', version: '153.0' }, events });
-  const recorder = createRecorder(browser);
+  const recorder = withPageAudit(createRecorder(browser), browser);
   browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recorder));
   const connect = vi.fn(() => browser.connect<RecorderRequest, LineEvent>());
   return { browser, recorder, connect };
@@ -120,6 +121,26 @@ describe('what the panel asks', () => {
   });
 });
 
+describe('the audit of a page', () => {
+  it('is asked for, told to who watches then and later, and cancelled over the line', async () => {
+    const { recorder, connect } = toolbox(0);
+    const audit = vi.spyOn(recorder, 'auditPage');
+    const cancel = vi.spyOn(recorder, 'cancelAudit');
+    const { recording, told } = panel(recordingOver(connect));
+    recording.auditPage();
+    await pass(2_000);
+    recording.cancelAudit();
+    await pass(100);
+    expect([audit.mock.calls.length, cancel.mock.calls.length]).toEqual([1, 1]);
+    // A page that says nothing of itself.
+    const event = { kind: 'audit-page', audit: { state: 'ended', why: 'no-page' } };
+    expect(told.at(-1)).toEqual(event);
+    const later = panel(recordingOver(connect));
+    await pass(100);
+    expect(later.told).toContainEqual(event);
+  });
+});
+
 describe('a line that breaks', () => {
   /** Lines whose far ends the test holds, and may refuse to hand out. */
   function exchange() {
@@ -142,11 +163,11 @@ describe('a line that breaks', () => {
   it('is opened again, and its history replaces the old one', async () => {
     const { far, connect } = exchange();
     const seen = panel(recordingOver(connect));
-    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true }] });
+    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true, page: null }] });
     await pass(10);
     far[0]?.close();
     await pass(200);
-    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true }] });
+    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true, page: null }] });
     await pass(10);
     expect(seen.kinds()).toEqual(['entries', 'cleared', 'entries']);
     expect([...seen.rows.values()]).toEqual(['/new 200']);

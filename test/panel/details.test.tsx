@@ -25,7 +25,7 @@ async function openDetails({ entries = TWICE, section, language = 'en', canCopy 
   const panel = handPanel({ language, canCopy });
   panel.recording.tell({
     kind: 'entries',
-    entries: entries.map((entry, id) => ({ id, entry, ended: true })),
+    entries: entries.map((entry, id) => ({ id, entry, ended: true, page: null })),
   });
   panel.clock.pass(1_000);
   panel.state.open(panel.state.shown.value[0]?.id ?? '');

@@ -47,6 +47,18 @@ describe('the layout', () => {
     expect(brief(1400, 200, true)).toBe(false);
   });
 
+  it('puts the types where there is room: in the toolbar, below it, or in a menu', () => {
+    const at = (width: number, height: number) => {
+      const { types, filterBelow } = layoutFor({ width, height }, false);
+      return filterBelow ? `${types}, below with the filter` : types;
+    };
+    expect(at(1400, 320)).toBe('beside');
+    expect(at(550, 850)).toBe('below');
+    expect(at(550, 300)).toBe('menu');
+    expect(at(500, 850)).toBe('menu');
+    expect(at(320, 850)).toBe('menu, below with the filter');
+  });
+
   it('gives the table the whole width while the details are closed', () => {
     expect(layoutFor({ width: 1400, height: 320 }, false).columns).toEqual(COLUMNS);
   });

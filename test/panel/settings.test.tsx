@@ -31,7 +31,10 @@ function panelWith(options: Parameters<typeof handPanel>[0] = {}) {
   const panel = handPanel(options);
   const { state, recording, clock } = panel;
   const record = () => {
-    recording.tell({ kind: 'entries', entries: bare304().map((entry, id) => ({ id, entry, ended: true })) });
+    recording.tell({
+      kind: 'entries',
+      entries: bare304().map((entry, id) => ({ id, entry, ended: true, page: null })),
+    });
     clock.pass(1_000);
   };
   record();

@@ -8,7 +8,7 @@ function openPanel() {
   const comes = (id: number, path: string, second: number, status = 200) =>
     recording.tell({
       kind: 'entries',
-      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true, page: null }],
     });
   return { recording, clock, saved, state, comes };
 }
@@ -40,7 +40,7 @@ describe('live traffic', () => {
 
   it('lists an entry that cannot be read instead of dropping it', () => {
     const panel = openPanel();
-    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true }] });
+    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true, page: null }] });
     panel.clock.pass(0);
     expect(panel.state.desk.overview.value?.capture).toMatchObject({ entries: 1, exchanges: 0 });
     expect(panel.state.desk.overview.value?.capture.skipped).toHaveLength(1);
@@ -176,6 +176,30 @@ describe('recording', () => {
     expect(state.recording.value).toBe(true);
     recording.tell({ kind: 'state', recording: false, producer: CHROMIUM });
     expect(state.recording.value).toBe(false);
+  });
+});
+
+describe('the overview', () => {
+  it('is closed by Esc before the details are, and by looking at a resource', () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    panel.clock.pass(0);
+    const { state } = panel;
+    state.open('GET https://site.example/a.js');
+    state.toggleOverview();
+    expect(state.overviewShown.value).toBe(true);
+    state.close();
+    expect([state.overviewShown.value, state.opened.value !== undefined]).toEqual([false, true]);
+    state.toggleOverview();
+    state.open('GET https://site.example/a.js');
+    expect(state.overviewShown.value).toBe(false);
+  });
+
+  it('takes the place of the settings, and is found under them', () => {
+    const { state } = openPanel();
+    state.toggleSettings();
+    state.toggleOverview();
+    expect([state.settingsShown.value, state.overviewShown.value]).toEqual([false, true]);
   });
 });
 

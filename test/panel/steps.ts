@@ -100,6 +100,7 @@ export function reportOn(text: string, language: Language = 'en'): Report {
       producer: { name: 'WebInspector' },
       entries: exchanges.length,
       exchanges,
+      pages: [],
       skipped: [],
       notes: [],
       sensitiveLines: 'shown',
@@ -153,6 +154,8 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     async reconcile() {
       asked.push('reconcile');
     },
+    auditPage: () => asked.push('audit page'),
+    cancelAudit: () => asked.push('cancel audit'),
   };
 }
 

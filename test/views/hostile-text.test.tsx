@@ -1,8 +1,10 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { compareReports } from '../../src/audit/comparison.ts';
 import type { NotModifiedReport, Report } from '../../src/audit/report.ts';
 import { visible } from '../../src/messages/visible.ts';
 import { changeText } from '../../src/report/report-text.ts';
+import { Comparison } from '../../src/views/Comparison.tsx';
 import { Findings } from '../../src/views/Findings.tsx';
 import { NotModifiedCheck } from '../../src/views/NotModifiedCheck.tsx';
 import { wordingIn } from '../../src/views/wording.ts';
@@ -31,6 +33,10 @@ describe.each(HIDDEN_CHARACTERS)('%j from the network', (character) => {
 
   it.each([
     ['the findings', () => renderToString(<Findings findings={report.findings} wording={wording} />)],
+    [
+      'a comparison',
+      () => renderToString(<Comparison comparison={compareReports(reportOn(''), report)} language="en" />),
+    ],
     ['the 304 check', () => checkOf(report)],
     ["the 304's Content-Length", () => checkOf(reportOn(TWO_VISITS), { contentLength: hostile })],
   ])('is written out in %s', (_, draw) => {

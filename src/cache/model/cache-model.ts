@@ -1,7 +1,7 @@
 import { withoutFragment } from '../../exchange/fragment.ts';
 import { type FieldLines, indexFields } from '../../http/fields.ts';
 import { hasCondition, withoutConditions } from './conditions.ts';
-import type { CacheModel, ProfileName } from './contract.ts';
+import type { CacheModel, CacheModelOptions } from './contract.ts';
 import { decide } from './lookup.ts';
 import { PROFILES } from './profiles.ts';
 import { receive } from './receiving.ts';
@@ -12,10 +12,10 @@ import { emptyStore, entriesFor } from './store.ts';
  * a clock, so that the same calls always give the same answers.
  * @throws {RangeError} where there is no profile of that name, and later where a time is none
  */
-export function createCacheModel({ profile: name }: { readonly profile: ProfileName }): CacheModel {
+export function createCacheModel({ profile: name, targets }: CacheModelOptions): CacheModel {
   if (!Object.hasOwn(PROFILES, name))
     throw new RangeError(`no profile "${name}": there are ${Object.keys(PROFILES).join(', ')}`);
-  const profile = PROFILES[name];
+  const profile = targets ? { ...PROFILES[name], targets } : PROFILES[name];
   const store = emptyStore();
   /** Requests under way that came with a condition of their client's own, by URL: a 304 may answer it in the end. */
   const conditional = new Map<string, FieldLines>();

@@ -2,8 +2,8 @@ import type { Fields } from '../../exchange/exchange.ts';
 import { opaqueTag, parseTagList } from '../../http/entity-tag.ts';
 import { type FieldLines, fieldValue, firstLine, hasLine, withoutLines } from '../../http/fields.ts';
 import { cacheDate } from './dates.ts';
-import type { Entry } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
+import type { StoredResponse } from './stored.ts';
 
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
 
@@ -11,7 +11,7 @@ const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodi
 export const hasCondition = (asked: FieldLines): boolean => CONDITIONS.some((name) => hasLine(asked, name));
 
 /** The fields that ask whether a stored response still holds (RFC 9111 §4.3.1); none where it has no validator. */
-export function conditionsFor({ etag, lines }: Entry): Fields {
+export function conditionsFor({ etag, lines }: StoredResponse): Fields {
   const lastModified = firstLine(lines, 'last-modified');
   return [
     ...(etag === null ? [] : [['If-None-Match', etag] as const]),
@@ -20,11 +20,11 @@ export function conditionsFor({ etag, lines }: Entry): Fields {
 }
 
 /** Whether a stored response has anything to be asked about with. */
-export const canBeConfirmed = ({ etag, lines }: Entry): boolean =>
+export const canBeConfirmed = ({ etag, lines }: StoredResponse): boolean =>
   etag !== null || firstLine(lines, 'last-modified') !== null;
 
 /** One that names the entity tags of several stored variants, of which the origin may choose. */
-export function conditionForAny(entries: readonly Entry[]): Fields {
+export function conditionForAny(entries: readonly StoredResponse[]): Fields {
   const tags = new Set(entries.flatMap(({ etag }) => (etag === null ? [] : [etag])));
   return tags.size === 0 ? [] : [['If-None-Match', [...tags].join(', ')]];
 }
@@ -33,7 +33,12 @@ export function conditionForAny(entries: readonly Entry[]): Fields {
  * Whether a stored response makes a client's own condition false, so that 304 answers it (RFC 9111 §4.3.2). Entity tags
  * come before dates and compare weakly.
  */
-export function isNotModifiedFor(asked: FieldLines, entry: Entry, at: number, profile: Profile): boolean {
+export function isNotModifiedFor(
+  asked: FieldLines,
+  entry: StoredResponse,
+  at: number,
+  profile: CacheProfile,
+): boolean {
   const tags = fieldValue(asked, 'if-none-match');
   if (tags !== null) return namesEntry(tags, entry);
   const since = firstLine(asked, 'if-modified-since');
@@ -42,7 +47,7 @@ export function isNotModifiedFor(asked: FieldLines, entry: Entry, at: number, pr
   return date !== null && modified !== null && modified <= date;
 }
 
-function namesEntry(tags: string, { etag }: Entry): boolean {
+function namesEntry(tags: string, { etag }: StoredResponse): boolean {
   const list = parseTagList(tags);
   if (list === '*') return true;
   return etag !== null && list.some((tag) => opaqueTag(tag) === opaqueTag(etag));
@@ -53,10 +58,10 @@ function namesEntry(tags: string, { etag }: Entry): boolean {
  * names (RFC 9111 §4.3.4). Null where there is none.
  */
 export function confirmedEntry(
-  entries: readonly Entry[],
+  entries: readonly StoredResponse[],
   sent: FieldLines,
   named: string | null,
-): Entry | null {
+): StoredResponse | null {
   if (named !== null && entries.some(({ etag }) => etag !== null)) {
     const byTag = entries.findLast(({ etag }) => etag !== null && opaqueTag(etag) === opaqueTag(named));
     if (byTag) return byTag;

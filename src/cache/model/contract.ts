@@ -4,6 +4,17 @@ import type { Reason } from './reason.ts';
 /** Whose cache is modelled: any by the letter of RFC 9111, or a browser as it was seen to act. */
 export type ProfileName = 'rfc9111-private' | 'rfc9111-shared' | 'chromium' | 'firefox';
 
+/** Which cache is to be modelled. */
+export interface CacheModelOptions {
+  readonly profile: ProfileName;
+  /**
+   * Its target list (RFC 9213 §2.2): the names of the targeted fields that it obeys in place of Cache-Control and Expires,
+   * the most applicable first, such as a CDN's own before CDN-Cache-Control. Left out, that is CDN-Cache-Control in a
+   * shared cache and nothing in a private one.
+   */
+  readonly targets?: readonly string[];
+}
+
 /** How a page asks the cache (Fetch standard, `Request.cache`). */
 export type CacheMode = 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
 

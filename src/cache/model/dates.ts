@@ -1,6 +1,6 @@
 import { remembered } from '../../exchange/remembered.ts';
 import { parseHttpDate } from '../../http/date.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -12,7 +12,7 @@ const GREATEST_IN_32_BITS_MS = 4_294_967_295_000;
  * Reads a date as a cache of that profile does: ms since the epoch, or null where it is none. By RFC 9111 §4.2 letters
  * match whatever their case; `now` (ms since the epoch) settles two-digit years.
  */
-export function cacheDate(value: string, now: number, profile: Profile): number | null {
+export function cacheDate(value: string, now: number, profile: CacheProfile): number | null {
   const date =
     parseHttpDate(value, now) ??
     parseHttpDate(inUsualCase(value), now) ??

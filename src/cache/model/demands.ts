@@ -1,7 +1,7 @@
 import { type FieldLines, hasLine } from '../../http/fields.ts';
 import { saysPragmaNoCache } from '../../http/pragma.ts';
 import { type Directives, requestDirectives } from './directives.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
 
 /** What a request asks of the cache, beside a plain answer (RFC 9111 §5.2.1). Times are seconds. */
@@ -18,7 +18,7 @@ export interface Demands {
 }
 
 /** Reads what the header lines of a request ask, as far as a cache of that profile listens. */
-export function demandsOf(asked: FieldLines, profile: Profile): Demands {
+export function demandsOf(asked: FieldLines, profile: CacheProfile): Demands {
   const directives = requestDirectives(asked, profile);
   const seconds = (name: string) => {
     const value = profile.has('few-request-directives') ? null : directives.seconds(name);
@@ -44,11 +44,11 @@ const maxAgeZero = (maxAge: number | 'invalid' | null): Reason | null =>
   maxAge === 0 ? reason('request-no-cache', { directive: 'Cache-Control: max-age=0' }) : null;
 
 /** RFC 9111 §5.2.1.2: without an argument any staleness will do. */
-const isOpenEnded = (directives: Directives, profile: Profile): boolean =>
+const isOpenEnded = (directives: Directives, profile: CacheProfile): boolean =>
   directives.holdsForAll('max-stale') && !profile.has('few-request-directives');
 
 /** RFC 9111 §5.4: Pragma: no-cache in a request counts where there is no Cache-Control. */
-function pragmaIn(asked: FieldLines, profile: Profile): string | null {
+function pragmaIn(asked: FieldLines, profile: CacheProfile): string | null {
   if (profile.has('request-pragma-ignored')) return null;
   if (hasLine(asked, 'cache-control')) return null;
   return saysPragmaNoCache(asked) ? 'Pragma: no-cache' : null;

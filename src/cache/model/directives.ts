@@ -1,12 +1,13 @@
 import { parseCacheControl } from '../../http/cache-control.ts';
 import { type FieldLines, fieldValue } from '../../http/fields.ts';
-import { dictionaryOf } from '../../http/structured.ts';
-import type { Profile } from './profiles.ts';
+import { type TargetedArgument, targetedDirectives } from '../../http/targeted.ts';
+import type { CacheProfile } from './profiles.ts';
 
 /** The directives that a cache of some profile takes from a message. */
 export interface Directives {
-  /** The field that they come from, as it is written. */
-  readonly field: 'Cache-Control' | 'CDN-Cache-Control';
+  /** The field that they come from, as it is written: Cache-Control or a targeted one. */
+  readonly field: string;
+  readonly isTargeted: boolean;
   has(name: string): boolean;
   /** Seconds; `invalid` where it is there but gives no time; null where absent or ignored. */
   seconds(name: string): number | 'invalid' | null;
@@ -26,42 +27,42 @@ export const GREATEST_DELTA = 2_147_483_648;
 const GREATEST_IN_32_BITS = 4_294_967_295;
 
 /**
- * The directives of a response. A shared cache takes those of CDN-Cache-Control where that field is valid, and then
- * neither Cache-Control nor Expires counts (RFC 9213 §2.2).
+ * The directives of a response: those of the first field of the cache's target list that is valid, and then neither
+ * Cache-Control nor Expires counts; else those of Cache-Control (RFC 9213 §2.2).
  */
-export function responseDirectives(lines: FieldLines, profile: Profile): Directives {
-  const targeted = profile.cache === 'shared' ? fieldValue(lines, 'cdn-cache-control') : null;
-  return (targeted === null ? null : targetedDirectives(targeted)) ?? requestDirectives(lines, profile);
+export function responseDirectives(lines: FieldLines, profile: CacheProfile): Directives {
+  for (const field of profile.targets) {
+    const value = fieldValue(lines, field.toLowerCase());
+    const byName = value === null ? null : targetedDirectives(value);
+    if (byName) return targeted(field, byName);
+  }
+  return requestDirectives(lines, profile);
 }
 
 /** The directives of a request, or of the Cache-Control of a response. */
-export const requestDirectives = (lines: FieldLines, profile: Profile): Directives =>
-  directives('Cache-Control', argumentsIn(fieldValue(lines, 'cache-control'), profile), (argument) =>
-    secondsIn(argument, profile),
+export const requestDirectives = (lines: FieldLines, profile: CacheProfile): Directives =>
+  directives(
+    { field: 'Cache-Control', isTargeted: false },
+    argumentsIn(fieldValue(lines, 'cache-control'), profile),
+    (argument) => secondsIn(argument, profile),
   );
 
-function targetedDirectives(value: string): Directives | null {
-  const dictionary = dictionaryOf(value);
-  if (dictionary === 'invalid' || dictionary.size === 0) return null;
-  const byName = new Map<string, Argument>();
-  for (const [name, [member]] of dictionary) {
-    const isText = typeof member === 'string';
-    if (member === true) byName.set(name, { text: null, quoted: false });
-    else if (isText || typeof member === 'number') byName.set(name, { text: String(member), quoted: isText });
-  }
-  return directives('CDN-Cache-Control', byName, ({ text, quoted }) =>
-    quoted ? null : secondsOf(text ?? ''),
-  );
+function targeted(field: string, byName: ReadonlyMap<string, TargetedArgument>): Directives {
+  const written = Array.from(byName, ([name, value]): [string, Argument] => [
+    name,
+    { text: value === true ? null : String(value), quoted: typeof value === 'string' },
+  ]);
+  return directives({ field, isTargeted: true }, new Map(written), ({ text }) => secondsOf(text ?? ''));
 }
 
 function directives(
-  field: Directives['field'],
+  from: Pick<Directives, 'field' | 'isTargeted'>,
   byName: ReadonlyMap<string, Argument>,
   seconds: (argument: Argument) => number | 'invalid' | null,
 ): Directives {
   const limitedTo = (name: string) => namesIn(byName.get(name)?.text);
   return {
-    field,
+    ...from,
     has: (name) => byName.has(name),
     seconds: (name) => {
       const argument = byName.get(name);
@@ -81,7 +82,7 @@ const namesIn = (list: string | null | undefined): readonly string[] | null =>
     : null;
 
 /** Of repeats, the first counts, as RFC 9111 §4.2.1 offers. */
-function argumentsIn(value: string | null, profile: Profile): Map<string, Argument> {
+function argumentsIn(value: string | null, profile: CacheProfile): Map<string, Argument> {
   const byName = new Map<string, Argument>();
   const { directives: wellFormed, malformed } = parseCacheControl(value).written();
   const put = (name: string, argument: Argument) => {
@@ -89,17 +90,19 @@ function argumentsIn(value: string | null, profile: Profile): Map<string, Argume
   };
   for (const { name, form, argument } of wellFormed)
     put(name, { text: form === 'bare' ? null : argument, quoted: form === 'quoted' });
-  if (!profile.has('space-around-equals')) return byName;
+  if (!profile.has('space-after-equals')) return byName;
   for (const { text } of malformed) {
-    const spaced = SPACED.exec(text);
-    if (spaced?.[1]) put(spaced[1].toLowerCase(), { text: spaced[2] ?? '', quoted: false });
+    const [, name, before, argument] = SPACED.exec(text) ?? [];
+    if (name === undefined || argument === undefined) continue;
+    if (before === '' || profile.has('space-before-equals'))
+      put(name.toLowerCase(), { text: argument, quoted: false });
   }
   return byName;
 }
 
-const SPACED = /^([\w-]+)=[ \t]+([^\s"]+)$/;
+const SPACED = /^([\w-]+)([ \t]*)=[ \t]*([^\s"]+)$/;
 
-function secondsIn({ text, quoted }: Argument, profile: Profile): number | 'invalid' | null {
+function secondsIn({ text, quoted }: Argument, profile: CacheProfile): number | 'invalid' | null {
   if (quoted && profile.has('quoted-lifetime-ignored')) return null;
   const digits = profile.has('number-prefix-counts') ? (/^\d+/.exec(text ?? '')?.[0] ?? '') : (text ?? '');
   if (profile.has('times-in-32-bits') && Number(digits) > GREATEST_IN_32_BITS) return null;

@@ -1,8 +1,8 @@
 import type { FieldLines } from '../../http/fields.ts';
 import { freshen, renewLines } from '../freshening.ts';
 import type { Times } from './contract.ts';
-import { type Entry, entryOf } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
+import { entryOf, type StoredResponse } from './stored.ts';
 
 /** Fields that browsers keep as they are stored. */
 const DESCRIBING_CONTENT = new Set(['content-location', 'content-md5', 'etag', 'set-cookie']);
@@ -22,7 +22,12 @@ const OF_CONTENT = new Set([
 const MOST_LINES = 500;
 
 /** A stored response after a 304, or a response to HEAD, brought newer header lines (RFC 9111 §3.2). */
-export function freshenedEntry(entry: Entry, newer: FieldLines, times: Times, profile: Profile): Entry {
+export function freshenedEntry(
+  entry: StoredResponse,
+  newer: FieldLines,
+  times: Times,
+  profile: CacheProfile,
+): StoredResponse {
   const stored = entry.lines.names;
   const isFull = stored.length + newer.names.length > MOST_LINES;
   const lines = isFull
@@ -32,9 +37,9 @@ export function freshenedEntry(entry: Entry, newer: FieldLines, times: Times, pr
   return entryOf(asked, { status, lines, body }, times, profile);
 }
 
-const isKept = (name: string, stored: readonly string[], profile: Profile): boolean =>
+const isKept = (name: string, stored: readonly string[], profile: CacheProfile): boolean =>
   OF_CONTENT.has(name) || (isBrowsers(name, profile) && stored.includes(name));
 
-const isBrowsers = (name: string, profile: Profile): boolean =>
+const isBrowsers = (name: string, profile: CacheProfile): boolean =>
   (profile.has('tag-kept-by-304') && DESCRIBING_CONTENT.has(name)) ||
   (profile.has('security-fields-kept-by-304') && (SECURITY.has(name) || name.startsWith('x-content-')));

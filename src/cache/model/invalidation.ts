@@ -2,8 +2,8 @@ import { withoutFragment } from '../../exchange/fragment.ts';
 import { firstLine } from '../../http/fields.ts';
 import { SAFE_METHODS } from '../../http/methods.ts';
 import type { HttpRequest } from './contract.ts';
-import type { Entry } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
+import type { StoredResponse } from './stored.ts';
 
 /** Read in Chromium's source; the suite shows it for all but PATCH. */
 const KNOWN_TO_CHROMIUM = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
@@ -11,8 +11,8 @@ const KNOWN_TO_CHROMIUM = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 /** The URLs whose stored responses an exchange makes invalid (RFC 9111 §4.4), without fragments; none for most. */
 export function invalidatedUrls(
   { method, url }: Pick<HttpRequest, 'method' | 'url'>,
-  { status, lines }: Pick<Entry, 'status' | 'lines'>,
-  profile: Profile,
+  { status, lines }: Pick<StoredResponse, 'status' | 'lines'>,
+  profile: CacheProfile,
 ): string[] {
   if (SAFE_METHODS.has(method)) return [];
   if (profile.has('few-methods-invalidate') && !KNOWN_TO_CHROMIUM.has(method)) return [];

@@ -3,12 +3,12 @@ import { type FieldLines, hasLine } from '../../http/fields.ts';
 import { canBeConfirmed, conditionForAny, conditionsFor, hasCondition } from './conditions.ts';
 import type { CacheMode, Decision, HttpResponse } from './contract.ts';
 import { type Demands, demandsOf } from './demands.ts';
-import type { Entry } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
 import { type Selection, selectEntry } from './selecting.ts';
 import { coversRange, serve } from './serving.ts';
 import { forbidsStale, usabilityOf } from './staleness.ts';
+import type { StoredResponse } from './stored.ts';
 
 /** A request as a cache takes it. */
 export interface Asked {
@@ -24,11 +24,11 @@ export interface Weighed {
   readonly action: Decision['action'];
   readonly reasons: readonly Reason[];
   /** Null where none was selected: a `reuse` is then the answer that there is none (RFC 9111 §5.2.1.7). */
-  readonly entry: Entry | null;
+  readonly entry: StoredResponse | null;
 }
 
 /** What a cache that holds these responses for the request's URL does with it (RFC 9111 §4). */
-export function decide(entries: readonly Entry[], asked: Asked, profile: Profile): Decision {
+export function decide(entries: readonly StoredResponse[], asked: Asked, profile: CacheProfile): Decision {
   const { action, reasons, entry } = weigh(entries, asked, profile);
   const served = () => (entry ? serve(entry, asked.lines, asked.at, profile) : NOT_CACHED);
   switch (action) {
@@ -51,25 +51,29 @@ export function decide(entries: readonly Entry[], asked: Asked, profile: Profile
 const NOT_CACHED: HttpResponse = { status: 504, headers: [], body: '' };
 
 /** The fields that ask about the selected response, or about all; mode no-cache asks every cache on the way (Fetch §4.6). */
-function conditions(entry: Entry | null, entries: readonly Entry[], { mode }: Asked): Fields {
+function conditions(
+  entry: StoredResponse | null,
+  entries: readonly StoredResponse[],
+  { mode }: Asked,
+): Fields {
   const ends: Fields = mode === 'no-cache' && entry ? [['Cache-Control', 'max-age=0']] : [];
   return [...(entry ? conditionsFor(entry) : conditionForAny(entries)), ...ends];
 }
 
 /** RFC 9111 §4.2.4: a cache cut off from the origin may serve what is stale, unless a directive forbids it. */
-const mayStandIn = (entry: Entry, profile: Profile): boolean =>
+const mayStandIn = (entry: StoredResponse, profile: CacheProfile): boolean =>
   !profile.has('no-stale-on-error') && !forbidsStale(entry, profile);
 
 /** Decides without making up what is served or sent. */
-export const weigh = (entries: readonly Entry[], asked: Asked, profile: Profile): Weighed =>
+export const weigh = (entries: readonly StoredResponse[], asked: Asked, profile: CacheProfile): Weighed =>
   weighSelected(selectEntry(entries, asked.lines, profile), entries, asked, profile);
 
 /** The same where it is known already which of the entries the request selects. */
 export function weighSelected(
   selected: Selection,
-  entries: readonly Entry[],
+  entries: readonly StoredResponse[],
   asked: Asked,
-  profile: Profile,
+  profile: CacheProfile,
 ): Weighed {
   const demands = demandsOf(asked.lines, profile);
   const passing = reasonToPass(asked, demands, profile);
@@ -82,7 +86,11 @@ export function weighSelected(
 }
 
 /** Why the cache is not asked at all; null where it is. */
-function reasonToPass({ method, lines, mode }: Asked, demands: Demands, profile: Profile): Reason | null {
+function reasonToPass(
+  { method, lines, mode }: Asked,
+  demands: Demands,
+  profile: CacheProfile,
+): Reason | null {
   if (method !== 'GET' && method !== 'HEAD') return reason('method', { method });
   if (mode === 'no-store' || mode === 'reload') return reason('request-mode', { mode });
   if (profile.has('client-conditions-pass') && hasCondition(lines)) return reason('request-conditional', {});
@@ -103,7 +111,7 @@ const unsatisfied = (why: Reason): Weighed => ({
 /** Statuses that Firefox serves from its cache or asks about; in its source, and seen for all that the suite tries. */
 const REUSED_BY_FIREFOX = new Set([200, 203, 204, 206, 300, 301, 302, 307, 308, 410]);
 
-function weighEntry(entry: Entry, asked: Asked, demands: Demands, profile: Profile): Weighed {
+function weighEntry(entry: StoredResponse, asked: Asked, demands: Demands, profile: CacheProfile): Weighed {
   const { lines, mode, at } = asked;
   if (profile.has('few-statuses-reused') && !REUSED_BY_FIREFOX.has(entry.status))
     return { action: 'fetch', reasons: [reason('status-not-reused', { status: entry.status })], entry: null };

@@ -6,16 +6,25 @@ import type { ProfileName } from './contract.ts';
  */
 export const DEVIATIONS = {
   'lenient-dates': 'Suite: nine of ten malformed forms of Expires count as dates; only 0 means expired.',
-  'few-methods-invalidate': 'Suite: Chromium invalidates on POST, PUT, DELETE and PATCH alone.',
+  'few-methods-invalidate':
+    'Suite: Chromium invalidates on POST, PUT and DELETE, and not on methods that it does not know. Source: on PATCH too.',
   'last-repeat-counts': 'Suite: of two max-age directives Firefox takes the last.',
   'quoted-lifetime-ignored': 'Suite: max-age="3600" gives no lifetime in either browser.',
-  'number-prefix-counts': 'Suite: 3600.0 and 3600a are 3600 in Firefox, for max-age and for Age.',
-  'space-around-equals': 'Suite: max-age= 3600 is accepted by both browsers.',
+  'number-prefix-counts':
+    'Suite: 3600.0 and 3600a are 3600 in Firefox, for max-age and for Age; an Age below 0 is a very great one.',
+  'space-after-equals': 'Suite: max-age= 3600 is accepted by both browsers.',
+  'space-before-equals': 'Suite: max-age =3600 is accepted by Firefox.',
   'times-in-32-bits': 'Suite: a max-age of 99999999999 and an Expires in 2286 are not fresh in Firefox.',
-  'few-statuses-guessed': 'Suite: heuristic lifetimes for 200, 203 and 206 only, whatever public says.',
+  'few-statuses-guessed':
+    'Suite: of the statuses that RFC 9110 has for it, 404, 405, 414 and 501 get no heuristic lifetime, nor does public give one. Source: 200, 203 and 206 do.',
   'guesses-for-204': 'Suite: Firefox gives 204 a heuristic lifetime too.',
+  'guesses-a-week-at-most': 'Source: a heuristic lifetime in Firefox is never longer than a week.',
+  'must-revalidate-forbids-guess':
+    'Source: with must-revalidate, Chromium gives 200, 203 and 206 no heuristic lifetime.',
   'permanent-statuses-kept':
     'Suite for 410; source for 300, 301 and 308: without a lifetime they stay fresh.',
+  'stale-from-the-start':
+    'Source: where nothing gives a lifetime, the time of stale-while-revalidate runs from the start in both browsers.',
   'few-statuses-reused':
     'Suite: Firefox never reuses 299, 400, 404, 499 and 5xx, even with max-age. Measured: nor does it ask about them.',
   'pragma-honoured': 'Suite: Pragma: no-cache in a response is no-cache, even beside max-age.',
@@ -50,10 +59,12 @@ export const DEVIATIONS = {
 
 export type DeviationName = keyof typeof DEVIATIONS;
 
-/** A kind of cache: private or shared, with its deviations from the standard. */
-export interface Profile {
+/** A kind of cache: private or shared, with the fields that are meant for it and its deviations from the standard. */
+export interface CacheProfile {
   readonly name: ProfileName;
   readonly cache: 'private' | 'shared';
+  /** Its target list (RFC 9213 §2.2): the targeted fields that it obeys, the most applicable first. */
+  readonly targets: readonly string[];
   readonly deviations: readonly DeviationName[];
   has(deviation: DeviationName): boolean;
 }
@@ -61,9 +72,10 @@ export interface Profile {
 const IN_BOTH: readonly DeviationName[] = [
   'lenient-dates',
   'quoted-lifetime-ignored',
-  'space-around-equals',
+  'space-after-equals',
   'few-statuses-guessed',
   'permanent-statuses-kept',
+  'stale-from-the-start',
   'pragma-honoured',
   'one-variant',
   'vary-as-text',
@@ -82,19 +94,21 @@ const IN_BOTH: readonly DeviationName[] = [
 
 const profile = (
   name: ProfileName,
-  cache: Profile['cache'],
+  cache: CacheProfile['cache'],
   deviations: readonly DeviationName[],
-): Profile => {
+): CacheProfile => {
   const names = new Set(deviations);
-  return { name, cache, deviations, has: (deviation) => names.has(deviation) };
+  const targets = cache === 'shared' ? ['CDN-Cache-Control'] : [];
+  return { name, cache, targets, deviations, has: (deviation) => names.has(deviation) };
 };
 
 /** The profiles by name. */
-export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+export const PROFILES: Readonly<Record<ProfileName, CacheProfile>> = {
   'rfc9111-private': profile('rfc9111-private', 'private', []),
   'rfc9111-shared': profile('rfc9111-shared', 'shared', []),
   chromium: profile('chromium', 'private', [
     ...IN_BOTH,
+    'must-revalidate-forbids-guess',
     'few-methods-invalidate',
     'few-request-directives',
     'request-no-cache-refetches',
@@ -104,9 +118,11 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   firefox: profile('firefox', 'private', [
     ...IN_BOTH,
     'last-repeat-counts',
+    'space-before-equals',
     'number-prefix-counts',
     'times-in-32-bits',
     'guesses-for-204',
+    'guesses-a-week-at-most',
     'few-statuses-reused',
     'reloads-ask-silently',
     'request-pragma-ignored',

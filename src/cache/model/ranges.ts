@@ -1,6 +1,6 @@
 import { type FieldLines, fieldValue, firstLine, withoutLines } from '../../http/fields.ts';
 import type { HttpResponse } from './contract.ts';
-import { asResponse, type Entry } from './entry.ts';
+import { asResponse, type StoredResponse } from './stored.ts';
 
 /** First and last octet, both included. */
 interface Span {
@@ -12,7 +12,7 @@ interface Span {
  * What a stored response gives for the range that is asked for (RFC 9110 §14, RFC 9111 §3.3): the part of a complete
  * one, or a stored part that answered the same range. Null where it cannot give it; several ranges are not looked at.
  */
-export function rangeOf(entry: Entry, asked: FieldLines): HttpResponse | null {
+export function rangeOf(entry: StoredResponse, asked: FieldLines): HttpResponse | null {
   const range = fieldValue(asked, 'range');
   if (range === null) return null;
   if (entry.status === 206) return fieldValue(entry.asked, 'range') === range ? asResponse(entry) : null;
@@ -21,7 +21,7 @@ export function rangeOf(entry: Entry, asked: FieldLines): HttpResponse | null {
   return span === null || complete === null ? null : part(entry, span, complete);
 }
 
-function lengthOf({ body, lines }: Entry): number | null {
+function lengthOf({ body, lines }: StoredResponse): number | null {
   if (body !== undefined) return body.length;
   const length = firstLine(lines, 'content-length');
   return length !== null && /^\d+$/.test(length) && Number.isSafeInteger(Number(length))
@@ -39,7 +39,7 @@ function spanIn(range: string, complete: number): Span | null {
 
 const REWRITTEN: ReadonlySet<string> = new Set(['content-length', 'content-range']);
 
-function part({ lines, body }: Entry, { first, last }: Span, complete: number): HttpResponse {
+function part({ lines, body }: StoredResponse, { first, last }: Span, complete: number): HttpResponse {
   const headers = withoutLines(lines, (name) => REWRITTEN.has(name)).fields;
   return {
     status: 206,

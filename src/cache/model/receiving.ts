@@ -1,15 +1,15 @@
 import { type FieldLines, firstLine } from '../../http/fields.ts';
 import { canBeConfirmed, confirmedEntry, hasCondition } from './conditions.ts';
 import type { Received, Times } from './contract.ts';
-import { asResponse, type Entry, entryOf, type ReceivedLines } from './entry.ts';
 import { freshenedEntry } from './freshening.ts';
 import { invalidatedUrls } from './invalidation.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
 import { selectEntry, varyMismatch } from './selecting.ts';
 import { serve } from './serving.ts';
 import { forbidsStale, freshnessAt } from './staleness.ts';
 import { drop, entriesFor, put, replace, type Store } from './store.ts';
+import { asResponse, entryOf, type ReceivedLines, type StoredResponse } from './stored.ts';
 import { reasonNotToStore } from './storing.ts';
 
 /** A response on its way through the cache. */
@@ -25,13 +25,13 @@ export interface Arrival {
 
 /** What became of a response; `served` is the stored one that the client gets in its place. */
 export interface Taken {
-  readonly served: Entry | null;
+  readonly served: StoredResponse | null;
   readonly stored: boolean;
   readonly reasons: readonly Reason[];
 }
 
 /** Takes a response and gives what the client gets. */
-export function receive(store: Store, arrival: Arrival, profile: Profile): Received {
+export function receive(store: Store, arrival: Arrival, profile: CacheProfile): Received {
   const { client, response, times } = arrival;
   const { served, stored, reasons } = take(store, arrival, profile);
   const isValidated = response.status === 304;
@@ -43,7 +43,7 @@ export function receive(store: Store, arrival: Arrival, profile: Profile): Recei
 }
 
 /** Freshens, updates, invalidates or stores. */
-export function take(store: Store, arrival: Arrival, profile: Profile): Taken {
+export function take(store: Store, arrival: Arrival, profile: CacheProfile): Taken {
   const { method, client, response } = arrival;
   if (profile.has('client-conditions-pass') && hasCondition(client))
     return { served: null, stored: false, reasons: [reason('request-conditional', {})] };
@@ -56,7 +56,11 @@ export function take(store: Store, arrival: Arrival, profile: Profile): Taken {
   return { served: null, stored, reasons: [...reasons, ...invalidated] };
 }
 
-function confirm(store: Store, { url, sent, client, response, times }: Arrival, profile: Profile): Taken {
+function confirm(
+  store: Store,
+  { url, sent, client, response, times }: Arrival,
+  profile: CacheProfile,
+): Taken {
   const named = firstLine(response.lines, 'etag') || null;
   const old = confirmedEntry(entriesFor(store, url, profile), sent, named);
   if (!old) return { served: null, stored: false, reasons: [reason('nothing-confirmed', {})] };
@@ -73,7 +77,7 @@ function confirm(store: Store, { url, sent, client, response, times }: Arrival, 
 function staleInstead(
   store: Store,
   { method, url, client, response, times }: Arrival,
-  profile: Profile,
+  profile: CacheProfile,
 ): Taken | null {
   if (response.status < 500 || method !== 'GET' || profile.has('no-stale-on-error')) return null;
   const selected = selectEntry(entriesFor(store, url, profile), client, profile);
@@ -91,13 +95,13 @@ function staleInstead(
   };
 }
 
-function invalidate(store: Store, arrival: Arrival, profile: Profile): Reason[] {
+function invalidate(store: Store, arrival: Arrival, profile: CacheProfile): Reason[] {
   const urls = invalidatedUrls(arrival, arrival.response, profile).filter((url) => store.byUrl.delete(url));
   return urls.length === 0 ? [] : [reason('invalidated', { by: arrival.method })];
 }
 
 /** RFC 9111 §4.3.5: a response to HEAD updates the stored one that it speaks of, or shows that it is no more. */
-function updateByHead(store: Store, { url, client, response, times }: Arrival, profile: Profile): Taken {
+function updateByHead(store: Store, { url, client, response, times }: Arrival, profile: CacheProfile): Taken {
   const selected = selectEntry(entriesFor(store, url, profile), client, profile);
   const old = selected && 'entry' in selected ? selected.entry : null;
   const isOf = old !== null && response.status === 200 && speaksOf(old, response.lines);
@@ -108,7 +112,7 @@ function updateByHead(store: Store, { url, client, response, times }: Arrival, p
 }
 
 /** Whether validators and length, where both sides give them, are those of the stored response. */
-function speaksOf(entry: Entry, newer: FieldLines): boolean {
+function speaksOf(entry: StoredResponse, newer: FieldLines): boolean {
   return ['etag', 'last-modified', 'content-length'].every((name) => {
     const [old, now] = [firstLine(entry.lines, name), firstLine(newer, name)];
     return old === null || now === null || old === now;
@@ -118,7 +122,7 @@ function speaksOf(entry: Entry, newer: FieldLines): boolean {
 function storeResponse(
   store: Store,
   { method, url, client, response, times }: Arrival,
-  profile: Profile,
+  profile: CacheProfile,
 ): Pick<Taken, 'stored' | 'reasons'> {
   const entry = entryOf(client, response, times, profile);
   const against = reasonNotToStore(method, entry, profile);
@@ -132,7 +136,7 @@ function storeResponse(
 }
 
 /** A response to POST stands for the URL only where Content-Location says so (RFC 9110 §9.3.3). */
-function isOfUrl(method: string, url: string, { lines }: Entry): boolean {
+function isOfUrl(method: string, url: string, { lines }: StoredResponse): boolean {
   if (method !== 'POST') return true;
   const location = firstLine(lines, 'content-location');
   return (

@@ -1,13 +1,13 @@
 import { remembered } from '../../exchange/remembered.ts';
 import { type FieldLines, fieldValue } from '../../http/fields.ts';
 import { evenlySpaced, listMembers } from '../../http/lists.ts';
-import type { Entry } from './entry.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
 import { coversRange } from './serving.ts';
+import type { StoredResponse } from './stored.ts';
 
 /** Why a stored response answers no request like this one, by its Vary (RFC 9111 §4.1); null where it does. */
-export function varyMismatch(entry: Entry, asked: FieldLines, profile: Profile): Reason | null {
+export function varyMismatch(entry: StoredResponse, asked: FieldLines, profile: CacheProfile): Reason | null {
   const names = listMembers(fieldValue(entry.lines, 'vary') ?? '');
   if (names.includes('*')) return reason('vary-any', {});
   // A name that is listed thousands of times would be compared as often.
@@ -20,7 +20,7 @@ export function varyMismatch(entry: Entry, asked: FieldLines, profile: Profile):
   return null;
 }
 
-function isSame(field: string, stored: string | null, asked: string | null, profile: Profile): boolean {
+function isSame(field: string, stored: string | null, asked: string | null, profile: CacheProfile): boolean {
   if (stored === asked) return true;
   if (stored === null || asked === null) return false;
   const alike = profile.has('vary-as-text') || !LISTS.has(field) ? evenlySpaced : sameMeaning;
@@ -42,7 +42,12 @@ const sameMeaning = remembered((value: string) =>
 );
 
 /** Whether the stored response is in the one language that is asked for before all others (RFC 9110 §12.5.4). */
-function isBestLanguage(field: string, { lines }: Entry, asked: string | null, profile: Profile): boolean {
+function isBestLanguage(
+  field: string,
+  { lines }: StoredResponse,
+  asked: string | null,
+  profile: CacheProfile,
+): boolean {
   if (field !== 'accept-language' || asked === null || profile.has('vary-as-text')) return false;
   const language = fieldValue(lines, 'content-language')?.toLowerCase();
   const [best, next] = sameMeaning(asked)
@@ -56,14 +61,18 @@ function isBestLanguage(field: string, { lines }: Entry, asked: string | null, p
 }
 
 /** The stored response that a request selects, else why the last one is none for it; null where nothing is stored. */
-export type Selection = { readonly entry: Entry } | { readonly mismatch: Reason } | null;
+export type Selection = { readonly entry: StoredResponse } | { readonly mismatch: Reason } | null;
 
 /**
  * The stored response that a request selects: of those that match, the latest (RFC 9111 §4.1), but a part only where none
  * has what is asked for.
  */
-export function selectEntry(entries: readonly Entry[], asked: FieldLines, profile: Profile): Selection {
-  let selected: Entry | undefined;
+export function selectEntry(
+  entries: readonly StoredResponse[],
+  asked: FieldLines,
+  profile: CacheProfile,
+): Selection {
+  let selected: StoredResponse | undefined;
   let covers = false;
   let mismatch: Reason | undefined;
   for (const entry of entries) {
@@ -82,4 +91,4 @@ export function selectEntry(entries: readonly Entry[], asked: FieldLines, profil
   return mismatch ? { mismatch } : null;
 }
 
-const instantOf = ({ date, receivedAt }: Entry): number => date ?? receivedAt;
+const instantOf = ({ date, receivedAt }: StoredResponse): number => date ?? receivedAt;

@@ -3,10 +3,10 @@ import { isWeak } from '../../http/entity-tag.ts';
 import { type FieldLines, firstLine, hasLine, indexFields, withoutLines } from '../../http/fields.ts';
 import { hasCondition, isNotModifiedFor } from './conditions.ts';
 import type { HttpResponse } from './contract.ts';
-import { asResponse, type Entry } from './entry.ts';
 import { ageOf } from './freshness.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { rangeOf } from './ranges.ts';
+import { asResponse, type StoredResponse } from './stored.ts';
 
 /**
  * What a client gets of a stored response at a time (ms since the epoch): with its Age (RFC 9111 §5.1), without the
@@ -14,10 +14,10 @@ import { rangeOf } from './ranges.ts';
  * met (§4.3.2).
  */
 export function serve(
-  entry: Entry,
+  entry: StoredResponse,
   asked: FieldLines,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
   isValidated = false,
 ): HttpResponse {
   const whole = (isRangeAsked(entry, asked) ? rangeOf(entry, asked) : null) ?? asResponse(entry);
@@ -26,14 +26,18 @@ export function serve(
   return { ...whole, headers };
 }
 
-const answersCondition = (entry: Entry, asked: FieldLines, at: number, profile: Profile): boolean =>
-  entry.status === 200 && hasCondition(asked) && isNotModifiedFor(asked, entry, at, profile);
+const answersCondition = (
+  entry: StoredResponse,
+  asked: FieldLines,
+  at: number,
+  profile: CacheProfile,
+): boolean => entry.status === 200 && hasCondition(asked) && isNotModifiedFor(asked, entry, at, profile);
 
 function servedFields(
-  entry: Entry,
+  entry: StoredResponse,
   headers: Fields,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
   isValidated: boolean,
 ): Fields {
   const heldBack = new Set(isValidated ? [] : heldBackFields(entry, profile));
@@ -45,7 +49,7 @@ function servedFields(
 }
 
 /** RFC 9111 §5.2.2.4: fields that a qualified no-cache names are not served without validation. */
-const heldBackFields = ({ directives }: Entry, profile: Profile): readonly string[] =>
+const heldBackFields = ({ directives }: StoredResponse, profile: CacheProfile): readonly string[] =>
   profile.has('qualified-no-cache-ignored') ? [] : (directives.limitedTo('no-cache') ?? []);
 
 const OF_CONTENT = new Set(['content-length', 'content-encoding', 'content-type', 'content-range']);
@@ -54,11 +58,11 @@ const withoutContent = (headers: Fields): Fields =>
   withoutLines(indexFields(headers), (name) => OF_CONTENT.has(name)).fields;
 
 /** Whether a stored response can answer a request for a range, which asks for nothing where there is no Range. */
-export const coversRange = (entry: Entry, asked: FieldLines): boolean =>
+export const coversRange = (entry: StoredResponse, asked: FieldLines): boolean =>
   isRangeAsked(entry, asked) ? rangeOf(entry, asked) !== null : entry.status !== 206;
 
 /** Where If-Range names another version, Range does not count (RFC 9110 §13.1.5): strong tags, or the very date. */
-function isRangeAsked({ etag, lines }: Entry, asked: FieldLines): boolean {
+function isRangeAsked({ etag, lines }: StoredResponse, asked: FieldLines): boolean {
   if (!hasLine(asked, 'range')) return false;
   const version = firstLine(asked, 'if-range');
   if (version === null) return true;

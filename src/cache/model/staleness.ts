@@ -1,10 +1,10 @@
 import { saysPragmaNoCache } from '../../http/pragma.ts';
 import type { CacheMode } from './contract.ts';
 import type { Demands } from './demands.ts';
-import type { Entry } from './entry.ts';
 import { ageOf, lifetimeOf } from './freshness.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 import { type Reason, reason } from './reason.ts';
+import type { StoredResponse } from './stored.ts';
 
 /** Whether a stored response may be served as it is, and why. */
 export interface Usability {
@@ -14,11 +14,11 @@ export interface Usability {
 
 /** What a stored response is good for at a time (ms since the epoch), by RFC 9111 §4.2 and §5.2. */
 export function usabilityOf(
-  entry: Entry,
+  entry: StoredResponse,
   demands: Demands,
   mode: CacheMode,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
 ): Usability {
   const freshness = freshnessAt(entry, at, profile);
   if (mode === 'force-cache' || mode === 'only-if-cached')
@@ -42,7 +42,7 @@ interface Freshness {
 }
 
 /** How fresh a stored response is at a time (ms since the epoch). */
-export function freshnessAt(entry: Entry, at: number, profile: Profile): Freshness {
+export function freshnessAt(entry: StoredResponse, at: number, profile: CacheProfile): Freshness {
   const { seconds, from } = lifetimeOf(entry, profile);
   const age = ageOf(entry, at);
   const staleFor = Math.max(0, age - (seconds ?? 0));
@@ -54,11 +54,11 @@ export function freshnessAt(entry: Entry, at: number, profile: Profile): Freshne
 
 /** What the request asks for and the stored response does not meet. */
 function demandsNotMet(
-  entry: Entry,
+  entry: StoredResponse,
   { validate, maxAge, minFresh }: Demands,
   mode: CacheMode,
   at: number,
-  profile: Profile,
+  profile: CacheProfile,
 ): Reason[] {
   const ageSeconds = Math.floor(ageOf(entry, at));
   const leftSeconds = (lifetimeOf(entry, profile).seconds ?? 0) - ageOf(entry, at);
@@ -75,7 +75,7 @@ function demandsNotMet(
 }
 
 /** What the stored response itself says against its reuse. */
-function refusalsOf({ directives, lines }: Entry, profile: Profile): Reason[] {
+function refusalsOf({ directives, lines }: StoredResponse, profile: CacheProfile): Reason[] {
   const reasons: Reason[] = [];
   const ignoresNames = profile.has('qualified-no-cache-ignored') && directives.has('no-cache');
   if (directives.holdsForAll('no-cache') || ignoresNames)
@@ -85,21 +85,26 @@ function refusalsOf({ directives, lines }: Entry, profile: Profile): Reason[] {
 }
 
 /** Directives that forbid to serve what is stale (RFC 9111 §4.2.4). */
-export function forbidsStale({ directives }: Entry, profile: Profile): boolean {
+export function forbidsStale({ directives }: StoredResponse, profile: CacheProfile): boolean {
   if (directives.has('must-revalidate') || directives.holdsForAll('no-cache')) return true;
   const shared = profile.cache === 'shared';
   return shared && (directives.has('proxy-revalidate') || directives.has('s-maxage'));
 }
 
+const NO_LIFETIME = { lifetimeSeconds: 0, from: 'none' } as const;
+
 /** What lets a stale response be served all the same: max-stale, or the window of stale-while-revalidate. */
 function allowanceFor(
-  entry: Entry,
+  entry: StoredResponse,
   { maxStale }: Demands,
   { age, staleFor, reason: stale }: Freshness,
-  profile: Profile,
+  profile: CacheProfile,
 ): Usability | null {
-  if (forbidsStale(entry, profile) || stale.code !== 'stale') return null;
-  const figures = { ageSeconds: Math.floor(age), lifetimeSeconds: stale.lifetimeSeconds, from: stale.from };
+  if (forbidsStale(entry, profile)) return null;
+  const lifetime = stale.code === 'stale' ? stale : NO_LIFETIME;
+  if (lifetime === NO_LIFETIME && !profile.has('stale-from-the-start')) return null;
+  const { lifetimeSeconds, from } = lifetime;
+  const figures = { ageSeconds: Math.floor(age), lifetimeSeconds, from };
   if (maxStale !== null && staleFor <= maxStale)
     return { use: 'reuse', reasons: [reason('stale-allowed', { ...figures, by: 'max-stale' })] };
   const windowSeconds = entry.directives.seconds('stale-while-revalidate');

@@ -2,6 +2,9 @@
 export const description = {
   program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
   audit: 'Audit a capture in the HAR format.',
+  compare: 'Compare two captures or reports, before and after a change of the site.',
+  compared:
+    'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
   capture: 'HAR files, also compressed (.har.gz), or - for standard input; several are audited as one',
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
@@ -9,6 +12,8 @@ export const description = {
   config: 'settings file: levels of rules, ignored URLs, thresholds; the command line wins',
   lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
+  failOnChange:
+    'exit with status 1 where a finding of this level or above is new; worse: where anything got worse',
   redact: 'leave URLs and header lines as recorded, secrets included',
   help: 'show this help',
   helpCommand: 'show the help of a command',
@@ -21,15 +26,27 @@ export const help = {
   options: 'Options:',
   commands: 'Commands:',
   default: (value: string) => `default: ${value}`,
+  compareStatus:
+    'Exit status: 0 nothing new at or above --fail-on, 1 there is, 2 the arguments or the input are unusable.',
   status:
     'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable.',
+};
+
+export const compare = {
+  notJson: 'begins like a report, but is not JSON',
+  notReport: (place: string, fault: string) =>
+    `begins like a report, but is none that can be read: ${place} ${fault}`,
+  judgedOtherwise: (before: string) =>
+    `was audited with another profile or other settings than ${before}: audit both alike`,
 };
 
 export const usage = {
   noCommand: 'no command given; see not-modified --help',
   unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
-  unknownOption: (name: string) => `unknown option ${name}; see not-modified audit --help`,
+  unknownOption: (name: string, command: string) =>
+    `unknown option ${name}; see not-modified ${command} --help`,
   missingCapture: 'no capture given; name a HAR file, or - for standard input',
+  missingCompared: 'name two HAR files or JSON reports, the one from before first',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,

@@ -19,7 +19,9 @@ export const reasons = {
   'pragma-no-cache': () => 'The stored copy says Pragma: no-cache, which this browser takes for no-cache.',
   'status-not-reused': ({ status }: Words) => `This browser never reuses a stored ${status}.`,
   'request-no-cache': ({ directive }: Words) =>
-    `The request demanded it with ${directive}, as a reload or a script does.`,
+    /max-age/.test(directive ?? '')
+      ? `The request demanded it with ${directive}, as a reload or a script does.`
+      : `The request demanded it with ${directive}, as a hard reload, “Disable cache” in DevTools or a script does.`,
   'request-no-store': () => 'The request said no-store, so nothing stored may answer it.',
   'request-max-age': ({ age, maxAge }: Words) =>
     `The request takes nothing older than ${maxAge}; the stored copy was ${age} old.`,
@@ -79,10 +81,17 @@ export const differences = {
   reload:
     'It fits a reload, which in this browser asks about everything and says nothing of it in its requests.',
   memoryCache: 'The memory cache of the page gave it, which does not look at freshness while the page lives.',
-  serviceWorker: 'A service worker asked, and its requests go their own way.',
+  serviceWorker:
+    'It fits a service worker, which had just answered: what it asks for itself it may ask for past the cache.',
   keptApart: (field: string) =>
     `It fits a cache kept apart: ${field} differs from the request that the stored copy answered, as with another top-level site or other credentials.`,
   unexplained: 'Nothing in the capture explains it.',
+  unexplainedBut: {
+    eviction:
+      'Nothing in the capture explains it. The browser may have dropped the stored copy, which no capture shows.',
+    history:
+      'Nothing in the capture explains it. Going back or forward reuses stale copies, which no capture shows.',
+  },
 };
 export const none = 'none';
 export const unknownFigure = 'unknown';

@@ -1,3 +1,4 @@
+export * as comparison from './comparison.ts';
 export * as decisions from './decisions.ts';
 export * as findings from './findings/index.ts';
 export * as notes from './notes.ts';

@@ -40,7 +40,7 @@ export const untold = (requests: number) =>
   `The browser did not tell of at least ${requests === 1 ? '1 request' : `${requests} requests`} that the page lists itself. No figure here holds what they cost.`;
 
 export const leftEarly =
-  'A page was left before it had come to rest. What it requested last may be missing: browsers drop what they have not told by then.';
+  'A page was left before it had come to rest. What it requested last may be missing: browsers drop what they have not told by then. Most of it is kept where “Preserve log” (Chromium) or “Persist Logs” (Firefox) is turned on in the Network panel.';
 
 export const serviceWorker =
   'A service worker answers for a page. The request for its own script, and in Firefox what it fetches, is not told by the browser and not counted here.';

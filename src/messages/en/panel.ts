@@ -133,19 +133,73 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
-  filter: 'Filter',
-  filterHelp: (key: string) =>
-    [
-      `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, outcome, rule, Cache-Control or validator.`,
-      'is:304, is:fault, is:cached, is:avoidable and is:transferred ask for a kind; - before a word turns it round.',
-      'An export always holds everything.',
-    ].join('\n'),
   export: 'Export',
   exportAs: {
     json: 'Save the whole report as JSON, without secrets',
     csv: 'Save the requests as CSV, without secrets',
     html: 'Save the whole report as one HTML page, without secrets',
     markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
+  },
+};
+
+/** What is shown of all resources. */
+export const filter = {
+  name: 'Filter',
+  help: (key: string) =>
+    [
+      `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, source, rule, Cache-Control or validator.`,
+      '/regular expressions/ are looked for in the URL, "two words" as they stand.',
+      'key:value asks for more; the arrow down offers all keys. - before a word turns it round.',
+      'An export always holds everything.',
+    ].join('\n'),
+  clear: 'Clear the filter',
+  options: 'What can be written',
+  keys: {
+    avoidable: 'Bytes that could be spared: >10k, <1M, unknown',
+    domain: 'Host; * for any part',
+    is: '304, fault, cached, avoidable and others',
+    'larger-than': 'At least so many bytes transferred',
+    level: 'Level of a finding; >=should for that and above',
+    method: 'Request method',
+    'mime-type': 'Media type',
+    'resource-type': 'What it is for',
+    rule: 'Rule of a finding',
+    saved: 'Bytes saved by 304s: >10k, <1M, unknown',
+    scheme: 'Scheme of the URL',
+    source: 'Where a response came from',
+    'status-code': 'Status of a response',
+    url: 'Part of the URL',
+  },
+  problems: {
+    'no-such-kind': (term: string, list: string) => `${term}: what can be asked for is ${list}.`,
+    'no-such-level': (term: string, list: string) =>
+      `${term}: the levels are ${list}; >= before one adds those above.`,
+    'no-such-rule': (term: string) => `${term}: no rule has this in its name.`,
+    'no-such-source': (term: string) => `${term}: no source has this in its name.`,
+    'no-such-type': (term: string) => `${term}: no type has this in its name.`,
+    'no-size': (term: string) => `${term}: write a size such as 300, 10k or 1.5M.`,
+    'no-status': (term: string) => `${term}: write a status such as 304.`,
+    'too-long': (term: string) => `${term}: this is too long.`,
+    'not-a-pattern': (term: string) => `${term}: this is no regular expression.`,
+    'pattern-unsupported': (term: string) => `${term}: looking around and referring back are not supported.`,
+    'pattern-too-large': (term: string) => `${term}: this regular expression is too large.`,
+  },
+  types: {
+    name: 'Types',
+    hint: (key: string) => `Show only this type; ${key} and click adds it or takes it out`,
+    menu: (types: string) => `Types: ${types}`,
+    all: 'All',
+    fetch: 'Fetch/XHR',
+    document: 'Doc',
+    stylesheet: 'CSS',
+    script: 'JS',
+    font: 'Font',
+    image: 'Img',
+    media: 'Media',
+    manifest: 'Manifest',
+    socket: 'WS',
+    wasm: 'Wasm',
+    other: 'Other',
   },
 };
 
@@ -287,6 +341,89 @@ export const summary = {
   paused: 'Recording is off.',
   skipped: (count: number) =>
     count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
+};
+
+/** What the site's caching costs and what to change first. */
+export const overview = {
+  button: 'Overview',
+  close: 'Close the overview (Esc)',
+  bar: {
+    name: 'Bytes of all answers, as they would have been without caching',
+    part: (label: string, size: string, share: string) => `${label} ${size}, ${share}`,
+    partUnknown: (label: string) => `${label}: unknown`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? '1 more without a known size; the hatching is not to scale'
+        : `${shown} more without a known size; the hatching is not to scale`,
+    avoidable: 'of which avoidable',
+  },
+  revisits: {
+    title: 'Visiting again',
+    about: 'If the content stays the same and each resource is loaded once.',
+    columns: { after: 'After', policy: 'Policy', bytes: 'Bytes', requests: 'Requests' },
+    after: {
+      PT0S: 'at once',
+      PT1H: '1 hour',
+      P1D: '1 day',
+      P1W: '1 week',
+      P1M: '1 month',
+    } as Record<string, string>,
+    now: 'now',
+    recommended: 'recommended',
+    cold: (requests: string, size: string) => `With an empty cache: ${requests}, ${size}.`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? 'Of up to 1 request the bytes are not known; it is in no bar of bytes.'
+        : `Of up to ${shown} requests the bytes are not known; they are in no bar of bytes.`,
+    range: 'The thin lines show the range of estimates.',
+    same: 'What is recommended changes nothing here.',
+    costsMore:
+      'Where what is recommended costs more, today’s lifetime is guessed by the browser or so long that changed content could be missed.',
+    none: 'No response with header fields was seen, so later visits are unknown.',
+  },
+  changes: {
+    renew: 'More has been recorded since. Bring the list up to date',
+    title: 'What to change first',
+    about: 'Two of them may save the same bytes; do not add them up.',
+    none: 'Nothing to change was found.',
+    send: 'Send Cache-Control:',
+    sendTag: 'and an ETag',
+    tagOnly: 'Send an ETag',
+    types: {
+      document: (count: number, shown: string) => (count === 1 ? '1 document' : `${shown} documents`),
+      stylesheet: (count: number, shown: string) => (count === 1 ? '1 style sheet' : `${shown} style sheets`),
+      script: (count: number, shown: string) => (count === 1 ? '1 script' : `${shown} scripts`),
+      image: (count: number, shown: string) => (count === 1 ? '1 image' : `${shown} images`),
+      font: (count: number, shown: string) => (count === 1 ? '1 font' : `${shown} fonts`),
+      media: (count: number, shown: string) => (count === 1 ? '1 media file' : `${shown} media files`),
+      fetch: (count: number, shown: string) => (count === 1 ? '1 fetch' : `${shown} fetches`),
+      manifest: (count: number, shown: string) => (count === 1 ? '1 manifest' : `${shown} manifests`),
+      other: (count: number, shown: string) =>
+        count === 1 ? '1 other resource' : `${shown} other resources`,
+    },
+    resources: (count: number, shown: string) => (count === 1 ? '1 resource' : `${shown} resources`),
+    more: (shown: string) => `and ${shown} more`,
+    saves: (size: string, trips: string) => `saves ${size} · ${trips}`,
+    cost: (size: string, trips: string) => `cost ${size} · ${trips}`,
+    trips: (count: number, shown: string) =>
+      count === 0 ? 'no trip less' : count === 1 ? '1 trip' : `${shown} trips`,
+    requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
+    visit: {
+      PT0S: 'on the next visit',
+      PT1H: 'on a visit an hour later',
+      P1D: 'on a visit a day later',
+      P1W: 'on a visit a week later',
+      P1M: 'on a visit a month later',
+    } as Record<string, string>,
+    recorded: 'in this recording',
+    noFigure: 'gain unknown',
+    noFigureHint: 'The recording shows no figure for what this would save.',
+    open: (name: string) => `Look at ${name}`,
+    others: (count: number, shown: string) =>
+      count === 1 ? '1 change without a known gain' : `${shown} changes without a known gain`,
+    lesser: (count: number, shown: string) =>
+      count === 1 ? '1 change that gains less' : `${shown} changes that gain less`,
+  },
 };
 
 export const table = {
@@ -516,6 +653,8 @@ export const empty = {
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
   'no-match': (filter: string) => `No resource matches “${filter}”.`,
+  noneOfTypes: 'No resource is of the chosen types.',
+  noMatchOfTypes: (filter: string) => `No resource of the chosen types matches “${filter}”.`,
   clearFilter: 'Clear the filter',
   lost: 'The recorder is gone: the extension was reloaded or updated. Close DevTools and open it again to go on. What is shown can still be exported.',
 };
@@ -523,4 +662,38 @@ export const empty = {
 export const preview = {
   choose: 'Choose a HAR file, or drop one on this page',
   unreadable: (name: string, reason: string) => `${name} cannot be shown: ${reason}`,
+};
+
+export const pageAudit = {
+  title: 'Three visits to this page',
+  figure: 'Figure',
+  visits: { first: 'First visit', second: 'Second visit', reload: 'Reload' },
+  how: {
+    first: 'Past all caches, as a reload with Shift',
+    second: 'As a link leads there, with what the first visit left in the cache',
+    reload: 'As the reload button does',
+  },
+  rows: {
+    requests: 'Answered by the origin',
+    revalidations: 'of these 304',
+    hits: 'Answered by the cache',
+    others: 'Failed or not known',
+    transferred: 'Transferred',
+    saved: 'Saved by 304 and cache',
+    wait: 'Waited for first bytes, in all',
+  },
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `Step ${step} of ${of}, ${visit.toLowerCase()}: ${requests}`,
+  cacheDisabled:
+    'The second visit told every cache to stay out, as where “Disable cache” is on in DevTools. It does not show what caching does: turn that off and audit again.',
+  ended: {
+    cancelled: 'The audit was stopped. What was recorded until then is kept.',
+    'no-page':
+      'Only a page over HTTP that answers DevTools can be audited. Open one; if its script is paused, let it run.',
+    'not-loaded':
+      'The audit was ended: the page was to load again, and did not within 30 seconds. It may have asked to be kept open, or the server did not answer.',
+    left: 'The audit was ended: the page led to another one. Audit the page where it ends.',
+    restless:
+      'The audit was ended: the page did not come to rest within 30 seconds. It goes on requesting, so no visit has an end.',
+  },
 };

@@ -2,6 +2,8 @@
 export const description = {
   program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
   audit: '审查 HAR 格式的捕获。',
+  compare: '比较网站修改前后的两个捕获或报告。',
+  compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
   capture: 'HAR 文件，也可以是压缩的（.har.gz），或用 - 表示标准输入；给出多个时合并审查',
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
@@ -9,6 +11,7 @@ export const description = {
   config: '设置文件：规则的级别、忽略的 URL、阈值；命令行优先',
   lang: '消息的语言；不指定时随系统区域设置，JSON 和 CSV 为英文',
   failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
+  failOnChange: '有此级别或更高级别的新发现时，以状态 1 退出；worse：有任何变差之处时',
   redact: '保留 URL 与头部行的原样，包括其中的机密',
   help: '显示此帮助',
   helpCommand: '显示某个命令的帮助',
@@ -21,14 +24,22 @@ export const help = {
   options: '选项：',
   commands: '命令：',
   default: (value: string) => `默认：${value}`,
+  compareStatus: '退出状态：0 没有达到 --fail-on 的新发现，1 有这样的发现，2 参数或输入无法使用。',
   status: '退出状态：0 没有达到 --fail-on 级别的发现，1 有这样的发现，2 参数或输入无法使用。',
+};
+
+export const compare = {
+  notJson: '开头像报告，但不是 JSON',
+  notReport: (place: string, fault: string) => `开头像报告，但无法读取：${place} ${fault}`,
+  judgedOtherwise: (before: string) => `审查时的模式或设置与 ${before} 不同：请用相同的设置审查两者`,
 };
 
 export const usage = {
   noCommand: '没有给出命令；请看 not-modified --help',
   unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
-  unknownOption: (name: string) => `未知的选项 ${name}；请看 not-modified audit --help`,
+  unknownOption: (name: string, command: string) => `未知的选项 ${name}；请看 not-modified ${command} --help`,
   missingCapture: '没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入',
+  missingCompared: '请指定两个 HAR 文件或 JSON 报告，先写之前的',
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,

@@ -17,7 +17,10 @@ export const reasons = {
   'no-cache': ({ field }: Words) => `已存副本带有 ${field}: no-cache，因此每次使用都要询问源站。`,
   'pragma-no-cache': () => '已存副本带有 Pragma: no-cache，此浏览器把它当作 no-cache。',
   'status-not-reused': ({ status }: Words) => `此浏览器从不复用已存的 ${status}。`,
-  'request-no-cache': ({ directive }: Words) => `请求以 ${directive} 要求这样做，重新加载或脚本会如此。`,
+  'request-no-cache': ({ directive }: Words) =>
+    /max-age/.test(directive ?? '')
+      ? `请求以 ${directive} 要求这样做，重新加载或脚本会如此。`
+      : `请求以 ${directive} 要求这样做，强制重新加载、DevTools 的“停用缓存”或脚本会如此。`,
   'request-no-store': () => '请求带有 no-store，因此任何已存副本都不能回答它。',
   'request-max-age': ({ age, maxAge }: Words) => `请求不接受早于 ${maxAge} 的副本；已存副本的年龄为 ${age}。`,
   'request-min-fresh': ({ left, minFresh }: Words) =>
@@ -70,10 +73,14 @@ export const differences = {
   },
   reload: '这符合一次重新加载：此浏览器会询问所有资源，而请求中不会说明。',
   memoryCache: '由页面的内存缓存提供；在页面存续期间，它不检查新鲜度。',
-  serviceWorker: '这是 service worker 发出的请求，它们自行其是。',
+  serviceWorker: '这符合 service worker 的请求：它刚刚回答过，而它自己发出的请求可以绕过缓存。',
   keptApart: (field: string) =>
     `这符合分开保存的缓存：${field} 与已存副本所回答的请求不同，例如顶层站点或凭据不同。`,
   unexplained: '捕获中没有内容能解释它。',
+  unexplainedBut: {
+    eviction: '捕获中没有内容能解释它。浏览器可能已丢弃该副本，而任何捕获都看不到这一点。',
+    history: '捕获中没有内容能解释它。前进或后退会复用过期副本，而任何捕获都看不到这一点。',
+  },
 };
 export const none = '无';
 export const unknownFigure = '未知';

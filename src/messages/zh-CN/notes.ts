@@ -35,7 +35,7 @@ export const untold = (requests: number) =>
   `至少有 ${requests} 个请求列在页面自己的记录里，浏览器却没有告知。这里的任何数字都不包含它们。`;
 
 export const leftEarly =
-  '有页面在安静下来之前就被离开了，它最后的请求可能缺失：浏览器会丢弃到那时还没有告知的内容。';
+  '有页面在安静下来之前就被离开了，它最后的请求可能缺失：浏览器会丢弃到那时还没有告知的内容。在“网络”面板中打开“保留日志”（Chromium 的 Preserve log，Firefox 的 Persist Logs），其中大部分就会留下。';
 
 export const serviceWorker =
   '有页面由 service worker 代为应答。浏览器不告知对其脚本本身的请求，在 Firefox 中也不告知它发出的请求，这里没有计入。';

@@ -127,19 +127,71 @@ export const toolbar = {
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,
-  filter: '过滤',
-  filterHelp: (key: string) =>
-    [
-      `过滤（${key}）。显示在 URL、方法、类型、状态、结果、规则、Cache-Control 或验证器中含有每个词的资源。`,
-      'is:304、is:fault、is:cached、is:avoidable 和 is:transferred 按类别过滤；词前加 - 表示相反。',
-      '导出始终包含全部内容。',
-    ].join('\n'),
   export: '导出',
   exportAs: {
     json: '将完整报告保存为 JSON，不含敏感信息',
     csv: '将请求保存为 CSV，不含敏感信息',
     html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
     markdown: '将报告保存为 Markdown，可用于 issue 或合并请求，不含敏感信息',
+  },
+};
+
+export const filter = {
+  name: '过滤',
+  help: (key: string) =>
+    [
+      `过滤（${key}）。显示在 URL、方法、类型、状态、来源、规则、Cache-Control 或验证器中含有每个词的资源。`,
+      '/正则表达式/ 在 URL 中查找，"两个 词" 按原样查找。',
+      'key:value 可以问得更细，按向下箭头列出全部键。词前加 - 表示相反。',
+      '导出始终包含全部内容。',
+    ].join('\n'),
+  clear: '清除过滤',
+  options: '可以写的内容',
+  keys: {
+    avoidable: '可以避免的字节：>10k、<1M、unknown',
+    domain: '主机，* 代表任意部分',
+    is: '304、fault、cached、avoidable 等',
+    'larger-than': '至少传输了这么多字节',
+    level: '发现的级别，>=should 包括更高的级别',
+    method: '请求方法',
+    'mime-type': '媒体类型',
+    'resource-type': '资源用途',
+    rule: '发现的规则',
+    saved: '304 节省的字节：>10k、<1M、unknown',
+    scheme: 'URL 的协议',
+    source: '响应的来源',
+    'status-code': '响应的状态',
+    url: 'URL 的一部分',
+  },
+  problems: {
+    'no-such-kind': (term: string, list: string) => `${term}：可以写的是 ${list}。`,
+    'no-such-level': (term: string, list: string) => `${term}：级别有 ${list}，前面加 >= 则包括更高的级别。`,
+    'no-such-rule': (term: string) => `${term}：没有规则的名称含有此内容。`,
+    'no-such-source': (term: string) => `${term}：没有来源的名称含有此内容。`,
+    'no-such-type': (term: string) => `${term}：没有类型的名称含有此内容。`,
+    'no-size': (term: string) => `${term}：请写大小，例如 300、10k 或 1.5M。`,
+    'no-status': (term: string) => `${term}：请写状态，例如 304。`,
+    'too-long': (term: string) => `${term}：太长。`,
+    'not-a-pattern': (term: string) => `${term}：不是正则表达式。`,
+    'pattern-unsupported': (term: string) => `${term}：不支持环视和反向引用。`,
+    'pattern-too-large': (term: string) => `${term}：正则表达式太大。`,
+  },
+  types: {
+    name: '类型',
+    hint: (key: string) => `只显示此类型；按住 ${key} 点击则添加或去掉`,
+    menu: (types: string) => `类型：${types}`,
+    all: '全部',
+    fetch: 'Fetch/XHR',
+    document: '文档',
+    stylesheet: 'CSS',
+    script: 'JS',
+    font: '字体',
+    image: '图片',
+    media: '媒体',
+    manifest: '清单',
+    socket: 'WS',
+    wasm: 'Wasm',
+    other: '其他',
   },
 };
 
@@ -276,6 +328,77 @@ export const summary = {
   noneYet: '还没有 304。再访问一次页面，即可看到缓存向源站问了什么。',
   paused: '记录已停止。',
   skipped: (count: number) => `${count} 个条目无法读取`,
+};
+
+export const overview = {
+  button: '概览',
+  close: '关闭概览（Esc）',
+  bar: {
+    name: '全部回答的字节数，按没有缓存计',
+    part: (label: string, size: string, share: string) => `${label} ${size}，${share}`,
+    partUnknown: (label: string) => `${label}：未知`,
+    unknown: (_count: number, shown: string) => `另有 ${shown} 个大小未知；斜纹部分不按比例`,
+    avoidable: '其中可避免',
+  },
+  revisits: {
+    title: '再次访问',
+    about: '假定内容不变，每个资源加载一次。',
+    columns: { after: '间隔', policy: '策略', bytes: '字节', requests: '请求' },
+    after: {
+      PT0S: '立即',
+      PT1H: '1 小时',
+      P1D: '1 天',
+      P1W: '1 周',
+      P1M: '1 个月',
+    } as Record<string, string>,
+    now: '现在',
+    recommended: '按建议',
+    cold: (requests: string, size: string) => `缓存为空时：${requests}，${size}。`,
+    unknown: (_count: number, shown: string) => `最多有 ${shown} 个请求的字节数未知，未计入字节条。`,
+    costsMore: '建议的策略开销更大之处，说明现在的有效期由浏览器猜测，或过长以致可能错过更新的内容。',
+    range: '细线表示估计的范围。',
+    same: '建议的策略在这里没有带来变化。',
+    none: '没有见到带响应头的响应，因此无法得知以后的访问。',
+  },
+  changes: {
+    renew: '此后又录制了新内容。更新列表',
+    title: '首先更改什么',
+    about: '其中两项可能节省相同的字节，不要相加。',
+    none: '没有发现需要更改的地方。',
+    send: '发送 Cache-Control:',
+    sendTag: '以及 ETag',
+    tagOnly: '发送 ETag',
+    types: {
+      document: (_count: number, shown: string) => `${shown} 个文档`,
+      stylesheet: (_count: number, shown: string) => `${shown} 个样式表`,
+      script: (_count: number, shown: string) => `${shown} 个脚本`,
+      image: (_count: number, shown: string) => `${shown} 个图片`,
+      font: (_count: number, shown: string) => `${shown} 个字体`,
+      media: (_count: number, shown: string) => `${shown} 个媒体文件`,
+      fetch: (_count: number, shown: string) => `${shown} 个 fetch`,
+      manifest: (_count: number, shown: string) => `${shown} 个清单`,
+      other: (_count: number, shown: string) => `${shown} 个其他资源`,
+    },
+    resources: (_count: number, shown: string) => `${shown} 个资源`,
+    more: (shown: string) => `还有 ${shown} 个`,
+    saves: (size: string, trips: string) => `节省 ${size} · ${trips}`,
+    cost: (size: string, trips: string) => `花费 ${size} · ${trips}`,
+    trips: (count: number, shown: string) => (count === 0 ? '往返次数不变' : `${shown} 次往返`),
+    requests: (_count: number, shown: string) => `${shown} 个请求`,
+    visit: {
+      PT0S: '下一次访问时',
+      PT1H: '一小时后再次访问时',
+      P1D: '一天后再次访问时',
+      P1W: '一周后再次访问时',
+      P1M: '一个月后再次访问时',
+    } as Record<string, string>,
+    recorded: '在此次记录中',
+    noFigure: '收益未知',
+    noFigureHint: '此次记录没有显示这能节省多少。',
+    open: (name: string) => `查看 ${name}`,
+    others: (_count: number, shown: string) => `${shown} 项收益未知的更改`,
+    lesser: (_count: number, shown: string) => `${shown} 项收益较小的更改`,
+  },
 };
 
 export const table = {
@@ -494,6 +617,8 @@ export const empty = {
   'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
   paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,
   'no-match': (filter: string) => `没有资源匹配“${filter}”。`,
+  noneOfTypes: '没有所选类型的资源。',
+  noMatchOfTypes: (filter: string) => `所选类型中没有资源匹配“${filter}”。`,
   clearFilter: '清除过滤',
   lost: '记录器已断开：扩展被重新加载或更新。请关闭并重新打开开发者工具。已显示的内容仍可导出。',
 };
@@ -501,4 +626,37 @@ export const empty = {
 export const preview = {
   choose: '选择一个 HAR 文件，或将其拖放到此页面',
   unreadable: (name: string, reason: string) => `无法显示 ${name}：${reason}`,
+};
+
+export const pageAudit = {
+  title: '对此页面的三次访问',
+  figure: '指标',
+  visits: { first: '首次访问', second: '再次访问', reload: '重新加载' },
+  how: {
+    first: '绕过所有缓存，如同按住 Shift 重新加载',
+    second: '如同经由链接打开，使用首次访问留在缓存中的内容',
+    reload: '如同点击重新加载按钮',
+  },
+  rows: {
+    requests: '由源站应答',
+    revalidations: '其中 304',
+    hits: '由缓存应答',
+    others: '失败或未知',
+    transferred: '已传输',
+    saved: '304 与缓存节省',
+    wait: '等待首字节合计',
+  },
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `第 ${step} 步，共 ${of} 步，${visit}：${requests}`,
+  cacheDisabled:
+    '再次访问要求所有缓存不参与，如同在 DevTools 中启用了“停用缓存”。这次访问看不出缓存的作用：请关闭该选项后重新审计。',
+  ended: {
+    cancelled: '审计已停止。此前记录的内容会保留。',
+    'no-page':
+      '只能审计通过 HTTP 打开且会应答 DevTools 的页面。请打开这样的页面；如果其脚本已暂停，请让它继续运行。',
+    'not-loaded':
+      '审计已结束：页面应再次加载，但 30 秒内没有加载。页面可能请求保持打开，或者服务器没有应答。',
+    left: '审计已结束：页面转到了另一个页面。请审计最终到达的页面。',
+    restless: '审计已结束：页面在 30 秒内没有静止下来。它一直在发出请求，因此访问没有终点。',
+  },
 };

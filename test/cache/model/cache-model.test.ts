@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCacheModel } from '../../../src/cache/model/cache-model.ts';
-import type { ProfileName } from '../../../src/cache/model/contract.ts';
+import type { CacheModelOptions, ProfileName } from '../../../src/cache/model/contract.ts';
 import { DEVIATIONS, PROFILES } from '../../../src/cache/model/profiles.ts';
 import { conversation, deeds } from './conversation.ts';
 
@@ -13,7 +13,7 @@ const SOURCE = ['src/cache', 'src/cache/model']
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
-const last = (profile: ProfileName, text: string) => deeds(profile, text).at(-1);
+const last = (options: ProfileName | CacheModelOptions, text: string) => deeds(options, text).at(-1);
 
 describe('freshness', () => {
   it('is what max-age gives, counted from the Date', () => {
@@ -71,24 +71,106 @@ describe('freshness', () => {
     expect(deeds('rfc9111-private', text).slice(1)).toEqual(['reuse: fresh', 'revalidate: stale; freshened']);
   });
 
-  it('comes from s-maxage and CDN-Cache-Control in shared caches alone', () => {
+  it('comes from s-maxage in shared caches alone', () => {
     const text = `
       > GET /a
       < 200
-      < cache-control: max-age=1
-      < cdn-cache-control: max-age=60
+      < cache-control: s-maxage=60, max-age=1
 
       +30
       > GET /a
       < 200`;
     expect(last('rfc9111-shared', text)).toBe('reuse: fresh');
     expect(last('rfc9111-private', text)).toMatch(/^fetch: stale/);
-    expect(
-      last(
-        'rfc9111-shared',
-        text.replace('cdn-cache-control: max-age=60', 'cdn-cache-control: max-age="60"'),
-      ),
-    ).toMatch(/^fetch: no-lifetime/);
+  });
+});
+
+describe('in browsers, a lifetime', () => {
+  const answer = (lines: string, seconds: number, status = 200) => `
+    > GET /a
+    < ${status}
+    < etag: "1"
+    ${lines}
+
+    +${seconds}
+    > GET /a
+    < 304`;
+  const DAY = 86_400;
+
+  it('that is guessed is a week at most in Firefox', () => {
+    const old = answer('< last-modified: @-63072000', 8 * DAY);
+    expect(last('chromium', old)).toBe('reuse: fresh');
+    expect(last('firefox', old)).toBe('revalidate: stale; freshened');
+    expect(last('firefox', old.replace(`+${8 * DAY}`, `+${6 * DAY}`))).toBe('reuse: fresh');
+  });
+
+  it('is not guessed with must-revalidate in Chromium, but for the statuses that it keeps', () => {
+    const strict = '< last-modified: @-1000\n< cache-control: must-revalidate';
+    expect(last('chromium', answer(strict, 10))).toBe('revalidate: no-lifetime; freshened');
+    expect(last('firefox', answer(strict, 10))).toBe('reuse: fresh');
+    expect(last('chromium', answer(strict, DAY, 410))).toBe('reuse: fresh');
+  });
+
+  it('that nothing gives lets stale-while-revalidate run from the start, unless every use has to ask', () => {
+    const offered = answer('< cache-control: s-maxage=60, stale-while-revalidate=600', 300);
+    for (const browser of ['chromium', 'firefox'] as const) {
+      expect(last(browser, offered)).toMatch(/^reuse-while-revalidating: stale-while-revalidate;/);
+      expect(last(browser, offered.replace('+300', '+601'))).toMatch(/^revalidate: no-lifetime;/);
+      expect(last(browser, offered.replace('s-maxage=60', 'no-cache'))).toMatch(/^revalidate: no-cache;/);
+    }
+    expect(last('rfc9111-private', offered)).toMatch(/^revalidate: no-lifetime;/);
+  });
+
+  it('may be written with white space around =, as each browser has it', () => {
+    const spaced = (value: string) => answer(`< cache-control: ${value}`, 30);
+    expect(last('chromium', spaced('max-age= 60'))).toBe('reuse: fresh');
+    expect(last('chromium', spaced('max-age =60'))).toMatch(/^revalidate: no-lifetime/);
+    expect(last('firefox', spaced('max-age =60'))).toBe('reuse: fresh');
+    expect(last('rfc9111-private', spaced('max-age= 60'))).toMatch(/^revalidate: no-lifetime/);
+  });
+});
+
+describe('a targeted field', () => {
+  const answer = (...lines: string[]) => `
+    > GET /a
+    < 200
+    ${lines.map((line) => `< ${line}`).join('\n')}
+
+    +30
+    > GET /a
+    < 200`;
+  const BOTH = answer('cache-control: max-age=1', 'cdn-cache-control: max-age=60');
+  const OWN = answer('examplecdn-cache-control: max-age=60', 'cdn-cache-control: no-store');
+  const targets = ['ExampleCDN-Cache-Control', 'CDN-Cache-Control'];
+
+  it('counts in place of Cache-Control and Expires, for the caches that it is meant for', () => {
+    expect(last('rfc9111-shared', BOTH)).toBe('reuse: fresh');
+    expect(last('rfc9111-private', BOTH)).toMatch(/^fetch: stale/);
+    expect(last('rfc9111-shared', answer('cdn-cache-control: none', 'expires: @60'))).toMatch(
+      /^fetch: no-lifetime/,
+    );
+  });
+
+  it('is chosen by the order of a cache’s own target list, and is nothing to caches without it', () => {
+    expect(last({ profile: 'rfc9111-shared', targets }, OWN)).toBe('reuse: fresh');
+    expect(last('rfc9111-shared', OWN)).toMatch(/^fetch: nothing-stored/);
+    expect(last({ profile: 'rfc9111-shared', targets: [] }, BOTH)).toMatch(/^fetch: stale/);
+    expect(last({ profile: 'rfc9111-private', targets }, OWN)).toBe('reuse: fresh');
+  });
+
+  it('that is empty or no Dictionary leaves its place to the next one on the list', () => {
+    for (const value of ['', 'Max-Age=9', 'max-age=9,'])
+      expect(last({ profile: 'rfc9111-shared', targets }, OWN.replace('max-age=60', value)), value).toMatch(
+        /^fetch: nothing-stored/,
+      );
+  });
+
+  it('gives nothing by a directive whose value is not of its type', () => {
+    for (const value of ['max-age="60"', 'max-age=60.0', 'max-age=-60', 'max-age'])
+      expect(last('rfc9111-shared', BOTH.replace('max-age=60', value)), value).toMatch(/^fetch: no-lifetime/);
+    expect(last('rfc9111-shared', BOTH.replace('max-age=60', 'max-age=60, no-store="x"'))).toBe(
+      'reuse: fresh',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { createCacheModel } from '../../../src/cache/model/cache-model.ts';
 import type {
   CacheModel,
+  CacheModelOptions,
   HttpRequest,
   HttpResponse,
   ProfileName,
@@ -31,8 +32,8 @@ export interface Turn {
  *     = text                 the content
  *     dead                   the origin gives no answer
  */
-export function conversation(profile: ProfileName, text: string): Turn[] {
-  const cache = createCacheModel({ profile });
+export function conversation(options: ProfileName | CacheModelOptions, text: string): Turn[] {
+  const cache = createCacheModel(typeof options === 'string' ? { profile: options } : options);
   let at = START;
   return text
     .split(/\n\s*\n/)
@@ -46,8 +47,8 @@ export function conversation(profile: ProfileName, text: string): Turn[] {
 }
 
 /** The same, as what the cache did with each request. */
-export const deeds = (profile: ProfileName, text: string): string[] =>
-  conversation(profile, text).map(({ did }) => did);
+export const deeds = (options: ProfileName | CacheModelOptions, text: string): string[] =>
+  conversation(options, text).map(({ did }) => did);
 
 function turn(cache: CacheModel, lines: readonly string[], at: number): Turn {
   const request = requestIn(lines);

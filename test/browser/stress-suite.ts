@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
@@ -62,7 +62,8 @@ function outcomeOf(report: Report, demo: DemoOrigin): Outcome {
 
 const briefly = (keys: readonly string[]): string => [...new Set(keys)].slice(0, 6).join(', ');
 
-for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserName[]) {
+/** What the recorder of one browser holds of traffic that is hard to follow, held against what the origin served. */
+export function recorderSuite(name: BrowserName): void {
   describe(`the recorder in ${name}`, () => {
     let demo: DemoOrigin;
     let session: BrowserSession;
@@ -116,24 +117,27 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       expect(outcome).toMatchObject({ lost: [], doubled: [], gaps: [] });
     });
 
+    const leaveTen = async () => {
+      for (let count = 0; count < 10; count += 1)
+        await session.visit(urlOf('/load/scripts/20'), { brief: true });
+    };
+    const leaveHalfWay = async () => {
+      for (let count = 0; count < 5; count += 1) {
+        await session.visit(urlOf('/load/fetches/200'), { brief: true });
+        await session.reload();
+      }
+      await visit('/load/scripts/5');
+    };
+
     it('holds what it can of ten pages left at their load event, and says so where that is not all', async () => {
-      const outcome = await during('ten pages left at load', async () => {
-        for (let count = 0; count < 10; count += 1)
-          await session.visit(urlOf('/load/scripts/20'), { brief: true });
-      });
+      const outcome = await during('ten pages left at load', leaveTen);
       expect(outcome.doubled).toEqual([]);
       expect(outcome.reported).toBeGreaterThanOrEqual(10);
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
     });
 
     it('holds what it can of pages left and reloaded half-way', async () => {
-      const outcome = await during('left and reloaded half-way', async () => {
-        for (let count = 0; count < 5; count += 1) {
-          await session.visit(urlOf('/load/fetches/200'), { brief: true });
-          await session.reload();
-        }
-        await visit('/load/scripts/5');
-      });
+      const outcome = await during('left and reloaded half-way', leaveHalfWay);
       expect(outcome.doubled).toEqual([]);
       if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
     });
@@ -189,6 +193,19 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       expect(late.capture.notes.map(({ code }) => code)).toContain('opened-late');
       const outcome = await during('opened again', () => visit('/load/scripts/10'));
       expect(outcome).toMatchObject({ lost: [], doubled: [], gaps: [] });
+    });
+
+    it('holds what the log keeps of pages that were left, where it is preserved', async () => {
+      await session.preserveLog(true);
+      onTestFinished(() => session.preserveLog(false));
+      for (const [scenario, act] of [
+        ['ten pages left at load, log preserved', leaveTen],
+        ['left and reloaded half-way, log preserved', leaveHalfWay],
+      ] as const) {
+        const outcome = await during(scenario, act);
+        expect(outcome.doubled).toEqual([]);
+        if (outcome.lost.length > 0) expect(outcome.gaps).toContain('left-early');
+      }
     });
   });
 }

@@ -2,10 +2,10 @@ import { type FieldLines, fieldValue, firstLine, withoutLines } from '../../http
 import type { HttpResponse, Times } from './contract.ts';
 import { cacheDate } from './dates.ts';
 import { type Directives, deltaOf, GREATEST_DELTA, responseDirectives } from './directives.ts';
-import type { Profile } from './profiles.ts';
+import type { CacheProfile } from './profiles.ts';
 
 /** A response that a cache holds, with what it needs to know of it. Times are ms since the epoch. */
-export interface Entry extends Times {
+export interface StoredResponse extends Times {
   /** The lines of the request that it answered, which Vary looks at. */
   readonly asked: FieldLines;
   readonly status: number;
@@ -22,15 +22,15 @@ export interface Entry extends Times {
 }
 
 /** A response as it came, the names of its lines made comparable. */
-export type ReceivedLines = Pick<Entry, 'status' | 'lines' | 'body'>;
+export type ReceivedLines = Pick<StoredResponse, 'status' | 'lines' | 'body'>;
 
 /** Reads a response as a cache of that profile holds it. */
 export function entryOf(
   asked: FieldLines,
   response: ReceivedLines,
   { requestedAt, receivedAt }: Times,
-  profile: Profile,
-): Entry {
+  profile: CacheProfile,
+): StoredResponse {
   const lines = storedLines(response.lines);
   const dateIn = (name: string) => {
     const value = firstLine(lines, name);
@@ -45,7 +45,7 @@ export function entryOf(
     directives,
     date: validOnly(dateIn('date')),
     lastModified: validOnly(dateIn('last-modified')),
-    expires: directives.field === 'Cache-Control' ? dateIn('expires') : null,
+    expires: directives.isTargeted ? null : dateIn('expires'),
     etag: firstLine(lines, 'etag') || null,
     age: ageIn(firstLine(lines, 'age'), profile),
     requestedAt,
@@ -56,7 +56,7 @@ export function entryOf(
 const validOnly = (date: number | 'invalid' | null): number | null => (date === 'invalid' ? null : date);
 
 /** Of a list the first member counts, and what is no number is ignored (RFC 9111 §5.1). */
-function ageIn(value: string | null, profile: Profile): number | null {
+function ageIn(value: string | null, profile: CacheProfile): number | null {
   const [first = ''] = value?.split(',') ?? [];
   const text = first.trim();
   if (/^\d+$/.test(text)) return deltaOf(text);

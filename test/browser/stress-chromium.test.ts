@@ -1,0 +1,3 @@
+import { recorderSuite } from './stress-suite.ts';
+
+recorderSuite('chromium');
