@@ -9,7 +9,7 @@ import type { Reason } from '../cache/model/reason.ts';
 import { entryOf, type StoredResponse } from '../cache/model/stored.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
 import { answeredAt, type Exchange, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
-import { type FieldLines, indexFields, withoutLines } from '../http/fields.ts';
+import { type FieldLines, hasLine, indexFields, withoutLines } from '../http/fields.ts';
 import type { Standing } from './contract.ts';
 
 /**
@@ -41,36 +41,39 @@ export function standingOf(
 
 /** What the cache of the client that asked last holds: the latest full response, freshened by the 304s since. */
 function heldOf(exchanges: readonly Exchange[], profile: CacheProfile): StoredResponse | undefined {
-  const client = exchanges.findLast(isAnswer)?.client ?? null;
-  let held: StoredResponse | undefined;
-  for (const exchange of exchanges) {
-    if (exchange.client !== client || !exchange.response.complete) continue;
-    if (isAnswer(exchange))
-      held = entryFrom(exchange, indexFields(exchange.response.fields), profile) ?? held;
-    else if (exchange.source === 'revalidated' && held) held = confirmed(held, exchange, profile);
-  }
-  return held && reasonNotToStore('GET', held, profile) === null ? held : undefined;
+  const timed = exchanges.filter(({ startedAt, response }) => startedAt !== null && response.complete);
+  const client = timed.findLast(isAnswer)?.client ?? null;
+  const own = timed.filter((exchange) => exchange.client === client);
+  const from = own.findLastIndex(isAnswer);
+  const answer = own[from];
+  if (!answer) return undefined;
+  const confirmations = own.slice(from + 1).filter(({ source }) => source === 'revalidated');
+  let lines = indexFields(answer.response.fields);
+  for (const { response } of confirmations) lines = freshen(lines, indexFields(response.fields));
+  const held = storedFrom(answer, confirmations.at(-1) ?? answer, lines, profile);
+  return reasonNotToStore('GET', held, profile) === null ? held : undefined;
 }
 
 const isAnswer = (exchange: Exchange): boolean =>
-  exchange.method === 'GET' && (isFullResponse(exchange) || isCacheHit(exchange));
+  exchange.method === 'GET' && (isFullResponse(exchange) || showsStored(exchange));
 
-function entryFrom(exchange: Exchange, lines: FieldLines, profile: CacheProfile): StoredResponse | undefined {
-  const { startedAt } = exchange;
-  const receivedAt = answeredAt(exchange);
-  if (startedAt === null || receivedAt === null) return undefined;
-  const sent = withoutConditions(indexFields(exchange.request.fields));
+/** A hit repeats what is stored; since when, its Date alone tells. */
+const showsStored = (exchange: Exchange): boolean =>
+  isCacheHit(exchange) && hasLine(indexFields(exchange.response.fields), 'date');
+
+/** `latest` is the exchange whose response the cache heard of last. */
+function storedFrom(
+  answer: Exchange,
+  latest: Exchange,
+  lines: FieldLines,
+  profile: CacheProfile,
+): StoredResponse {
+  const sent = withoutConditions(indexFields(latest.request.fields));
   const asked = withoutLines(sent, (name) => OF_RELOAD.has(name));
-  const response = {
-    status: isFullResponse(exchange) ? exchange.response.status : 200,
-    lines,
-    body: undefined,
-  };
-  return entryOf(asked, response, { requestedAt: startedAt, receivedAt }, profile);
+  const status = isFullResponse(answer) ? answer.response.status : 200;
+  const times = { requestedAt: latest.startedAt ?? 0, receivedAt: answeredAt(latest) ?? 0 };
+  return entryOf(asked, { status, lines, body: undefined }, times, profile);
 }
 
 /** A reload says so in its request; what is asked later does not. */
 const OF_RELOAD: ReadonlySet<string> = new Set(['cache-control', 'pragma']);
-
-const confirmed = (held: StoredResponse, exchange: Exchange, profile: CacheProfile): StoredResponse =>
-  entryFrom(exchange, freshen(held.lines, indexFields(exchange.response.fields)), profile) ?? held;

@@ -178,6 +178,21 @@ describe('an audit', () => {
     expect(resources[0]?.policy.lifetimeSeconds).toEqual({ private: 120, shared: 120 });
   });
 
+  it.each([
+    ['https://site.example/a*b', '/a*b /axb'],
+    ['https://site.example/a\\*b', '/a*b'],
+    ['*/a\\*?', '/a*?'],
+    ['*\\*b', '/a*b'],
+    ['https://site.example/\\\\*', '/\\*'],
+  ])('ignores by %s no other URL than those that fit it', (pattern, ignored) => {
+    const paths = ['/a*b', '/axb', '/a*?', '/\\*', '/\\x'];
+    const text = paths.map((path) => `> GET ${path}\n< 200\n< Cache-Control: max-age=ten`).join('\n\n');
+    const live = createAudit({ settings: { ignore: [{ url: pattern }] } });
+    for (const exchange of traffic(text)) live.add(exchange);
+    const silent = live.report().resources.filter(({ findings }) => findings.length === 0);
+    expect(silent.map(({ url }) => url.replace('https://site.example', '')).join(' ')).toBe(ignored);
+  });
+
   describe('that is to judge in another way from now on', () => {
     const strict = {
       profile: 'strict',

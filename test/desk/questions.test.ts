@@ -153,6 +153,7 @@ describe('how a resource stands', () => {
     ['nothing is kept', '> GET /app.js\n< 200\n< Cache-Control: no-store'],
     ['only a 304 was seen', '> GET /app.js\n> If-None-Match: "v1"\n< 304'],
     ['no header lines were recorded', '> GET /app.js\n< 200\nunseen response'],
+    ['a hit without a Date was all', '> GET /app.js\n< 200\n< Cache-Control: max-age=90\nfrom disk-cache'],
     ['it failed', '> GET /app.js\n< 0\nfrom failed'],
   ])('is unknown where %s', async (_, text) => {
     expect(await standing(NOON, { text })).toBeUndefined();

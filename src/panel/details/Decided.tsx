@@ -56,7 +56,7 @@ function Side(props: { title: string; action: string; reasons: readonly ReasonRe
   const { title, action, reasons, name } = props;
   return (
     <div data-side={name}>
-      <h4>{title}</h4>
+      <h3 class="decided-head">{title}</h3>
       <p>
         <b>{action}</b>
       </p>
