@@ -1,8 +1,8 @@
 import type { Line } from '../browser/browser.ts';
 import type { LineEvent, RecordedEntry, RecorderEvent, RecorderRequest, Recording } from './recording.ts';
 
-/** Entries in one message at most. */
-const BATCH = 200;
+/** Entries in one message at most: the panel copies each on its way to the desk, in a task that must stay short. */
+const BATCH = 50;
 /** ms. Live entries are gathered this long; between two batches of a backlog the other end gets this long. */
 const GATHER = 50;
 const BREATH = 10;

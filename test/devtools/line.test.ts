@@ -39,16 +39,16 @@ function panel(recording: Recording) {
 }
 
 describe('a panel that connects', () => {
-  it('is told the state, then all history in batches of at most 200', async () => {
-    const { browser, connect } = toolbox(450);
+  it('is told the state, then all history in batches of at most 50', async () => {
+    const { browser, connect } = toolbox(120);
     browser.play();
     const seen = panel(recordingOver(connect));
     await pass(500);
     expect(seen.told[0]).toMatchObject({ kind: 'state', recording: true });
     expect(seen.told.flatMap((event) => (event.kind === 'entries' ? [event.entries.length] : []))).toEqual([
-      200, 200, 50,
+      50, 50, 20,
     ]);
-    expect(seen.rows.size).toBe(450);
+    expect(seen.rows.size).toBe(120);
   });
 
   it('is told a burst of live requests in one message', async () => {
@@ -99,7 +99,7 @@ describe('what the panel asks', () => {
   });
 
   it('is answered about a reconciliation after the entries it brought', async () => {
-    const { browser, connect } = toolbox(450);
+    const { browser, connect } = toolbox(120);
     const seen = panel(recordingOver(connect));
     await pass(100);
     browser.play();
@@ -108,7 +108,7 @@ describe('what the panel asks', () => {
       rowsThen = seen.rows.size;
     });
     await pass(1_000);
-    expect(rowsThen).toBe(450);
+    expect(rowsThen).toBe(120);
   });
 
   it('is carried out though nothing of the panel watches', async () => {
