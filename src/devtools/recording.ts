@@ -21,6 +21,8 @@ export interface RecordedPage {
   readonly at: number;
   /** The document's address, where it is known. */
   readonly url?: string;
+  /** The audit of the page made it past all caches. */
+  readonly bypassed?: true;
 }
 
 /** What the recorder knows to be missing. */

@@ -133,6 +133,20 @@ describe('the audit of a page', () => {
     expect(usual.told.at(-1)).toMatchObject({ state: 'done', cacheDisabled: false });
   });
 
+  it('marks the visit past all caches, and no other', async () => {
+    const { recording } = handPage({});
+    const told: RecorderEvent[] = [];
+    recording.watch((event) => void (event.kind === 'navigated' && told.push(event)));
+    recording.auditPage();
+    await pass(10_000);
+    expect(told).toEqual([
+      { kind: 'navigated', id: 0, at: at(0), url: URL_NOW },
+      { kind: 'navigated', id: 0, at: at(0), url: URL_NOW, bypassed: true },
+      expect.not.objectContaining({ bypassed: true }),
+      expect.not.objectContaining({ bypassed: true }),
+    ]);
+  });
+
   it('is made once at a time, and again when it is over', async () => {
     const { recording, asked } = handPage({});
     recording.auditPage();
