@@ -1,8 +1,9 @@
 import type { Audit, AuditOptions } from '../audit/audit.ts';
 import { firstChanges } from '../audit/first-changes.ts';
+import { compareVisits, onPages } from '../audit/visit-comparison.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
-import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
+import type { Answer, ComparedVisits, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
 import { exportFile } from './export-file.ts';
 
 type Judgement = Required<AuditOptions>;
@@ -17,6 +18,7 @@ const answers: {
 } = {
   rules: ({ language }) => listedRules(language),
   'first-changes': (_, audit) => firstChanges(audit.report()),
+  visits: ({ pages }, audit) => visitsTo(pages, audit),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
 };
@@ -37,6 +39,15 @@ export function listedRules(language: Judgement['language']): ListedRule[] {
     const words = byRule[id];
     return { id, level, title: words?.title ?? id, why: words?.why };
   });
+}
+
+function visitsTo(pages: Question<'visits'>['pages'], audit: Audit): ComparedVisits {
+  const report = audit.report();
+  return {
+    url: report.capture.pages[pages.first]?.url,
+    comparison: compareVisits(report, pages),
+    changes: firstChanges(onPages(report, [pages.first, pages.second, pages.reload])),
+  };
 }
 
 function headersOf(audit: Audit, resource: string, id: number): HeaderLines | undefined {

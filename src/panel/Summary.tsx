@@ -5,6 +5,7 @@ import { sumText, TallyAmount } from '../views/Amount.tsx';
 import { BytesBar, type BytesKind } from '../views/BytesBar.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
+import { AuditResultButton } from './PageAudit.tsx';
 import type { PanelState } from './state.ts';
 
 interface SummaryProps {
@@ -222,6 +223,7 @@ function BytesLine({ state, overview: { summary, savings } }: SummaryProps) {
       >
         {text.button}
       </button>
+      <AuditResultButton state={state} />
     </div>
   );
 }

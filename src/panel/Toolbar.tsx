@@ -2,6 +2,7 @@ import { EXPORT_FORMATS } from '../desk/export-file.ts';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { TypeChips, TypeMenu } from './filter/TypeChips.tsx';
 import { RecordIcon, ToolIcon } from './icons.tsx';
+import { AuditButton } from './PageAudit.tsx';
 import type { PanelState } from './state.ts';
 
 /** What has no room in the toolbar: the filter with a menu of types, or the types. */
@@ -54,6 +55,7 @@ export function Toolbar({ state }: { state: PanelState }) {
       >
         <ToolIcon name="clear" />
       </button>
+      <AuditButton state={state} />
       <button
         type="button"
         id="open"

@@ -16,6 +16,12 @@ import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
+import {
+  type AuditUnavailable,
+  createPageAuditState,
+  type PageAuditResult,
+  type PageAuditStatus,
+} from './page-audit-state.ts';
 import { viewRecorder } from './recorder-view.ts';
 import { firstToLookAt } from './rows.ts';
 import type { PanelSettings } from './settings.ts';
@@ -50,6 +56,14 @@ export interface PanelState {
   /** Whether the recording has gone on since. */
   readonly changesOutdated: ReadonlySignal<boolean>;
   renewChanges(): Promise<void>;
+  /** The audit of the page that is under way, or has just come to no result. */
+  readonly auditStatus: ReadonlySignal<PageAuditStatus | undefined>;
+  /** What the last audit of the page came to. */
+  readonly auditResult: ReadonlySignal<PageAuditResult | undefined>;
+  /** Whether that is looked at. */
+  readonly auditShown: ReadonlySignal<boolean>;
+  /** Why the page cannot be audited now; undefined where it can. */
+  readonly auditUnavailable: ReadonlySignal<AuditUnavailable | undefined>;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -85,10 +99,17 @@ export interface PanelState {
   sortBy(column: Column): void;
   /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
   moveTo(index: number): void;
-  /** Opens the details of a resource, in the place of the settings or the overview. */
+  /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
   toggleOverview(): void;
-  /** Closes the settings, the overview, or else the details. */
+  /** Visits the page three times, unless that cannot be now. */
+  auditPage(): void;
+  cancelAudit(): void;
+  /** Takes away what is said of an audit without result. */
+  dismissAudit(): void;
+  /** Shows or hides what the last audit came to. */
+  toggleAudit(): void;
+  /** Closes the settings, the overview, the audit, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
   /** Shows more of the earlier exchanges of the resource whose details are open. */
@@ -129,6 +150,7 @@ export function createPanelState(options: PanelOptions): PanelState {
   const settingsView = createSettingsView(options, announcement);
   const overviewState = createOverviewState(desk);
   const { overviewShown } = overviewState.actions;
+  const pageAudit = createPageAuditState(recording, recorder, desk);
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -144,9 +166,12 @@ export function createPanelState(options: PanelOptions): PanelState {
     settings,
     size,
     layout: computed(() => {
-      const isOpen =
-        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
-      return layoutFor(size.value, isOpen);
+      const isCovered = [
+        settingsView.actions.settingsShown,
+        overviewShown,
+        pageAudit.actions.auditShown,
+      ].some((shown) => shown.value);
+      return layoutFor(size.value, isCovered || details.opened.value !== undefined);
     }),
     announcement,
     toggleRecording() {
@@ -163,16 +188,25 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...overviewState.actions,
     toggleOverview() {
       settingsView.close();
+      pageAudit.close();
       overviewState.toggle();
+    },
+    ...pageAudit.actions,
+    toggleAudit() {
+      settingsView.close();
+      overviewState.close();
+      pageAudit.toggle();
     },
     open(id) {
       settingsView.close();
       overviewState.close();
+      pageAudit.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
       else if (overviewShown.value) overviewState.close();
+      else if (pageAudit.actions.auditShown.value) pageAudit.close();
       else details.close();
     },
     openFiles: (files) => desk.send({ kind: 'open', files }),
@@ -182,6 +216,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       unhear();
       stopJudging();
       settingsView.stop();
+      pageAudit.stop();
       recorder.stop();
       desk.stop();
     },

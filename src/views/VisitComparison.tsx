@@ -15,7 +15,7 @@ export function VisitComparison(props: {
   const words = wording.text.pageAudit;
   return (
     <section class="visit-comparison">
-      <h2>{words.title}</h2>
+      <h3>{words.title}</h3>
       {cacheDisabled && <p class="notice">{words.cacheDisabled}</p>}
       <table>
         <thead>

@@ -496,6 +496,22 @@ export const preview = {
 };
 
 export const pageAudit = {
+  button: 'Audit this page',
+  hint: 'Audit this page: visit it three times, past all caches, as a link would, and by a reload',
+  unavailable: {
+    running: 'This page is being audited.',
+    files: 'Files are shown. Go back to the recording to audit the page.',
+    lost: 'The recorder is gone. Close DevTools and open it again to audit the page.',
+  },
+  running: 'Audit of this page',
+  cancel: 'Stop',
+  comparing: 'Comparing the visits',
+  dismiss: 'Dismiss',
+  notCompared: (reason: string) => `The visits could not be compared: ${reason}`,
+  result: 'Last audit',
+  resultTitle: 'Audit of this page',
+  close: 'Close the audit (Esc)',
+  changes: 'What to change first, by these visits',
   title: 'Three visits to this page',
   figure: 'Figure',
   visits: { first: 'First visit', second: 'Second visit', reload: 'Reload' },
@@ -513,6 +529,7 @@ export const pageAudit = {
     saved: 'Saved by 304 and cache',
     wait: 'Waited for first bytes, in all',
   },
+  requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
   progress: (step: number, of: number, visit: string, requests: string) =>
     `Step ${step} of ${of}, ${visit.toLowerCase()}: ${requests}`,
   cacheDisabled:

@@ -466,6 +466,22 @@ export const preview = {
 };
 
 export const pageAudit = {
+  button: '审计此页面',
+  hint: '审计此页面：访问三次，依次为绕过所有缓存、如同经由链接、重新加载',
+  unavailable: {
+    running: '正在审计此页面。',
+    files: '当前显示的是文件。请返回录制内容后再审计页面。',
+    lost: '录制器已不存在。请关闭 DevTools 并重新打开，再审计页面。',
+  },
+  running: '此页面的审计',
+  cancel: '停止',
+  comparing: '正在比较各次访问',
+  dismiss: '关闭提示',
+  notCompared: (reason: string) => `无法比较各次访问：${reason}`,
+  result: '上次审计',
+  resultTitle: '此页面的审计',
+  close: '关闭审计 (Esc)',
+  changes: '根据这些访问，首先要改什么',
   title: '对此页面的三次访问',
   figure: '指标',
   visits: { first: '首次访问', second: '再次访问', reload: '重新加载' },
@@ -483,6 +499,7 @@ export const pageAudit = {
     saved: '304 与缓存节省',
     wait: '等待首字节合计',
   },
+  requests: (_count: number, shown: string) => `${shown} 个请求`,
   progress: (step: number, of: number, visit: string, requests: string) =>
     `第 ${step} 步，共 ${of} 步，${visit}：${requests}`,
   cacheDisabled:
