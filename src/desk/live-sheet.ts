@@ -60,6 +60,7 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
           audit.note([]);
           break;
         case 'audit-page':
+        case 'log':
         case 'lost':
       }
     },

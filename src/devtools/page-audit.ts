@@ -31,6 +31,11 @@ export function withPageAudit(
   let latest: PageAudit | undefined;
   let running: object | undefined;
 
+  recorder.onCleared(() => {
+    // Pages are numbered anew.
+    latest = undefined;
+    bypassed.clear();
+  });
   const tellAll = (event: RecorderEvent): void => {
     for (const listener of listeners) listener(event);
   };
@@ -57,7 +62,9 @@ export function withPageAudit(
       if (running === run) tell(state);
     };
     const isOver = () => running !== run;
+    recorder.holdLog(true);
     const outcome = await visitThrice({ recorder, browser, tell: tellOwn, bypass, isOver });
+    if (running === run || !running) recorder.holdLog(false);
     tellOwn(outcome);
     if (running === run) running = undefined;
   };
@@ -78,11 +85,9 @@ export function withPageAudit(
     },
     clear() {
       cancel();
-      // Pages are numbered anew.
-      latest = undefined;
-      bypassed.clear();
       recorder.clear();
     },
+    preserveLog: recorder.preserveLog,
     reconcile: recorder.reconcile,
     auditPage() {
       if (!running) void audit();

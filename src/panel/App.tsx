@@ -17,7 +17,7 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
- * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#record` (`aria-pressed`), `#clear`, `#preserve-log` (checkbox), `#filter`, `#export-json`, `#export-csv`, `#export-html`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,

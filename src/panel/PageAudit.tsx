@@ -17,7 +17,7 @@ export function AuditButton({ state }: { state: PanelState }) {
       class="tool audit-button"
       aria-label={text.button}
       title={unavailable === undefined ? text.hint : text.unavailable[unavailable]}
-      disabled={unavailable !== undefined}
+      aria-disabled={unavailable !== undefined}
       onClick={state.auditPage}
     >
       <ToolIcon name="audit" />

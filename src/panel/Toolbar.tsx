@@ -24,6 +24,24 @@ export function FilterBar({ state }: { state: PanelState }) {
   );
 }
 
+/** Whether a page that is left takes what it requested with it, as in the Network panel. */
+function PreserveLog({ state }: { state: PanelState }) {
+  const text = state.wording.text.toolbar.preserveLog;
+  return (
+    <label class="preserve-log" title={text.hint}>
+      <input
+        id="preserve-log"
+        type="checkbox"
+        aria-label={text.name}
+        checked={state.logPreserved.value}
+        disabled={state.lost.value}
+        onChange={({ currentTarget }) => state.preserveLog(currentTarget.checked)}
+      />
+      {state.layout.value.words ? text.name : text.brief}
+    </label>
+  );
+}
+
 /** Record, clear, open, filter, export, settings. */
 export function Toolbar({ state }: { state: PanelState }) {
   const text = state.wording.text.toolbar;
@@ -55,6 +73,7 @@ export function Toolbar({ state }: { state: PanelState }) {
       >
         <ToolIcon name="clear" />
       </button>
+      <PreserveLog state={state} />
       <AuditButton state={state} />
       <button
         type="button"

@@ -8,6 +8,8 @@ export interface RecorderView {
   readonly lost: ReadonlySignal<boolean>;
   /** How far the audit of the page is; undefined before there was any. */
   readonly pageAudit: ReadonlySignal<PageAudit | undefined>;
+  /** Whether what earlier pages requested is kept when a page is left. */
+  readonly logPreserved: ReadonlySignal<boolean>;
   stop(): void;
 }
 
@@ -16,11 +18,13 @@ export function viewRecorder(source: Recording, handOn: (event: RecorderEvent) =
   const recording = signal(true);
   const lost = signal(false);
   const pageAudit = signal<PageAudit | undefined>(undefined);
+  const logPreserved = signal(true);
   const unwatch = source.watch((event) => {
     if (event.kind === 'state') recording.value = event.recording;
     if (event.kind === 'lost') lost.value = true;
     if (event.kind === 'audit-page') pageAudit.value = event.audit;
+    if (event.kind === 'log') logPreserved.value = event.preserved;
     handOn(event);
   });
-  return { recording, lost, pageAudit, stop: unwatch };
+  return { recording, lost, pageAudit, logPreserved, stop: unwatch };
 }

@@ -45,6 +45,8 @@ export interface PanelState {
   readonly desk: DeskView;
   readonly recording: ReadonlySignal<boolean>;
   readonly lost: ReadonlySignal<boolean>;
+  /** Whether what earlier pages requested is kept when a page is left. */
+  readonly logPreserved: ReadonlySignal<boolean>;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -96,6 +98,7 @@ export interface PanelState {
   readonly problem: ReadonlySignal<string | undefined>;
   toggleRecording(): void;
   clear(): void;
+  preserveLog(on: boolean): void;
   sortBy(column: Column): void;
   /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
   moveTo(index: number): void;
@@ -159,6 +162,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     desk,
     recording: recorder.recording,
     lost: recorder.lost,
+    logPreserved: recorder.logPreserved,
     ...table,
     ...details,
     ...settingsView.actions,
@@ -178,6 +182,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.record(!recorder.recording.value);
     },
+    preserveLog: (on) => recording.preserveLog(on),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;

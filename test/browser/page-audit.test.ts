@@ -146,6 +146,25 @@ for (const name of ['chromium', 'firefox'] satisfies BrowserName[]) {
       await session.press('Escape');
     });
 
+    it('preserves the log of earlier pages only where that is wanted, the three of an audit in any case', async () => {
+      const pages = async () => (await exportedReport(session)).capture.pages.length;
+      await session.clickInPanel('#preserve-log');
+      demo.reset();
+      await session.visit(demo.url, { until: DEMO_DONE });
+      await pause(2_000);
+      const report = await exportedReport(session);
+      await demo.settled();
+      expect(report.capture.pages).toHaveLength(1);
+      expect(asReported(reachedOrigin(report))).toEqual(asServed(servedToPage(demo.served)));
+      expect(report.capture.notes.map(({ code }) => code)).toEqual([]);
+      await auditPage(session);
+      expect(await pages()).toBe(4);
+      await session.clickInPanel('#preserve-log');
+      await session.visit(demo.url, { until: DEMO_DONE });
+      await pause(2_000);
+      expect(await pages()).toBe(5);
+    });
+
     it('says of a page that is none over HTTP that it cannot', async () => {
       await session.visit('about:blank');
       await pause(1_500);

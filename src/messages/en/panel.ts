@@ -127,6 +127,11 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
+  preserveLog: {
+    name: 'Preserve log',
+    brief: 'Log',
+    hint: 'Preserve log: keep what earlier pages requested when the page is left. What a later visit costs shows only so.',
+  },
   export: 'Export',
   exportAs: {
     json: 'Save the whole report as JSON, without secrets',

@@ -121,6 +121,11 @@ export const toolbar = {
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,
+  preserveLog: {
+    name: '保留日志',
+    brief: '日志',
+    hint: '保留日志：离开页面时保留之前页面的请求。只有这样才能看出再次访问的开销。',
+  },
   export: '导出',
   exportAs: {
     json: '将完整报告保存为 JSON，不含敏感信息',
