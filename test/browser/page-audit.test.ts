@@ -156,7 +156,7 @@ for (const name of ['chromium', 'firefox'] satisfies BrowserName[]) {
       await demo.settled();
       expect(report.capture.pages).toHaveLength(1);
       expect(asReported(reachedOrigin(report))).toEqual(asServed(servedToPage(demo.served)));
-      expect(report.capture.notes.map(({ code }) => code)).toEqual([]);
+      expect(report.capture.notes.map(({ code }) => code)).toEqual(['redacted']);
       await auditPage(session);
       expect(await pages()).toBe(4);
       await session.clickInPanel('#preserve-log');

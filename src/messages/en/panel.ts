@@ -332,7 +332,8 @@ export const summary = {
   cacheInsight: (wasted: string, count: number, resources: string) =>
     `No part of this: what Lighthouse's Cache insight would call wasted, ${wasted} of ${count === 1 ? '1 resource' : `${resources} resources`}`,
   shown: (shown: string, of: string) => `${shown} of ${of} resources shown`,
-  noneYet: 'No 304 yet. Visit the page a second time to see what the cache asks the origin.',
+  noneYet: 'No 304 yet. Visit the page a second time, or audit it, to see what the cache asks the origin.',
+  noneInFiles: 'No 304 in this capture: it does not show what a cache asks the origin.',
   paused: 'Recording is off.',
   skipped: (count: number) =>
     count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
@@ -485,7 +486,8 @@ export const empty = {
   ended: (reason: string) => `The audit has stopped: ${reason || 'no reason given'}. The recording is kept.`,
   startAgain: 'Start again',
   'capture-empty': 'This capture has no HTTP exchange.',
-  'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
+  'nothing-recorded':
+    'Nothing recorded yet. Reload the page to record its requests. HAR files can be dropped here too.',
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
   'no-match': (filter: string) => `No resource matches “${filter}”.`,
