@@ -60,8 +60,11 @@ export interface Audit {
   choose(options: AuditOptions): void;
   /** The exchanges of the resource of that id, in the order in which they began. */
   exchangesOf(resource: string): readonly Exchange[];
-  /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
-  report(): Report;
+  /**
+   * The report on everything taken so far, or on the resources of these ids alone. Costs what has changed since the last
+   * one, and putting the parts together.
+   */
+  report(only?: ReadonlySet<string>): Report;
 }
 
 /** What the report says of the capture. */
@@ -154,7 +157,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
       gathering.judgeAnew();
     },
     exchangesOf: (resource) => gathering.exchangesOf(resource),
-    report() {
+    report(only) {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
       const entries = gathering.size() + sorted.length;
       const facts = {
@@ -165,7 +168,7 @@ function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit
         entries,
         ...(captures && { parts: captures }),
       };
-      return assembleReport(parts(), facts, audited.settings, audited.wording);
+      return assembleReport(parts(), facts, { only, ...audited });
     },
   };
 }

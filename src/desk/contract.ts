@@ -5,7 +5,7 @@ import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
-import type { ExportFormat, SavedFile } from './export-file.ts';
+import type { ExportedFile, ExportFormat } from './export-file.ts';
 
 /*
  * What is said between the desk, which holds an audit and works in a thread of its own, and the panel, which shows it.
@@ -97,8 +97,13 @@ export interface Subjects {
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
   /** What to change first, by what it saves. */
   'first-changes': { asked: object; answer: readonly FirstChange[] };
-  /** The whole report as a file, redacted. */
-  export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
+  /** Answered once everything heard so far has been told. */
+  'up-to-date': { asked: object; answer: undefined };
+  /** The report as a file: on all resources, or on those of the ids in `only`; with what looks like a secret, or masked. */
+  export: {
+    asked: { readonly format: ExportFormat; readonly secrets: boolean; readonly only?: readonly string[] };
+    answer: ExportedFile;
+  };
   /** Undefined where there is no such exchange any more. */
   headers: {
     asked: { readonly resource: string; readonly exchange: number };

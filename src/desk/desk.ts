@@ -89,7 +89,7 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
           break;
         case 'ask': {
           const { token, question } = request;
-          if (question.about === 'export') telling.now();
+          if (question.about === 'up-to-date') telling.now();
           answerTo(question, shown(), judgement).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),

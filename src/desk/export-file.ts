@@ -12,18 +12,32 @@ export interface SavedFile {
   readonly text: string;
 }
 
-/** Writes a report in a format, without secrets. The writers are loaded when first asked for. */
+/** A file and what was done about secrets in it, in words. */
+export interface ExportedFile extends SavedFile {
+  readonly note: string;
+}
+
+/** How a capture is to be written. */
+export interface ExportWish {
+  readonly language: Language;
+  /** With all that looks like a secret; masked where it is not said. */
+  readonly secrets: boolean;
+}
+
+/** Writes a report in a format. The writers are loaded when first asked for. */
 export async function exportFile(
   report: Report,
   format: ExportFormat,
-  language: Language,
-): Promise<SavedFile> {
-  const { exportReport, formats } = await import('../report/index.ts');
-  const { extension, mediaType } = formats[format];
+  { language, secrets }: ExportWish,
+): Promise<ExportedFile> {
+  const { formats, preparedReport } = await import('../report/index.ts');
+  const { extension, mediaType, render } = formats[format];
+  const prepared = preparedReport(report, { language, redacted: !secrets });
   return {
     name: `${baseName(report)}.${extension}`,
     type: mediaType,
-    text: exportReport(report, format, { language }),
+    text: render(prepared, { language }),
+    note: prepared.capture.notes.at(-1)?.message ?? '',
   };
 }
 

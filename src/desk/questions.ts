@@ -17,7 +17,9 @@ const answers: {
 } = {
   rules: ({ language }) => listedRules(language),
   'first-changes': (_, audit) => firstChanges(audit.report()),
-  export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
+  'up-to-date': () => undefined,
+  export: ({ format, secrets, only }, audit, { language }) =>
+    exportFile(audit.report(only && new Set(only)), format, { language, secrets }),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
+import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
@@ -16,7 +17,9 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
- * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#record` (`aria-pressed`), `#clear`, `#filter`.
+ * - `#export` (`aria-expanded`) with the menu `#export-list`: `#export-json`, `#export-csv`, `#export-html`,
+ *   `#export-markdown`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
@@ -83,6 +86,7 @@ export function App({ state }: { state: PanelState }) {
       <FilterBar state={state} />
       <FilterProblems state={state} />
       <OpenedFiles state={state} />
+      <Exported state={state} />
       {overview && <Summary state={state} overview={overview} />}
       {state.lost.value && (
         <p class="lost" role="alert" data-empty="lost">

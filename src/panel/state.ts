@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { FirstChange } from '../audit/first-changes.ts';
 import type { ExchangeReport } from '../audit/report.ts';
 import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
-import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
+import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
@@ -102,8 +102,11 @@ export interface PanelState {
   openFiles(files: readonly CaptureFile[]): void;
   cancelOpening(): void;
   closeFiles(): void;
-  /** Brings the recording up to date, then writes the whole report to a file. */
-  export(format: ExportFormat): Promise<void>;
+  /** What was saved last, and what was masked in it; undefined once that was read. */
+  readonly exported: ReadonlySignal<Pick<ExportedFile, 'name' | 'note'> | undefined>;
+  dismissExported(): void;
+  /** Brings the recording up to date, then writes the report on what is shown to a file. */
+  export(format: ExportFormat, options?: { readonly secrets?: boolean }): Promise<void>;
   stop(): void;
 }
 
@@ -140,7 +143,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...table,
     ...details,
     ...settingsView.actions,
-    ...createExport(options, announcement),
+    ...createExport(options, table, announcement),
     settings,
     size,
     layout: computed(() => {
@@ -333,17 +336,30 @@ function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRo
   };
 }
 
-function createExport({ recording, desk, wording, save }: PanelOptions, announcement: Signal<string>) {
+function createExport(
+  { recording, desk, wording, save }: PanelOptions,
+  { filtered, shown }: Pick<PanelState, 'filtered' | 'shown'>,
+  announcement: Signal<string>,
+) {
   const problem = signal<string | undefined>(undefined);
+  const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
   const { announcements } = wording.text;
   return {
     problem,
-    async export(format: ExportFormat) {
+    exported,
+    dismissExported() {
+      exported.value = undefined;
+    },
+    async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
       problem.value = undefined;
+      exported.value = undefined;
       try {
         if (!desk.opened.peek()) await recording.reconcile();
-        const file = await desk.ask({ about: 'export', format });
+        await desk.ask({ about: 'up-to-date' });
+        const only = filtered.peek() && { only: shown.peek().map(({ id }) => id) };
+        const { note, ...file } = await desk.ask({ about: 'export', format, secrets, ...only });
         save(file);
+        exported.value = { name: file.name, note };
         announcement.value = announcements.exported(file.name);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);

@@ -204,7 +204,7 @@ describe('the overview', () => {
 });
 
 describe('an export', () => {
-  it('asks the recorder for what it missed, then saves the whole report, filtered or not', async () => {
+  it('asks the recorder for what it missed, then saves what is shown', async () => {
     const panel = openPanel();
     panel.comes(0, '/a.js', 0);
     panel.comes(1, '/b.js', 1);
@@ -213,11 +213,16 @@ describe('an export', () => {
     expect(panel.recording.asked).toEqual(['reconcile']);
     const [file] = panel.saved;
     expect(file?.name).toBe('not-modified-site.example-2026-11-23.json');
-    const { resources } = JSON.parse(file?.text ?? '');
-    expect(resources.map(({ url }: { url: string }) => url)).toEqual([
-      'https://site.example/a.js',
-      'https://site.example/b.js',
-    ]);
+    const { resources, capture } = JSON.parse(file?.text ?? '');
+    expect(resources.map(({ url }: { url: string }) => url)).toEqual(['https://site.example/b.js']);
+    expect(capture).toMatchObject({ entries: 1, exchanges: 1, skipped: [] });
+    expect(capture.notes).toContainEqual({
+      code: 'filtered',
+      message: 'This report holds 1 of 2 resources, as filtered. All its figures are of these alone.',
+    });
+    panel.state.filter.value = '';
+    await panel.state.export('json');
+    expect(JSON.parse(panel.saved[1]?.text ?? '').resources).toHaveLength(2);
   });
 
   it.each([
@@ -229,6 +234,19 @@ describe('an export', () => {
     await panel.state.export(format);
     expect(panel.saved[0]).toMatchObject({ type });
     expect(panel.saved[0]?.text).toContain('https://site.example/a.js');
+  });
+
+  it('says what was masked, and holds secrets where they are asked for', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js?token=s3cret', 0);
+    await panel.state.export('json');
+    expect(panel.saved[0]?.text).not.toContain('s3cret');
+    expect(panel.state.exported.value?.note).toContain('1 URL parameter');
+    await panel.state.export('json', { secrets: true });
+    expect(panel.saved[1]?.text).toContain('s3cret');
+    expect(panel.state.exported.value?.note).toContain('Redaction was off');
+    panel.state.dismissExported();
+    expect(panel.state.exported.value).toBeUndefined();
   });
 
   it('that fails says why', async () => {

@@ -51,6 +51,9 @@ export const cacheDisabled = (requests: number, of: number) =>
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
 
+export const filtered = (resources: number, of: number) =>
+  `This report holds ${resources} of ${of} resources, as filtered. All its figures are of these alone.`;
+
 /** Why an entry is no exchange. */
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': 'not an object',

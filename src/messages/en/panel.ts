@@ -127,13 +127,29 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
-  export: 'Export',
-  exportAs: {
-    json: 'Save the whole report as JSON, without secrets',
-    csv: 'Save the requests as CSV, without secrets',
-    html: 'Save the whole report as one HTML page, without secrets',
-    markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
+};
+
+/** What the capture is saved as. */
+export const exports = {
+  button: 'Export',
+  all: (resources: string) => `All resources: ${resources}`,
+  some: (shown: string, all: string) => `The resources shown: ${shown} of ${all}`,
+  masked: 'What looks like a secret is masked.',
+  unmasked: 'Nothing is masked: URLs and header lines may hold secrets.',
+  withSecrets: 'With secrets',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML page',
+    markdown: 'Markdown',
   },
+  hints: {
+    json: 'The report as data',
+    csv: 'The requests as a table',
+    html: 'The report as one page that needs no network',
+    markdown: 'The report for an issue or a pull request',
+  },
+  dismiss: 'Hide this line',
 };
 
 /** What is shown of all resources. */
@@ -144,7 +160,7 @@ export const filter = {
       `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, source, rule, Cache-Control or validator.`,
       '/regular expressions/ are looked for in the URL, "two words" as they stand.',
       'key:value asks for more; the arrow down offers all keys. - before a word turns it round.',
-      'An export always holds everything.',
+      'An export holds what is shown.',
     ].join('\n'),
   clear: 'Clear the filter',
   options: 'What can be written',

@@ -72,3 +72,5 @@ export const faults: Readonly<Record<HarFault['code'], string>> = {
   'too-large': '不是可读的 JSON：有一个值过大',
   'cut-off': '过早结束：没有一个完整的条目',
 };
+export const filtered = (resources: number, of: number) =>
+  `按筛选，本报告只包含 ${of} 个资源中的 ${resources} 个，所有数字也只涉及这些资源。`;

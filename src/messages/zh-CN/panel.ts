@@ -121,13 +121,28 @@ export const toolbar = {
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,
-  export: '导出',
-  exportAs: {
-    json: '将完整报告保存为 JSON，不含敏感信息',
-    csv: '将请求保存为 CSV，不含敏感信息',
-    html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
-    markdown: '将报告保存为 Markdown，可用于 issue 或合并请求，不含敏感信息',
+};
+
+export const exports = {
+  button: '导出',
+  all: (resources: string) => `全部资源：${resources} 个`,
+  some: (shown: string, all: string) => `显示的资源：${all} 个中的 ${shown} 个`,
+  masked: '像机密的内容会被遮盖。',
+  unmasked: '不做遮盖：URL 和头部行可能含有机密。',
+  withSecrets: '包含机密',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML 页面',
+    markdown: 'Markdown',
   },
+  hints: {
+    json: '报告数据',
+    csv: '请求表格',
+    html: '无需网络的单页报告',
+    markdown: '用于 issue 或合并请求的报告',
+  },
+  dismiss: '隐藏此行',
 };
 
 export const filter = {
@@ -137,7 +152,7 @@ export const filter = {
       `过滤（${key}）。显示在 URL、方法、类型、状态、来源、规则、Cache-Control 或验证器中含有每个词的资源。`,
       '/正则表达式/ 在 URL 中查找，"两个 词" 按原样查找。',
       'key:value 可以问得更细，按向下箭头列出全部键。词前加 - 表示相反。',
-      '导出始终包含全部内容。',
+      '导出包含显示的内容。',
     ].join('\n'),
   clear: '清除过滤',
   options: '可以写的内容',
