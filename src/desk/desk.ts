@@ -1,7 +1,7 @@
-import { type Audit, type AuditOptions, createAudit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import { type Manner, type Session, startSession } from '../audit/session.ts';
 import type { Capture } from '../har/capture.ts';
-import { messagesIn } from '../messages/messages.ts';
+import type { Language, Messages } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import { type Clock, pacedWork } from './clock.ts';
 import type { CaptureFile, DeskEvent, DeskRequest, Opening, Overview } from './contract.ts';
@@ -21,17 +21,29 @@ export interface Desk {
 /** Rows in one event at most, so that taking them in never holds up the other end. */
 const ROWS_AT_ONCE = 1_000;
 
+/** How the desk is set up. */
+export interface DeskOptions {
+  readonly clock: Clock;
+  /** The texts of a language; of every one that a request names they are there when it is heard. */
+  readonly messagesOf: (language: Language) => Messages;
+  /** What is spoken until it is said how to judge. */
+  readonly language: Language;
+}
+
 /**
  * A desk without traffic. While entries come, what has changed is told at most every 100 ms, and less often where
  * reports take long.
  */
-export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk {
-  let judgement: Required<AuditOptions> = { language: 'en', profile: 'rfc9110', settings: {} };
-  const live = startLiveSheet(judgement);
-  let opened: Audit | undefined;
+export function createDesk(
+  tell: (event: DeskEvent) => void,
+  { clock, messagesOf, language }: DeskOptions,
+): Desk {
+  let manner: Manner = { language, messages: messagesOf(language) };
+  const live = startLiveSheet(manner);
+  let opened: Session | undefined;
   let book = startRowBook();
   const detailing = startDetailing(tell);
-  const shown = (): Audit => opened ?? live.audit();
+  const shown = (): Session => opened ?? live.audit();
   const telling = pacedWork(() => {
     const report = shown().report();
     tellRows(book.changes(report), tell);
@@ -39,7 +51,7 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
     detailing.renew(report);
   }, clock);
 
-  function show(audit: Audit | undefined): void {
+  function show(audit: Session | undefined): void {
     opened = audit;
     book = startRowBook();
     telling.now();
@@ -48,9 +60,9 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
   const opening = createOpening({
     tell,
     clock,
-    judgement: () => judgement,
+    manner: () => manner,
     show(capture, names) {
-      const audit = auditOf(capture, judgement);
+      const audit = auditOf(capture, manner);
       tell({ kind: 'opened', names });
       show(audit);
     },
@@ -60,13 +72,14 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
     hear(request) {
       switch (request.kind) {
         case 'judge':
-          judgement = {
+          manner = {
             language: request.language,
+            messages: messagesOf(request.language),
             profile: request.settings.profile,
             settings: request.settings,
           };
-          live.choose(judgement);
-          opened?.choose(judgement);
+          live.choose(manner);
+          opened?.choose(manner);
           telling.soon();
           break;
         case 'recorded':
@@ -90,7 +103,7 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
         case 'ask': {
           const { token, question } = request;
           if (question.about === 'up-to-date') telling.now();
-          answerTo(question, shown(), judgement).then(
+          answerTo(question, { audit: shown(), manner, messagesOf }).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
           );
@@ -127,17 +140,10 @@ function overviewOf(report: Report): Overview {
 }
 
 /** An audit of a whole capture that can be judged anew. */
-function auditOf(capture: Capture, judgement: AuditOptions): Audit {
+function auditOf(capture: Capture, manner: Manner): Session {
   const { producer, notes, pages, parts, sensitiveLines, cache } = capture;
-  const audit = createAudit({
-    ...judgement,
-    producer,
-    notes,
-    pages,
-    sensitiveLines,
-    cache,
-    ...(parts && { parts }),
-  });
+  const head = { producer, notes, pages, sensitiveLines, cache, ...(parts && { parts }) };
+  const audit = startSession({ ...manner, ...head }, true);
   for (const exchange of capture.exchanges) audit.add(exchange);
   for (const entry of capture.skipped) audit.skip(entry);
   return audit;
@@ -146,12 +152,12 @@ function auditOf(capture: Capture, judgement: AuditOptions): Audit {
 interface OpeningOptions {
   readonly tell: (event: DeskEvent) => void;
   readonly clock: Clock;
-  readonly judgement: () => Required<AuditOptions>;
+  readonly manner: () => Manner;
   readonly show: (capture: Capture, names: readonly string[]) => void;
 }
 
 /** The opening of files, one at a time: the next one ends the one under way. */
-function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
+function createOpening({ tell, clock, manner, show }: OpeningOptions) {
   let ending = new AbortController();
   return {
     cancel() {
@@ -169,7 +175,7 @@ function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
       tell({ kind: 'opening', opening: { name: first.name, share: 0, entries: 0 } });
       const { signal } = own;
       try {
-        const messages = messagesIn(judgement().language);
+        const { messages } = manner();
         const onProgress = (opening: Opening) => tell({ kind: 'opening', opening });
         const capture = await readFiles(files, { signal, clock, messages, onProgress });
         show(

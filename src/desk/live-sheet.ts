@@ -1,4 +1,4 @@
-import { type Audit, type AuditOptions, createAudit } from '../audit/audit.ts';
+import { type Manner, type Session, startSession } from '../audit/session.ts';
 import type {
   Gaps,
   LiveProducer,
@@ -11,23 +11,23 @@ import { cacheOf, readLiveEntry, readUnendedEntry } from '../har/live.ts';
 
 /** The audit of what a recorder tells. */
 export interface LiveSheet {
-  audit(): Audit;
+  audit(): Session;
   hear(event: RecorderEvent): void;
   /** Judges everything told in this way. */
-  choose(options: AuditOptions): void;
+  choose(manner: Manner): void;
 }
 
 /** Starts without traffic. */
-export function startLiveSheet(first: AuditOptions): LiveSheet {
-  let options = first;
+export function startLiveSheet(first: Manner): LiveSheet {
+  let manner = first;
   let producer: LiveProducer | undefined;
   let pages: CapturePage[] = [];
-  let audit = createAudit({ ...options, producer: { name: '' } });
+  let audit = startSession({ ...manner, producer: { name: '' } }, true);
 
   function recordedBy(now: LiveProducer): void {
     if (producer?.name === now.name && producer.version === now.version) return;
     producer = now;
-    audit = createAudit({ ...options, producer, cache: cacheOf(now) });
+    audit = startSession({ ...manner, producer, cache: cacheOf(now) }, true);
   }
 
   function take({ id, entry, ended, page }: RecordedEntry, from: LiveProducer): void {
@@ -64,7 +64,7 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
       }
     },
     choose(next) {
-      options = next;
+      manner = next;
       audit.choose(next);
     },
   };

@@ -1,47 +1,46 @@
-import type { Audit, AuditOptions } from '../audit/audit.ts';
 import { firstChanges } from '../audit/first-changes.ts';
-import { messagesIn } from '../messages/messages.ts';
+import type { Manner, Session } from '../audit/session.ts';
+import type { Language, Messages } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
 import { exportFile } from './export-file.ts';
 
-type Judgement = Required<AuditOptions>;
+/** What questions are answered from. */
+interface Holdings {
+  readonly audit: Session;
+  readonly manner: Manner;
+  readonly messagesOf: (language: Language) => Messages;
+}
 
 /** What answers the questions of each subject. */
 const answers: {
-  [S in keyof Subjects]: (
-    question: Question<S>,
-    audit: Audit,
-    judgement: Judgement,
-  ) => Answer<S> | Promise<Answer<S>>;
+  [S in keyof Subjects]: (question: Question<S>, holdings: Holdings) => Answer<S> | Promise<Answer<S>>;
 } = {
-  rules: ({ language }) => listedRules(language),
-  'first-changes': (_, audit) => firstChanges(audit.report()),
+  rules: ({ language }, { messagesOf }) => listedRules(messagesOf(language)),
+  'first-changes': (_, { audit }) => firstChanges(audit.report()),
   'up-to-date': () => undefined,
-  export: ({ format, secrets, only }, audit, { language }) =>
-    exportFile(audit.report(only && new Set(only)), format, { language, secrets }),
-  headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
+  export: ({ format, secrets, only }, { audit, manner }) =>
+    exportFile(audit.report(only && new Set(only)), format, { language: manner.language, secrets }),
+  headers: ({ resource, exchange }, { audit }) => headersOf(audit, resource, exchange),
 };
 
-/** The answer to a question about what an audit has taken. Rejects where the answer cannot be made. */
+/** The answer to a question about what the desk holds. Rejects where the answer cannot be made. */
 export async function answerTo<S extends keyof Subjects>(
   question: Question<S>,
-  audit: Audit,
-  judgement: Judgement,
+  holdings: Holdings,
 ): Promise<Answer<S>> {
-  return answers[question.about as S](question, audit, judgement);
+  return answers[question.about as S](question, holdings);
 }
 
 /** Every rule there is, in the order in which findings are listed, in words. */
-export function listedRules(language: Judgement['language']): ListedRule[] {
-  const { byRule } = messagesIn(language).findings;
+export function listedRules({ findings }: Messages): ListedRule[] {
   return [...rules, ...captureRules].map(({ id, level }) => {
-    const words = byRule[id];
+    const words = findings.byRule[id];
     return { id, level, title: words?.title ?? id, why: words?.why };
   });
 }
 
-function headersOf(audit: Audit, resource: string, id: number): HeaderLines | undefined {
+function headersOf(audit: Session, resource: string, id: number): HeaderLines | undefined {
   const exchange = audit.exchangesOf(resource).find((known) => known.id === id);
   if (!exchange) return undefined;
   const { request, response } = exchange;

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FirstChange } from '../audit/first-changes.ts';
 import type { ExchangeReport } from '../audit/report.ts';
 import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
@@ -12,6 +12,7 @@ import { type Completing, createCompleting } from './filter/completing.ts';
 import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import type { Keys } from './keys.ts';
+import type { LanguageChoice } from './language-choice.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
@@ -33,7 +34,9 @@ type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
 export interface PanelState {
+  /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   /** What the desk has told: the audit of the recording, or of the files that are open. */
   readonly desk: DeskView;
@@ -113,7 +116,7 @@ export interface PanelState {
 export interface PanelOptions {
   readonly recording: Recording;
   readonly desk: DeskView;
-  readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   readonly settings: PanelSettings;
   readonly save: (file: SavedFile) => void;
@@ -123,19 +126,23 @@ export interface PanelOptions {
 
 /** The panel's state over a recorder and a desk. */
 export function createPanelState(options: PanelOptions): PanelState {
-  const { recording, desk, wording, keys, settings } = options;
+  const { recording, desk, language, keys, settings } = options;
+  const { wording } = language;
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
   const table = createTable(desk, settings, recorder.recording);
   const details = createDetails(desk, table.shown);
   const settingsView = createSettingsView(options, announcement);
-  const overviewState = createOverviewState(desk);
+  const overviewState = createOverviewState(desk, wording);
   const { overviewShown } = overviewState.actions;
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
-    wording,
+    get wording() {
+      return wording.value;
+    },
+    language,
     keys,
     desk,
     recording: recorder.recording,
@@ -161,7 +168,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.clear();
       details.forget();
-      announcement.value = wording.text.announcements.cleared;
+      announcement.value = wording.peek().text.announcements.cleared;
     },
     ...overviewState.actions,
     toggleOverview() {
@@ -184,6 +191,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     stop() {
       unhear();
       stopJudging();
+      overviewState.stop();
       settingsView.stop();
       recorder.stop();
       desk.stop();
@@ -191,22 +199,34 @@ export function createPanelState(options: PanelOptions): PanelState {
   };
 }
 
-/** Tells the desk how to judge, now and whenever that changes. */
-function judgeBy(settings: PanelSettings, { language }: Wording, desk: DeskView): () => void {
-  return settings.chosen.subscribe((chosen) => desk.send({ kind: 'judge', language, settings: chosen }));
+/** Tells the desk how to judge and speak, now and whenever that changes, and asks for the rules in the language. */
+function judgeBy(settings: PanelSettings, wording: ReadonlySignal<Wording>, desk: DeskView): () => void {
+  const stopTelling = effect(() => {
+    const { language } = wording.value;
+    desk.send({ kind: 'judge', language, settings: settings.chosen.value });
+  });
+  const stopAsking = onChange(wording, async ({ language }) => {
+    settings.rules.value = await desk.ask({ about: 'rules', language });
+  });
+  return () => {
+    stopTelling();
+    stopAsking();
+  };
 }
 
 function announceChanges(
   recording: ReadonlySignal<boolean>,
   desk: DeskView,
-  { text }: Wording,
+  wording: ReadonlySignal<Wording>,
   announcement: Signal<string>,
 ): () => void {
   const unhear = onChange(recording, (on) => {
-    announcement.value = on ? text.announcements.recording : text.announcements.paused;
+    const { recording, paused } = wording.peek().text.announcements;
+    announcement.value = on ? recording : paused;
   });
   const unsee = onChange(desk.opened, (names) => {
-    if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
+    const { opened } = wording.peek().text.announcements;
+    if (names) announcement.value = opened(names.map(visible).join(', '));
   });
   return () => {
     unhear();
@@ -337,13 +357,12 @@ function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRo
 }
 
 function createExport(
-  { recording, desk, wording, save }: PanelOptions,
+  { recording, desk, language, save }: PanelOptions,
   { filtered, shown }: Pick<PanelState, 'filtered' | 'shown'>,
   announcement: Signal<string>,
 ) {
   const problem = signal<string | undefined>(undefined);
   const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
-  const { announcements } = wording.text;
   return {
     problem,
     exported,
@@ -351,6 +370,7 @@ function createExport(
       exported.value = undefined;
     },
     async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
+      const { announcements } = language.wording.peek().text;
       problem.value = undefined;
       exported.value = undefined;
       try {
@@ -369,10 +389,10 @@ function createExport(
   };
 }
 
-function createSettingsView({ wording, settings, copy }: PanelOptions, announcement: Signal<string>) {
+function createSettingsView({ language, settings, copy }: PanelOptions, announcement: Signal<string>) {
   const settingsShown = signal(false);
   const copied = signal<boolean | undefined>(undefined);
-  const { announcements } = wording.text;
+  const announcements = () => language.wording.peek().text.announcements;
   const unchoose = onChange(settings.chosen, () => {
     copied.value = undefined;
   });
@@ -390,14 +410,15 @@ function createSettingsView({ wording, settings, copy }: PanelOptions, announcem
       },
       resetSettings() {
         settings.reset();
-        announcement.value = announcements.settingsReset;
+        announcement.value = announcements().settingsReset;
       },
       async copySettings() {
         copied.value = await copy(settings.file.peek()).then(
           () => true,
           () => false,
         );
-        announcement.value = copied.value ? announcements.settingsCopied : announcements.settingsNotCopied;
+        const { settingsCopied, settingsNotCopied } = announcements();
+        announcement.value = copied.value ? settingsCopied : settingsNotCopied;
       },
     },
   };

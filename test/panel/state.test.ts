@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM, handPanel, liveEntry } from './steps.ts';
+import { CHROMIUM, handPanel, handStore, liveEntry } from './steps.ts';
 
 function openPanel() {
   const { recording, clock, saved, state } = handPanel();
@@ -200,6 +200,45 @@ describe('the overview', () => {
     state.toggleSettings();
     state.toggleOverview();
     expect([state.settingsShown.value, state.overviewShown.value]).toEqual([false, true]);
+  });
+});
+
+describe('the language', () => {
+  it("can be another than the browser's, for all that is shown, and is kept", async () => {
+    const { store, values } = handStore();
+    const panel = handPanel({ store: () => store });
+    panel.recording.tell({
+      kind: 'entries',
+      entries: [
+        { id: 0, entry: liveEntry('/a.js', 0), ended: true, page: null },
+        { id: 1, entry: liveEntry('/a.js', 9, 304), ended: true, page: null },
+      ],
+    });
+    panel.clock.pass(1_000);
+    panel.state.open('GET https://site.example/a.js');
+    const reason = () => panel.state.details.value?.exchanges[1]?.decision.reasons[0]?.message;
+    expect(reason()).not.toMatch(/\p{Script=Han}/u);
+    panel.state.language.choose('zh-CN');
+    panel.clock.pass(1_000);
+    expect(panel.state.wording.text.levels.must).toBe('必须');
+    expect(reason()).toMatch(/\p{Script=Han}/u);
+    await expect.poll(() => panel.state.settings.rules.value[0]?.title).toMatch(/\p{Script=Han}/u);
+    expect(values.get('language')).toBe('zh-CN');
+    expect(handPanel({ store: () => store }).state.wording.language).toBe('zh-CN');
+    panel.state.language.choose(undefined);
+    expect([panel.state.wording.language, values.has('language')]).toEqual(['en', false]);
+  });
+
+  it('follows the browser where nothing else that it knows was kept, and where nothing can be', () => {
+    const { store } = handStore({ language: 'tlh' });
+    expect(handPanel({ store: () => store, language: 'zh-CN' }).state.wording.language).toBe('zh-CN');
+    const denied = handPanel({
+      store: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    denied.state.language.choose('zh-CN');
+    expect(denied.state.wording.language).toBe('zh-CN');
   });
 });
 

@@ -215,6 +215,7 @@ export const filter = {
 
 /** What audits ask for. */
 export const settings = {
+  language: { title: 'Language', browser: 'As the browser' },
   button: (key: string) => `Settings (${key})`,
   title: 'Settings',
   note: 'Settings changed',

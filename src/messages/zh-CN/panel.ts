@@ -205,6 +205,7 @@ export const filter = {
 };
 
 export const settings = {
+  language: { title: '语言', browser: '跟随浏览器' },
   button: (key: string) => `设置（${key}）`,
   title: '设置',
   note: '设置已更改',
