@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   snippets: ['audit', 'messages', 'rules'],
   devtools: ['browser', 'har'],
   browser: ['har'],
-  desk: ['audit', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'savings'],
+  desk: ['audit', 'devtools', 'exchange', 'har', 'messages', 'report', 'rules', 'savings', 'views'],
   panel: ['audit', 'browser', 'desk', 'devtools', 'exchange', 'har', 'messages', 'rules', 'views'],
   demo: [],
   drive: ['audit', 'messages'],

@@ -5,6 +5,7 @@ import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
+import type { WordedComparison } from './comparing.ts';
 import type { ExportedFile, ExportFormat } from './export-file.ts';
 
 /*
@@ -97,6 +98,11 @@ export interface Subjects {
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
   /** What to change first, by what it saves. */
   'first-changes': { asked: object; answer: readonly FirstChange[] };
+  /**
+   * What is shown against the capture that it is compared with, which is the earlier one unless `swapped`. Undefined
+   * where there is none.
+   */
+  comparison: { asked: { readonly swapped: boolean }; answer: WordedComparison | undefined };
   /** Answered once everything heard so far has been told. */
   'up-to-date': { asked: object; answer: undefined };
   /** The report as a file: on all resources, or on those of the ids in `only`; with what looks like a secret, or masked. */
@@ -127,6 +133,9 @@ export type DeskRequest =
   | { readonly kind: 'recorded'; readonly event: RecorderEvent }
   /** Reads files and shows them, as one capture, in place of the recording. */
   | { readonly kind: 'open'; readonly files: readonly CaptureFile[] }
+  /** Reads files as one capture, to compare what is shown with. */
+  | { readonly kind: 'compare'; readonly files: readonly CaptureFile[] }
+  | { readonly kind: 'end-comparison' }
   | { readonly kind: 'cancel-opening' }
   /** Shows the recording again. */
   | { readonly kind: 'close-files' }
@@ -149,6 +158,8 @@ export type DeskEvent =
   | { readonly kind: 'opening'; readonly opening: Opening | undefined }
   /** The files that are shown; undefined where the recording is. */
   | { readonly kind: 'opened'; readonly names: readonly string[] | undefined }
+  /** The files that what is shown is compared with; undefined where there are none. */
+  | { readonly kind: 'compared'; readonly names: readonly string[] | undefined }
   /** Why the files given last could not be opened. */
   | { readonly kind: 'unopened'; readonly reason: string | undefined }
   | { readonly kind: 'answer'; readonly token: number; readonly answer: Answer }

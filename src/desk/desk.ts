@@ -41,6 +41,7 @@ export function createDesk(
   let manner: Manner = { language, messages: messagesOf(language) };
   const live = startLiveSheet(manner);
   let opened: Session | undefined;
+  let compared: Session | undefined;
   let book = startRowBook();
   const detailing = startDetailing(tell);
   const shown = (): Session => opened ?? live.audit();
@@ -61,12 +62,17 @@ export function createDesk(
     tell,
     clock,
     manner: () => manner,
-    show(capture, names) {
-      const audit = auditOf(capture, manner);
-      tell({ kind: 'opened', names });
-      show(audit);
-    },
   });
+
+  function showCapture(capture: Capture, names: readonly string[]): void {
+    const audit = auditOf(capture, manner);
+    tell({ kind: 'opened', names });
+    show(audit);
+  }
+  function compareWith(capture: Capture, names: readonly string[]): void {
+    compared = auditOf(capture, manner);
+    tell({ kind: 'compared', names });
+  }
 
   return {
     hear(request) {
@@ -80,6 +86,7 @@ export function createDesk(
           };
           live.choose(manner);
           opened?.choose(manner);
+          compared?.choose(manner);
           telling.soon();
           break;
         case 'recorded':
@@ -87,7 +94,14 @@ export function createDesk(
           if (!opened) telling.soon();
           break;
         case 'open':
-          void opening.open(request.files);
+          void opening.open(request.files, showCapture);
+          break;
+        case 'compare':
+          void opening.open(request.files, compareWith);
+          break;
+        case 'end-comparison':
+          compared = undefined;
+          tell({ kind: 'compared', names: undefined });
           break;
         case 'cancel-opening':
           opening.cancel();
@@ -103,7 +117,7 @@ export function createDesk(
         case 'ask': {
           const { token, question } = request;
           if (question.about === 'up-to-date') telling.now();
-          answerTo(question, { audit: shown(), manner, messagesOf }).then(
+          answerTo(question, { audit: shown(), compared, manner, messagesOf }).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
           );
@@ -153,11 +167,13 @@ interface OpeningOptions {
   readonly tell: (event: DeskEvent) => void;
   readonly clock: Clock;
   readonly manner: () => Manner;
-  readonly show: (capture: Capture, names: readonly string[]) => void;
 }
 
+/** What becomes of a capture that was read from files of these names. */
+type Use = (capture: Capture, names: readonly string[]) => void;
+
 /** The opening of files, one at a time: the next one ends the one under way. */
-function createOpening({ tell, clock, manner, show }: OpeningOptions) {
+function createOpening({ tell, clock, manner }: OpeningOptions) {
   let ending = new AbortController();
   return {
     cancel() {
@@ -165,7 +181,7 @@ function createOpening({ tell, clock, manner, show }: OpeningOptions) {
       tell({ kind: 'unopened', reason: undefined });
       tell({ kind: 'opening', opening: undefined });
     },
-    async open(files: readonly CaptureFile[]): Promise<void> {
+    async open(files: readonly CaptureFile[], use: Use): Promise<void> {
       const [first] = files;
       if (!first) return;
       ending.abort();
@@ -178,7 +194,7 @@ function createOpening({ tell, clock, manner, show }: OpeningOptions) {
         const { messages } = manner();
         const onProgress = (opening: Opening) => tell({ kind: 'opening', opening });
         const capture = await readFiles(files, { signal, clock, messages, onProgress });
-        show(
+        use(
           capture,
           files.map(({ name }) => name),
         );

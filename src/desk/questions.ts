@@ -2,12 +2,15 @@ import { firstChanges } from '../audit/first-changes.ts';
 import type { Manner, Session } from '../audit/session.ts';
 import type { Language, Messages } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
+import { wordedComparison } from './comparing.ts';
 import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
 import { exportFile } from './export-file.ts';
 
 /** What questions are answered from. */
 interface Holdings {
   readonly audit: Session;
+  /** What that is compared with, where it is. */
+  readonly compared: Session | undefined;
   readonly manner: Manner;
   readonly messagesOf: (language: Language) => Messages;
 }
@@ -18,6 +21,11 @@ const answers: {
 } = {
   rules: ({ language }, { messagesOf }) => listedRules(messagesOf(language)),
   'first-changes': (_, { audit }) => firstChanges(audit.report()),
+  comparison: ({ swapped }, { audit, compared, manner: { language } }) => {
+    if (!compared) return undefined;
+    const [before, after] = swapped ? [audit, compared] : [compared, audit];
+    return wordedComparison(before.report(), after.report(), language);
+  },
   'up-to-date': () => undefined,
   export: ({ format, secrets, only }, { audit, manner }) =>
     exportFile(audit.report(only && new Set(only)), format, { language: manner.language, secrets }),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ComparisonView } from './ComparisonView.tsx';
 import { Details } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
@@ -17,6 +18,9 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
+ * - `[data-files="compared"]` with `#comparison` (`aria-expanded`) and `#compare-end`; `#compare` with `#compare-files`, in
+ *   `[data-files="opened"]` or the overview; `#comparison-view` with `#comparison-close`, `#comparison-swap`,
+ *   `#comparison-renew`, `[data-side]`, `.comparison[data-verdict]`.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`.
  * - `#export` (`aria-expanded`) with the menu `#export-list`: `#export-json`, `#export-csv`, `#export-html`,
  *   `#export-markdown`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
@@ -46,7 +50,8 @@ export function App({ state }: { state: PanelState }) {
   const settingsShown = state.settingsShown.value;
   const overview = state.desk.overview.value;
   const overviewShown = state.overviewShown.value;
-  const isCovered = settingsShown || overviewShown;
+  const comparisonShown = state.comparisonShown.value;
+  const isCovered = settingsShown || overviewShown || comparisonShown;
   const { text } = state.wording;
   const wasOpen = useRef(false);
   const covered = useRef<string | undefined>(undefined);
@@ -70,10 +75,10 @@ export function App({ state }: { state: PanelState }) {
     // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
     const focused = document.activeElement;
     const isLost = focused === document.body || focused?.id === 'details-close';
-    const covers = settingsShown ? 'settings' : overviewShown ? 'overview' : undefined;
+    const covers = coveringOf({ settingsShown, comparisonShown, overviewShown });
     if (covered.current && !covers && isLost) focusOn(covered.current);
     covered.current = covers;
-  }, [settingsShown, overviewShown]);
+  }, [settingsShown, comparisonShown, overviewShown]);
 
   return (
     <div
@@ -101,6 +106,7 @@ export function App({ state }: { state: PanelState }) {
       <main class="split">
         {!(narrow && (opened || isCovered)) && <ResourceTable state={state} />}
         {opened && !isCovered && <Details state={state} row={opened} />}
+        {comparisonShown && !settingsShown && <ComparisonView state={state} />}
         {overview && overviewShown && !settingsShown && <Overview state={state} overview={overview} />}
         {settingsShown && <SettingsView state={state} />}
       </main>
@@ -109,6 +115,13 @@ export function App({ state }: { state: PanelState }) {
       </p>
     </div>
   );
+}
+
+/** The button behind what covers the details, which gets the focus back. */
+function coveringOf(shown: Record<'settingsShown' | 'comparisonShown' | 'overviewShown', boolean>) {
+  if (shown.settingsShown) return 'settings';
+  if (shown.comparisonShown) return 'comparison';
+  return shown.overviewShown ? 'overview' : undefined;
 }
 
 const focusOn = (id: string): void => document.getElementById(id)?.focus();

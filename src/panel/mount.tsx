@@ -92,7 +92,9 @@ function listenTo(root: HTMLElement, state: PanelState): () => void {
   const onDrop = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    state.openFiles([...(event.dataTransfer?.files ?? [])]);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (event.shiftKey) state.compareWith(files);
+    else state.openFiles(files);
   };
   root.addEventListener('keydown', onKeyDown);
   root.addEventListener('dragover', onDragOver);

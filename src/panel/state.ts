@@ -1,11 +1,13 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FirstChange } from '../audit/first-changes.ts';
 import type { ExchangeReport } from '../audit/report.ts';
+import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
 import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
+import { createComparisonState } from './comparison-state.ts';
 import type { DeskView } from './desk-view.ts';
 import { type CompiledFilter, compileFilter } from './filter/compile.ts';
 import { type Completing, createCompleting } from './filter/completing.ts';
@@ -53,6 +55,20 @@ export interface PanelState {
   /** Whether the recording has gone on since. */
   readonly changesOutdated: ReadonlySignal<boolean>;
   renewChanges(): Promise<void>;
+  /** Whether what is shown against another capture is looked at. */
+  readonly comparisonShown: ReadonlySignal<boolean>;
+  /** Undefined until it has come. */
+  readonly comparison: ReadonlySignal<WordedComparison | undefined>;
+  /** Whether what is shown is the earlier one of the two. */
+  readonly swapped: ReadonlySignal<boolean>;
+  /** Whether what is shown has changed since they were compared. */
+  readonly comparisonOutdated: ReadonlySignal<boolean>;
+  renewComparison(): Promise<void>;
+  swapComparison(): Promise<void>;
+  toggleComparison(): void;
+  /** Reads files to compare what is shown with. */
+  compareWith(files: readonly CaptureFile[]): void;
+  endComparison(): void;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -91,7 +107,7 @@ export interface PanelState {
   /** Opens the details of a resource, in the place of the settings or the overview. */
   open(id: string): void;
   toggleOverview(): void;
-  /** Closes the settings, the overview, or else the details. */
+  /** Closes the settings, the comparison, the overview, or else the details. */
   close(): void;
   lookAt(exchange: number): void;
   /** Shows more of the earlier exchanges of the resource whose details are open. */
@@ -136,6 +152,8 @@ export function createPanelState(options: PanelOptions): PanelState {
   const settingsView = createSettingsView(options, announcement);
   const overviewState = createOverviewState(desk, wording);
   const { overviewShown } = overviewState.actions;
+  const comparison = createComparisonState(desk, wording);
+  const { comparisonShown } = comparison.actions;
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -155,7 +173,10 @@ export function createPanelState(options: PanelOptions): PanelState {
     size,
     layout: computed(() => {
       const isOpen =
-        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
+        settingsView.actions.settingsShown.value ||
+        comparisonShown.value ||
+        overviewShown.value ||
+        details.opened.value !== undefined;
       return layoutFor(size.value, isOpen);
     }),
     announcement,
@@ -173,15 +194,24 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...overviewState.actions,
     toggleOverview() {
       settingsView.close();
+      comparison.close();
       overviewState.toggle();
+    },
+    ...comparison.actions,
+    toggleComparison() {
+      settingsView.close();
+      overviewState.close();
+      comparison.toggle();
     },
     open(id) {
       settingsView.close();
+      comparison.close();
       overviewState.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (comparisonShown.value) comparison.close();
       else if (overviewShown.value) overviewState.close();
       else details.close();
     },
@@ -192,6 +222,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       unhear();
       stopJudging();
       overviewState.stop();
+      comparison.stop();
       settingsView.stop();
       recorder.stop();
       desk.stop();

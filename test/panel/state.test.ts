@@ -203,6 +203,39 @@ describe('the overview', () => {
   });
 });
 
+describe('a comparison', () => {
+  const capture = (...paths: string[]) =>
+    new File([JSON.stringify({ log: { entries: paths.map((path) => liveEntry(path, 0)) } })], 'before.har');
+
+  it('opens when the other capture has been read, can be turned round, and closes before the details', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    panel.clock.pass(0);
+    const { state } = panel;
+    state.open('GET https://site.example/a.js');
+    state.compareWith([capture('/a.js', '/gone.js')]);
+    await expect.poll(() => state.comparison.value).toBeDefined();
+    expect(state.comparisonShown.value).toBe(true);
+    const { words } = state.comparison.value ?? {};
+    const found = (title: string) => words?.sections.find((section) => section.title === title)?.items.length;
+    expect([found('Gone'), found('New')]).toEqual([1, 0]);
+    await state.swapComparison();
+    const turned = state.comparison.value?.words.sections.find(({ title }) => title === 'New');
+    expect(turned?.items[0]?.address).toBe('https://site.example/gone.js');
+    expect(state.comparisonOutdated.value).toBe(false);
+    panel.comes(1, '/b.js', 1);
+    panel.clock.pass(1_000);
+    expect(state.comparisonOutdated.value).toBe(true);
+    state.close();
+    expect([state.comparisonShown.value, state.opened.value !== undefined]).toEqual([false, true]);
+    state.toggleComparison();
+    state.toggleOverview();
+    expect([state.comparisonShown.value, state.overviewShown.value]).toEqual([false, true]);
+    state.endComparison();
+    expect(state.comparison.value).toBeUndefined();
+  });
+});
+
 describe('the language', () => {
   it("can be another than the browser's, for all that is shown, and is kept", async () => {
     const { store, values } = handStore();

@@ -183,7 +183,7 @@ export function deskInPlace(clock: Clock): DeskLine {
   const desk = createDesk(tell, { clock, messagesOf: messagesIn, language: 'en' });
   return {
     // Files are handed out as they are: those of tests need not be what a browser can copy.
-    send: (request) => desk.hear(request.kind === 'open' ? request : structuredClone(request)),
+    send: (request) => desk.hear('files' in request ? request : structuredClone(request)),
     onEvent: (listener) => listeners.push(listener),
     close: () => desk.stop(),
   };

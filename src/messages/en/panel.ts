@@ -308,6 +308,22 @@ export const open = {
   close: 'Back to the recording',
 };
 
+/** What is shown against another capture. */
+export const compare = {
+  button: 'Compare with…',
+  hint: 'Choose the capture to compare with, or drop it here with Shift',
+  with: (names: string) => `Compared with ${names}`,
+  show: 'Comparison',
+  end: 'End comparison',
+  title: 'Comparison',
+  hide: 'Close the comparison (Esc)',
+  recording: 'the recording',
+  before: (name: string) => `Before: ${name}.`,
+  after: (name: string) => `After: ${name}.`,
+  swap: 'Swap before and after',
+  renew: 'Compare again: more has come',
+};
+
 export const announcements = {
   recording: 'Recording.',
   paused: 'Recording is off.',

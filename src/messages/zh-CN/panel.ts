@@ -296,6 +296,21 @@ export const open = {
   close: '返回记录',
 };
 
+export const compare = {
+  button: '与其他记录比较…',
+  hint: '选择要比较的记录，或按住 Shift 将其拖放到这里',
+  with: (names: string) => `正与 ${names} 比较`,
+  show: '比较结果',
+  end: '结束比较',
+  title: '比较',
+  hide: '关闭比较（Esc）',
+  recording: '当前记录',
+  before: (name: string) => `之前：${name}。`,
+  after: (name: string) => `之后：${name}。`,
+  swap: '交换前后',
+  renew: '有新内容，重新比较',
+};
+
 export const announcements = {
   recording: '正在记录。',
   paused: '记录已停止。',
