@@ -8,6 +8,7 @@ import type { CaptureFile, DeskEvent, DeskRequest, Opening, Overview } from './c
 import { startDetailing } from './details.ts';
 import { startLiveSheet } from './live-sheet.ts';
 import { answerTo } from './questions.ts';
+import { rawEntries } from './raw-entries.ts';
 import { readFiles } from './reading-files.ts';
 import { mainHostOf, type RowChanges, startRowBook } from './rows.ts';
 
@@ -41,6 +42,7 @@ export function createDesk(
   let manner: Manner = { language, messages: messagesOf(language) };
   const live = startLiveSheet(manner);
   let opened: Session | undefined;
+  let files: readonly CaptureFile[] = [];
   let compared: Session | undefined;
   let book = startRowBook();
   const detailing = startDetailing(tell);
@@ -64,14 +66,23 @@ export function createDesk(
     manner: () => manner,
   });
 
-  function showCapture(capture: Capture, names: readonly string[]): void {
+  function showCapture(capture: Capture, read: readonly CaptureFile[]): void {
+    files = read;
+    const names = read.map(({ name }) => name);
     const audit = auditOf(capture, manner);
     tell({ kind: 'opened', names });
     show(audit);
   }
-  function compareWith(capture: Capture, names: readonly string[]): void {
+  function compareWith(capture: Capture, read: readonly CaptureFile[]): void {
     compared = auditOf(capture, manner);
-    tell({ kind: 'compared', names });
+    tell({ kind: 'compared', names: read.map(({ name }) => name) });
+  }
+
+  /** The entries of what is shown; of files they are read again, since none are kept. */
+  async function entries(): Promise<(place: number) => unknown> {
+    if (!opened) return live.entryAt;
+    const read = await rawEntries(files, manner.messages);
+    return (place) => read[place];
   }
 
   return {
@@ -108,6 +119,7 @@ export function createDesk(
           break;
         case 'close-files':
           tell({ kind: 'unopened', reason: undefined });
+          files = [];
           tell({ kind: 'opened', names: undefined });
           show(undefined);
           break;
@@ -117,7 +129,7 @@ export function createDesk(
         case 'ask': {
           const { token, question } = request;
           if (question.about === 'up-to-date') telling.now();
-          answerTo(question, { audit: shown(), compared, manner, messagesOf }).then(
+          answerTo(question, { audit: shown(), entries, compared, manner, messagesOf }).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
           );
@@ -169,8 +181,8 @@ interface OpeningOptions {
   readonly manner: () => Manner;
 }
 
-/** What becomes of a capture that was read from files of these names. */
-type Use = (capture: Capture, names: readonly string[]) => void;
+/** What becomes of a capture that was read from these files. */
+type Use = (capture: Capture, files: readonly CaptureFile[]) => void;
 
 /** The opening of files, one at a time: the next one ends the one under way. */
 function createOpening({ tell, clock, manner }: OpeningOptions) {
@@ -194,10 +206,7 @@ function createOpening({ tell, clock, manner }: OpeningOptions) {
         const { messages } = manner();
         const onProgress = (opening: Opening) => tell({ kind: 'opening', opening });
         const capture = await readFiles(files, { signal, clock, messages, onProgress });
-        use(
-          capture,
-          files.map(({ name }) => name),
-        );
+        use(capture, files);
       } catch (error) {
         if (!signal.aborted) tell({ kind: 'unopened', reason: messageOf(error) });
       }

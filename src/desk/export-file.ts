@@ -2,7 +2,7 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 
 /** The formats that the panel offers, in this order. */
-export const EXPORT_FORMATS = ['json', 'csv', 'html', 'markdown'] as const;
+export const EXPORT_FORMATS = ['json', 'csv', 'html', 'markdown', 'har'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A file for the person to keep. */
@@ -27,7 +27,7 @@ export interface ExportWish {
 /** Writes a report in a format. The writers are loaded when first asked for. */
 export async function exportFile(
   report: Report,
-  format: ExportFormat,
+  format: Exclude<ExportFormat, 'har'>,
   { language, secrets }: ExportWish,
 ): Promise<ExportedFile> {
   const { formats, preparedReport } = await import('../report/index.ts');
@@ -40,6 +40,22 @@ export async function exportFile(
     note: prepared.capture.notes.at(-1)?.message ?? '',
   };
 }
+
+/** Writes the exchanges of a report as a HAR, from entries by their places. */
+export async function exportHar(
+  report: Report,
+  entryAt: (place: number) => unknown,
+  { language, secrets }: ExportWish,
+): Promise<ExportedFile> {
+  const { toHar } = await import('../report/har.ts');
+  const { name, version } = report.capture.producer;
+  const creator = { name: CREATORS[name] ?? name, ...(version !== undefined && { version }) };
+  const { text, note } = toHar(report, { entryAt, creator }, { language, redacted: !secrets });
+  return { name: `${baseName(report)}.har`, type: 'application/json', text, note };
+}
+
+/** By what name browsers sign the HARs that they save, by the name that a recording has for them. */
+const CREATORS: Readonly<Record<string, string>> = { chromium: 'WebInspector', firefox: 'Firefox' };
 
 /** `not-modified-<host>-<date>` by the first document and the start of the recording, where there are any. */
 function baseName(report: Report): string {

@@ -7,11 +7,14 @@ import type {
   RecorderEvent,
 } from '../devtools/recording.ts';
 import type { CaptureNote, CapturePage } from '../har/capture.ts';
+import type { HarEntry } from '../har/entry.ts';
 import { cacheOf, readLiveEntry, readUnendedEntry } from '../har/live.ts';
 
 /** The audit of what a recorder tells. */
 export interface LiveSheet {
   audit(): Session;
+  /** The entry of that id as the browser told it. */
+  entryAt(id: number): HarEntry | undefined;
   hear(event: RecorderEvent): void;
   /** Judges everything told in this way. */
   choose(manner: Manner): void;
@@ -22,6 +25,7 @@ export function startLiveSheet(first: Manner): LiveSheet {
   let manner = first;
   let producer: LiveProducer | undefined;
   let pages: CapturePage[] = [];
+  const entries = new Map<number, HarEntry>();
   let audit = startSession({ ...manner, producer: { name: '' } }, true);
 
   function recordedBy(now: LiveProducer): void {
@@ -32,12 +36,14 @@ export function startLiveSheet(first: Manner): LiveSheet {
 
   function take({ id, entry, ended, page }: RecordedEntry, from: LiveProducer): void {
     const read = ended ? readLiveEntry(entry, id, from) : readUnendedEntry(entry, id, from);
+    entries.set(id, entry);
     if ('reason' in read) audit.skip(read);
     else audit.add({ ...read, page });
   }
 
   return {
     audit: () => audit,
+    entryAt: (id) => entries.get(id),
     hear(event) {
       switch (event.kind) {
         case 'state':
@@ -56,6 +62,7 @@ export function startLiveSheet(first: Manner): LiveSheet {
         case 'cleared':
           pages = [];
           audit.visit(pages);
+          entries.clear();
           audit.clear();
           audit.note([]);
           break;

@@ -4,11 +4,13 @@ import type { Language, Messages } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import { wordedComparison } from './comparing.ts';
 import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
-import { exportFile } from './export-file.ts';
+import { exportFile, exportHar } from './export-file.ts';
 
 /** What questions are answered from. */
 interface Holdings {
   readonly audit: Session;
+  /** Reads the entries of what is shown, by their places. Rejects with words where they cannot be had. */
+  readonly entries: () => Promise<(place: number) => unknown>;
   /** What that is compared with, where it is. */
   readonly compared: Session | undefined;
   readonly manner: Manner;
@@ -27,8 +29,11 @@ const answers: {
     return wordedComparison(before.report(), after.report(), language);
   },
   'up-to-date': () => undefined,
-  export: ({ format, secrets, only }, { audit, manner }) =>
-    exportFile(audit.report(only && new Set(only)), format, { language: manner.language, secrets }),
+  async export({ format, secrets, only }, { audit, manner: { language }, entries }) {
+    const report = audit.report(only && new Set(only));
+    if (format === 'har') return exportHar(report, await entries(), { language, secrets });
+    return exportFile(report, format, { language, secrets });
+  },
   headers: ({ resource, exchange }, { audit }) => headersOf(audit, resource, exchange),
 };
 

@@ -23,7 +23,7 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  *   `#comparison-renew`, `[data-side]`, `.comparison[data-verdict]`.
  * - `#record` (`aria-pressed`), `#clear`, `#filter`.
  * - `#export` (`aria-expanded`) with the menu `#export-list`: `#export-json`, `#export-csv`, `#export-html`,
- *   `#export-markdown`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
+ *   `#export-markdown`, `#export-har`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#language`, `#settings-reset`, `input[name=profile]`,

@@ -321,6 +321,26 @@ describe('an export', () => {
     expect(panel.state.exported.value).toBeUndefined();
   });
 
+  it('is also the HAR, of the recording and of an opened file', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js?token=s3cret', 0);
+    panel.comes(1, '/b.js', 1);
+    panel.state.filter.value = 'a.js';
+    await panel.state.export('har');
+    const [live] = panel.saved;
+    expect(live?.name).toBe('not-modified-site.example-2026-11-23.har');
+    const { log } = JSON.parse(live?.text ?? '');
+    expect(log.creator).toEqual({ name: 'WebInspector', version: '156' });
+    expect(log.entries.map(({ request }: { request: { url: string } }) => request.url)).toEqual([
+      'https://site.example/a.js?token=redacted-1',
+    ]);
+    panel.state.filter.value = '';
+    panel.state.openFiles([new File([live?.text ?? ''], 'kept.har')]);
+    await expect.poll(() => panel.state.desk.opened.value).toEqual(['kept.har']);
+    await panel.state.export('har');
+    expect(JSON.parse(panel.saved[1]?.text ?? '').log.entries).toHaveLength(1);
+  });
+
   it('that fails says why', async () => {
     const panel = openPanel();
     panel.recording.reconcile = () => Promise.reject(new Error('no line'));

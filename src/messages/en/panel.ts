@@ -142,12 +142,14 @@ export const exports = {
     csv: 'CSV',
     html: 'HTML page',
     markdown: 'Markdown',
+    har: 'HAR with findings',
   },
   hints: {
     json: 'The report as data',
     csv: 'The requests as a table',
     html: 'The report as one page that needs no network',
     markdown: 'The report for an issue or a pull request',
+    har: 'The requests as they were recorded, without bodies',
   },
   dismiss: 'Hide this line',
 };

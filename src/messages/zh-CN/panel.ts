@@ -135,12 +135,14 @@ export const exports = {
     csv: 'CSV',
     html: 'HTML 页面',
     markdown: 'Markdown',
+    har: '带发现的 HAR',
   },
   hints: {
     json: '报告数据',
     csv: '请求表格',
     html: '无需网络的单页报告',
     markdown: '用于 issue 或合并请求的报告',
+    har: '记录下来的请求，不含正文',
   },
   dismiss: '隐藏此行',
 };
