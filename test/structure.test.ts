@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'rules',
     'savings',
     'snippets',
+    'views',
   ],
   panel: ['audit', 'browser', 'desk', 'devtools', 'exchange', 'har', 'messages', 'rules', 'views'],
   demo: [],

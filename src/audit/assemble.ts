@@ -17,6 +17,13 @@ import { noteText, skippedText } from './texts.ts';
 /** What of a capture the report repeats. */
 export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'pages' | 'skipped' | 'entries' | 'parts'>;
 
+/** What a report is held to, and of which resources it is; of all of them where they are not named. */
+export interface Assembling {
+  readonly settings: Settings;
+  readonly wording: Wording;
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Puts the parts of all resources, in the order in which the resources were first seen, together to the report. Takes
  * each part once, as it is made.
@@ -24,14 +31,16 @@ export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'pages' | 'skipp
 export function assembleReport(
   parts: Iterable<ResourcePart>,
   facts: CaptureFacts,
-  settings: Settings,
-  wording: Wording,
+  { settings, wording, only }: Assembling,
 ): Report {
   const sums = startSums(facts.pages);
   const placed = placeById(facts.entries);
   const findings: Finding[] = [];
   const resources: ResourceReport[] = [];
+  let seen = 0;
   for (const part of parts) {
+    seen++;
+    if (only && !only.has(part.report.id)) continue;
     resources.push(withFindings(part, findings.length));
     findings.push(...part.findings);
     for (const exchange of part.exchanges) placed.put(exchange);
@@ -46,11 +55,12 @@ export function assembleReport(
   }
   const exchanges = placed.inOrder();
   const { levels, ignore, thresholds } = settings;
+  const held = only ? filteredFacts(facts, exchanges.length, resources.length, seen) : facts;
   return {
     schemaVersion: 1,
     tool: { name: 'not-modified', version },
     profile: settings.profile,
-    capture: reportCapture(facts, sums, exchanges.length, wording.messages),
+    capture: reportCapture(held, sums, exchanges.length, wording.messages),
     summary: {
       resources: resources.length,
       exchanges: exchanges.length,
@@ -68,6 +78,19 @@ export function assembleReport(
     ...(isChanged(settings) && { settings: { levels, ignore, thresholds } }),
   };
 }
+
+/** Of a capture of which a report holds some resources: entries that are no exchanges belong to none of them. */
+const filteredFacts = (
+  { notes, ...facts }: CaptureFacts,
+  entries: number,
+  resources: number,
+  of: number,
+): CaptureFacts => ({
+  ...facts,
+  entries,
+  skipped: [],
+  notes: [...notes, { code: 'filtered', resources, of }],
+});
 
 /** The resource with the places of its findings in the report. A report that was given away stays as it is. */
 function withFindings(part: ResourcePart, first: number): ResourceReport {

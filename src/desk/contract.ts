@@ -15,7 +15,8 @@ import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
 import type { ChangedExchange, WhatIf } from '../savings/what-if.ts';
 import type { Configuration, ServerName } from '../snippets/index.ts';
-import type { ExportFormat, SavedFile } from './export-file.ts';
+import type { WordedComparison } from './comparing.ts';
+import type { ExportedFile, ExportFormat } from './export-file.ts';
 
 /*
  * What is said between the desk, which holds an audit and works in a thread of its own, and the panel, which shows it.
@@ -167,8 +168,18 @@ export interface Subjects {
     asked: { readonly pages: Readonly<Record<AuditedVisit, number>> };
     answer: ComparedVisits;
   };
-  /** The whole report as a file, redacted. */
-  export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
+  /**
+   * What is shown against the capture that it is compared with, which is the earlier one unless `swapped`. Undefined
+   * where there is none.
+   */
+  comparison: { asked: { readonly swapped: boolean }; answer: WordedComparison | undefined };
+  /** Answered once everything heard so far has been told. */
+  'up-to-date': { asked: object; answer: undefined };
+  /** The report as a file: on all resources, or on those of the ids in `only`; with what looks like a secret, or masked. */
+  export: {
+    asked: { readonly format: ExportFormat; readonly secrets: boolean; readonly only?: readonly string[] };
+    answer: ExportedFile;
+  };
   /** Undefined where there is no such exchange any more. */
   headers: {
     asked: { readonly resource: string; readonly exchange: number };
@@ -215,6 +226,9 @@ export type DeskRequest =
   | { readonly kind: 'recorded'; readonly event: RecorderEvent }
   /** Reads files and shows them, as one capture, in place of the recording. */
   | { readonly kind: 'open'; readonly files: readonly CaptureFile[] }
+  /** Reads files as one capture, to compare what is shown with. */
+  | { readonly kind: 'compare'; readonly files: readonly CaptureFile[] }
+  | { readonly kind: 'end-comparison' }
   | { readonly kind: 'cancel-opening' }
   /** Shows the recording again. */
   | { readonly kind: 'close-files' }
@@ -237,6 +251,8 @@ export type DeskEvent =
   | { readonly kind: 'opening'; readonly opening: Opening | undefined }
   /** The files that are shown; undefined where the recording is. */
   | { readonly kind: 'opened'; readonly names: readonly string[] | undefined }
+  /** The files that what is shown is compared with; undefined where there are none. */
+  | { readonly kind: 'compared'; readonly names: readonly string[] | undefined }
   /** Why the files given last could not be opened. */
   | { readonly kind: 'unopened'; readonly reason: string | undefined }
   | { readonly kind: 'answer'; readonly token: number; readonly answer: Answer }

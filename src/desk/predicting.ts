@@ -1,5 +1,5 @@
-import type { Audit } from '../audit/audit.ts';
 import type { ReasonReport } from '../audit/report.ts';
+import type { Session } from '../audit/session.ts';
 import { PROFILES } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
 import { type Exchange, isFullResponse } from '../exchange/exchange.ts';
@@ -14,7 +14,7 @@ const MOST_EXCHANGES = 200;
 /** What would come of another Cache-Control. */
 export function predict(
   { resource, cacheControl, etag }: Question<'what-if'>,
-  audit: Pick<Audit, 'exchangesOf' | 'cacheProfile'>,
+  audit: Pick<Session, 'exchangesOf' | 'cacheProfile'>,
   reason: (reason: Reason) => ReasonReport,
 ): WhatIfAnswer {
   const all = audit.exchangesOf(resource);

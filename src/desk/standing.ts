@@ -1,5 +1,5 @@
-import type { Audit } from '../audit/audit.ts';
 import type { ReasonReport } from '../audit/report.ts';
+import type { Session } from '../audit/session.ts';
 import { freshen } from '../cache/freshening.ts';
 import { withoutConditions } from '../cache/model/conditions.ts';
 import { ageOf, lifetimeOf } from '../cache/model/freshness.ts';
@@ -17,7 +17,7 @@ import type { Standing } from './contract.ts';
  * recorded. Undefined where the cache keeps nothing of it, or the capture does not show what or since when.
  */
 export function standingOf(
-  audit: Pick<Audit, 'exchangesOf' | 'cacheProfile'>,
+  audit: Pick<Session, 'exchangesOf' | 'cacheProfile'>,
   resource: string,
   at: number,
   reason: (reason: Reason) => ReasonReport,

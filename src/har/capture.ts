@@ -50,6 +50,8 @@ export type CaptureNote = {
   | { readonly code: 'left-early' | 'opened-late' }
   /** Of a live recording: a service worker answered for a page. */
   | { readonly code: 'service-worker' }
+  /** The report holds so many of the capture's resources, as they were chosen. */
+  | { readonly code: 'filtered'; readonly resources: number; readonly of: number }
   /** So many of the requests for which all lines are known told every cache to stay out. */
   | { readonly code: 'cache-disabled'; readonly requests: number; readonly of: number }
 );

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ComparisonView } from './ComparisonView.tsx';
 import { Details } from './Details.tsx';
+import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
@@ -17,10 +19,15 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
- * - `#record` (`aria-pressed`), `#clear`, `#preserve-log` (checkbox), `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `[data-files="compared"]` with `#comparison` (`aria-expanded`) and `#compare-end`; `#compare` with `#compare-files`, in
+ *   `[data-files="opened"]` or the overview; `#comparison-view` with `#comparison-close`, `#comparison-swap`,
+ *   `#comparison-renew`, `[data-side]`, `.comparison[data-verdict]`.
+ * - `#record` (`aria-pressed`), `#clear`, `#preserve-log` (checkbox), `#filter`.
+ * - `#export` (`aria-expanded`) with the menu `#export-list`: `#export-json`, `#export-csv`, `#export-html`,
+ *   `#export-markdown`, `#export-har`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
- * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
+ * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#language`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
  *   `[data-problem="settings"]`.
@@ -51,15 +58,8 @@ export function App({ state }: { state: PanelState }) {
   const opened = state.opened.value;
   const settingsShown = state.settingsShown.value;
   const overview = state.desk.overview.value;
-  const overviewShown = state.overviewShown.value;
-  const audited = state.auditShown.value ? state.auditResult.value : undefined;
-  const covers = settingsShown
-    ? 'settings'
-    : overviewShown
-      ? 'overview'
-      : audited
-        ? 'audit-result'
-        : undefined;
+  const audited = state.auditResult.value;
+  const covers = coveringOf(state);
   const { text } = state.wording;
   const wasOpen = useRef(false);
   const covered = useRef<string | undefined>(undefined);
@@ -101,6 +101,7 @@ export function App({ state }: { state: PanelState }) {
         <FilterProblems state={state} />
         <OpenedFiles state={state} />
         <AuditLine state={state} />
+        <Exported state={state} />
         {overview && <Summary state={state} overview={overview} />}
         {state.lost.value && (
           <p class="lost" role="alert" data-empty="lost">
@@ -116,6 +117,7 @@ export function App({ state }: { state: PanelState }) {
       <main class="split">
         {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
         {opened && !covers && <Details state={state} row={opened} />}
+        {covers === 'comparison' && <ComparisonView state={state} />}
         {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
         {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
         {settingsShown && <SettingsView state={state} />}
@@ -125,6 +127,14 @@ export function App({ state }: { state: PanelState }) {
       </p>
     </div>
   );
+}
+
+/** What stands in the place of the details; its name is also that of the button which gets the focus back. */
+function coveringOf(state: PanelState) {
+  if (state.settingsShown.value) return 'settings';
+  if (state.comparisonShown.value) return 'comparison';
+  if (state.overviewShown.value) return 'overview';
+  return state.auditShown.value && state.auditResult.value ? 'audit-result' : undefined;
 }
 
 const focusOn = (id: string): void => document.getElementById(id)?.focus();

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Overview as Told } from '../desk/contract.ts';
 import { FirstChanges } from '../views/FirstChanges.tsx';
 import { RevisitChart } from '../views/RevisitChart.tsx';
+import { CompareButton } from './CompareButton.tsx';
 import { ToolIcon } from './icons.tsx';
 import type { PanelState } from './state.ts';
 
@@ -36,6 +37,7 @@ export function Overview({ state, overview }: { state: PanelState; overview: Tol
           {narrow && <span class="tool-name">{wording.text.details.backShort}</span>}
         </button>
         <h2>{text.button}</h2>
+        {!state.desk.opened.value && <CompareButton state={state} />}
       </header>
       <div class="overview-body">
         <div class="overview-part">

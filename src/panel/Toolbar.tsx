@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS } from '../desk/export-file.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { TypeChips, TypeMenu } from './filter/TypeChips.tsx';
 import { RecordIcon, ToolIcon } from './icons.tsx';
@@ -101,21 +101,7 @@ export function Toolbar({ state }: { state: PanelState }) {
       {!filterBelow && <FilterBox state={state} />}
       {types === 'beside' && <TypeChips state={state} />}
       {types === 'menu' && !filterBelow && <TypeMenu state={state} />}
-      <fieldset class="exports" aria-label={text.export}>
-        <ToolIcon name="export" />
-        {EXPORT_FORMATS.map((format) => (
-          <button
-            key={format}
-            type="button"
-            id={`export-${format}`}
-            class="tool tool-word"
-            title={text.exportAs[format]}
-            onClick={() => state.export(format)}
-          >
-            {format.toUpperCase()}
-          </button>
-        ))}
-      </fieldset>
+      <ExportMenu state={state} />
       <button
         type="button"
         id="settings"

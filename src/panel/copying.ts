@@ -12,7 +12,7 @@ export interface Copying {
 /** Copies with `copy`, which rejects where that cannot be, and says what came of it. */
 export function createCopying(
   copy: (text: string) => Promise<void>,
-  { text: { announcements } }: Wording,
+  wording: ReadonlySignal<Wording>,
   announcement: Signal<string>,
 ): Copying {
   const copiedPart = signal<{ part: string; done: boolean } | undefined>(undefined);
@@ -23,6 +23,7 @@ export function createCopying(
         () => true,
         () => false,
       );
+      const { announcements } = wording.peek().text;
       copiedPart.value = { part, done };
       announcement.value = done ? announcements.copied : announcements.notCopied;
     },

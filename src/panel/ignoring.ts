@@ -20,7 +20,7 @@ export interface Ignoring {
 /** Ignores rules where they were found, by way of the settings. */
 export function createIgnoring(
   settings: PanelSettings,
-  { text: { announcements } }: Wording,
+  wording: ReadonlySignal<Wording>,
   opened: ReadonlySignal<ResourceRow | undefined>,
   announcement: Signal<string>,
 ): Ignoring {
@@ -48,12 +48,12 @@ export function createIgnoring(
       }
       problem.value = undefined;
       settings.ignore(outcome.ignored);
-      announcement.value = announcements.ignored(rule);
+      announcement.value = wording.peek().text.announcements.ignored(rule);
     },
     askAgainHere(place) {
       problem.value = undefined;
       settings.askAgain(place);
-      announcement.value = announcements.askedAgain;
+      announcement.value = wording.peek().text.announcements.askedAgain;
     },
   };
 }

@@ -1,9 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { FirstChange } from '../audit/first-changes.ts';
+import type { Wording } from '../views/wording.ts';
 import type { DeskView } from './desk-view.ts';
+import { onChange } from './on-change.ts';
 
 /** What to change first, as it was when the overview was opened or renewed: nothing moves under the pointer. */
-export function createOverviewState(desk: DeskView) {
+export function createOverviewState(desk: DeskView, wording: ReadonlySignal<Wording>) {
   const overviewShown = signal(false);
   const firstChanges = signal<readonly FirstChange[] | undefined>(undefined);
   const madeFrom = signal<unknown>(undefined);
@@ -19,7 +21,12 @@ export function createOverviewState(desk: DeskView) {
     madeFrom.value = overview;
   }
 
+  const unspeak = onChange(wording, () => {
+    if (overviewShown.peek()) void renewChanges();
+  });
+
   return {
+    stop: unspeak,
     close() {
       overviewShown.value = false;
     },

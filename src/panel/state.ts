@@ -1,10 +1,12 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FirstChange } from '../audit/first-changes.ts';
+import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
-import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
+import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
+import { createComparisonState } from './comparison-state.ts';
 import { type Copying, createCopying } from './copying.ts';
 import type { DeskView } from './desk-view.ts';
 import { createDetails, type DetailsState } from './details-state.ts';
@@ -14,6 +16,7 @@ import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
+import type { LanguageChoice } from './language-choice.ts';
 import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
@@ -33,7 +36,9 @@ type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
 export interface PanelState extends DetailsState, Copying, Ignoring {
+  /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   /** What the desk has told: the audit of the recording, or of the files that are open. */
   readonly desk: DeskView;
@@ -60,6 +65,20 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly auditShown: ReadonlySignal<boolean>;
   /** Why the page cannot be audited now; undefined where it can. */
   readonly auditUnavailable: ReadonlySignal<AuditUnavailable | undefined>;
+  /** Whether what is shown against another capture is looked at. */
+  readonly comparisonShown: ReadonlySignal<boolean>;
+  /** Undefined until it has come. */
+  readonly comparison: ReadonlySignal<WordedComparison | undefined>;
+  /** Whether what is shown is the earlier one of the two. */
+  readonly swapped: ReadonlySignal<boolean>;
+  /** Whether what is shown has changed since they were compared. */
+  readonly comparisonOutdated: ReadonlySignal<boolean>;
+  renewComparison(): Promise<void>;
+  swapComparison(): Promise<void>;
+  toggleComparison(): void;
+  /** Reads files to compare what is shown with. */
+  compareWith(files: readonly CaptureFile[]): void;
+  endComparison(): void;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -95,7 +114,7 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   dismissAudit(): void;
   /** Shows or hides what the last audit came to. */
   toggleAudit(): void;
-  /** Closes the settings, the overview, the audit, or else the details. */
+  /** Closes the settings, the comparison, the overview, the audit, or else the details. */
   close(): void;
   toggleSettings(): void;
   resetSettings(): void;
@@ -105,15 +124,18 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   openFiles(files: readonly CaptureFile[]): void;
   cancelOpening(): void;
   closeFiles(): void;
-  /** Brings the recording up to date, then writes the whole report to a file. */
-  export(format: ExportFormat): Promise<void>;
+  /** What was saved last, and what was masked in it; undefined once that was read. */
+  readonly exported: ReadonlySignal<Pick<ExportedFile, 'name' | 'note'> | undefined>;
+  dismissExported(): void;
+  /** Brings the recording up to date, then writes the report on what is shown to a file. */
+  export(format: ExportFormat, options?: { readonly secrets?: boolean }): Promise<void>;
   stop(): void;
 }
 
 export interface PanelOptions {
   readonly recording: Recording;
   readonly desk: DeskView;
-  readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   readonly settings: PanelSettings;
   readonly save: (file: SavedFile) => void;
@@ -125,20 +147,26 @@ export interface PanelOptions {
 
 /** The panel's state over a recorder and a desk. */
 export function createPanelState(options: PanelOptions): PanelState {
-  const { recording, desk, wording, keys, settings } = options;
+  const { recording, desk, language, keys, settings } = options;
+  const { wording } = language;
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
   const table = createTable(desk, settings, recorder.recording);
   const details = createDetails(desk, table.shown, options.now);
   const settingsView = createSettingsView(options, announcement);
-  const overviewState = createOverviewState(desk);
+  const overviewState = createOverviewState(desk, wording);
   const { overviewShown } = overviewState.actions;
   const pageAudit = createPageAuditState(recording, recorder, desk);
+  const comparison = createComparisonState(desk, wording);
+  const { comparisonShown } = comparison.actions;
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
-    wording,
+    get wording() {
+      return wording.value;
+    },
+    language,
     keys,
     desk,
     recording: recorder.recording,
@@ -147,7 +175,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...table,
     ...details,
     ...settingsView.actions,
-    ...createExport(options, announcement),
+    ...createExport(options, table, announcement),
     ...createCopying(options.copy, wording, announcement),
     ...createIgnoring(settings, wording, details.opened, announcement),
     settings,
@@ -155,6 +183,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     layout: computed(() => {
       const isCovered = [
         settingsView.actions.settingsShown,
+        comparisonShown,
         overviewShown,
         pageAudit.actions.auditShown,
       ].some((shown) => shown.value);
@@ -171,28 +200,39 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.clear();
       details.forget();
-      announcement.value = wording.text.announcements.cleared;
+      announcement.value = wording.peek().text.announcements.cleared;
     },
     ...overviewState.actions,
     toggleOverview() {
       settingsView.close();
+      comparison.close();
       pageAudit.close();
       overviewState.toggle();
     },
     ...pageAudit.actions,
     toggleAudit() {
       settingsView.close();
+      comparison.close();
       overviewState.close();
       pageAudit.toggle();
     },
+    ...comparison.actions,
+    toggleComparison() {
+      settingsView.close();
+      overviewState.close();
+      pageAudit.close();
+      comparison.toggle();
+    },
     open(id) {
       settingsView.close();
+      comparison.close();
       overviewState.close();
       pageAudit.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (comparisonShown.value) comparison.close();
       else if (overviewShown.value) overviewState.close();
       else if (pageAudit.actions.auditShown.value) pageAudit.close();
       else details.close();
@@ -203,6 +243,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     stop() {
       unhear();
       stopJudging();
+      overviewState.stop();
+      comparison.stop();
       settingsView.stop();
       details.stop();
       pageAudit.stop();
@@ -212,22 +254,34 @@ export function createPanelState(options: PanelOptions): PanelState {
   };
 }
 
-/** Tells the desk how to judge, now and whenever that changes. */
-function judgeBy(settings: PanelSettings, { language }: Wording, desk: DeskView): () => void {
-  return settings.chosen.subscribe((chosen) => desk.send({ kind: 'judge', language, settings: chosen }));
+/** Tells the desk how to judge and speak, now and whenever that changes, and asks for the rules in the language. */
+function judgeBy(settings: PanelSettings, wording: ReadonlySignal<Wording>, desk: DeskView): () => void {
+  const stopTelling = effect(() => {
+    const { language } = wording.value;
+    desk.send({ kind: 'judge', language, settings: settings.chosen.value });
+  });
+  const stopAsking = onChange(wording, async ({ language }) => {
+    settings.rules.value = await desk.ask({ about: 'rules', language });
+  });
+  return () => {
+    stopTelling();
+    stopAsking();
+  };
 }
 
 function announceChanges(
   recording: ReadonlySignal<boolean>,
   desk: DeskView,
-  { text }: Wording,
+  wording: ReadonlySignal<Wording>,
   announcement: Signal<string>,
 ): () => void {
   const unhear = onChange(recording, (on) => {
-    announcement.value = on ? text.announcements.recording : text.announcements.paused;
+    const { recording, paused } = wording.peek().text.announcements;
+    announcement.value = on ? recording : paused;
   });
   const unsee = onChange(desk.opened, (names) => {
-    if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
+    const { opened } = wording.peek().text.announcements;
+    if (names) announcement.value = opened(names.map(visible).join(', '));
   });
   return () => {
     unhear();
@@ -281,17 +335,30 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
   };
 }
 
-function createExport({ recording, desk, wording, save }: PanelOptions, announcement: Signal<string>) {
+function createExport(
+  { recording, desk, language, save }: PanelOptions,
+  { filtered, shown }: Pick<PanelState, 'filtered' | 'shown'>,
+  announcement: Signal<string>,
+) {
   const problem = signal<string | undefined>(undefined);
-  const { announcements } = wording.text;
+  const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
   return {
     problem,
-    async export(format: ExportFormat) {
+    exported,
+    dismissExported() {
+      exported.value = undefined;
+    },
+    async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
+      const { announcements } = language.wording.peek().text;
       problem.value = undefined;
+      exported.value = undefined;
       try {
         if (!desk.opened.peek()) await recording.reconcile();
-        const file = await desk.ask({ about: 'export', format });
+        await desk.ask({ about: 'up-to-date' });
+        const only = filtered.peek() && { only: shown.peek().map(({ id }) => id) };
+        const { note, ...file } = await desk.ask({ about: 'export', format, secrets, ...only });
         save(file);
+        exported.value = { name: file.name, note };
         announcement.value = announcements.exported(file.name);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -301,10 +368,10 @@ function createExport({ recording, desk, wording, save }: PanelOptions, announce
   };
 }
 
-function createSettingsView({ wording, settings, copy }: PanelOptions, announcement: Signal<string>) {
+function createSettingsView({ language, settings, copy }: PanelOptions, announcement: Signal<string>) {
   const settingsShown = signal(false);
   const copied = signal<boolean | undefined>(undefined);
-  const { announcements } = wording.text;
+  const announcements = () => language.wording.peek().text.announcements;
   const unchoose = onChange(settings.chosen, () => {
     copied.value = undefined;
   });
@@ -322,14 +389,15 @@ function createSettingsView({ wording, settings, copy }: PanelOptions, announcem
       },
       resetSettings() {
         settings.reset();
-        announcement.value = announcements.settingsReset;
+        announcement.value = announcements().settingsReset;
       },
       async copySettings() {
         copied.value = await copy(settings.file.peek()).then(
           () => true,
           () => false,
         );
-        announcement.value = copied.value ? announcements.settingsCopied : announcements.settingsNotCopied;
+        const { settingsCopied, settingsNotCopied } = announcements();
+        announcement.value = copied.value ? settingsCopied : settingsNotCopied;
       },
     },
   };

@@ -86,6 +86,27 @@ describe('an audit', () => {
     expect(audit(CAPTURE, { language: 'zh-CN' }).capture.skipped[0]?.reason).toBe('不是 HTTP 交换 (data:)');
   });
 
+  it('gives a report on some resources whose figures are of these alone, and the whole one as before', () => {
+    const live = createAudit({ producer: CAPTURE.producer });
+    for (const exchange of EXCHANGES) live.add(exchange);
+    for (const skipped of CAPTURE.skipped) live.skip(skipped);
+    const whole = live.report();
+    const before = structuredClone(whole);
+    const first = whole.resources[0]?.id ?? '';
+    const last = whole.resources.at(-1)?.id ?? '';
+    const part = live.report(new Set([first, last, 'no such resource']));
+    expect(part.resources.map(({ id }) => id)).toEqual([first, last]);
+    for (const { resource } of part.findings) expect([first, last]).toContain(resource);
+    for (const { id, findings } of part.resources)
+      for (const at of findings) expect(part.findings[at]?.resource).toBe(id);
+    const exchanges = part.resources.reduce((sum, resource) => sum + resource.exchanges.length, 0);
+    expect(part.exchanges).toHaveLength(exchanges);
+    expect(part.capture).toMatchObject({ entries: exchanges, exchanges, skipped: [] });
+    expect(part.capture.notes.at(-1)).toMatchObject({ code: 'filtered' });
+    expect(whole).toEqual(before);
+    expect(live.report()).toEqual(before);
+  });
+
   it('gives the same report for live traffic in any order, with replacements, as for the capture at once', () => {
     const whole = JSON.stringify(audit(CAPTURE));
     const arrivals = fc.shuffledSubarray([...EXCHANGES, ...EXCHANGES], { minLength: EXCHANGES.length * 2 });

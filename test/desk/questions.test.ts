@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createAudit } from '../../src/audit/audit.ts';
+import { startSession } from '../../src/audit/session.ts';
 import type { Answer, Question, Subjects } from '../../src/desk/contract.ts';
 import { answerTo } from '../../src/desk/questions.ts';
 import type { Exchange } from '../../src/exchange/exchange.ts';
-import type { Language } from '../../src/messages/messages.ts';
+import { type Language, messagesIn } from '../../src/messages/messages.ts';
 import { traffic } from '../traffic.ts';
 
 const APP = 'GET https://site.example/app.js';
@@ -39,10 +39,11 @@ async function answered<S extends keyof Subjects>(
   question: Question<S>,
   { text = REVALIDATED, language = 'en', change = (exchange) => exchange }: Asked = {},
 ): Promise<Answer<S>> {
-  const judgement = { language, profile: 'rfc9110', settings: {} } as const;
-  const audit = createAudit({ ...judgement, cache: 'chromium' });
+  const manner = { language, messages: messagesIn(language) };
+  const audit = startSession({ ...manner, cache: 'chromium' }, true);
   for (const exchange of traffic(text)) audit.add(change(exchange));
-  return answerTo(question, audit, judgement);
+  const entries = () => Promise.reject(new Error('no entries are kept here'));
+  return answerTo(question, { audit, entries, compared: undefined, manner, messagesOf: messagesIn });
 }
 
 const whatIf = (cacheControl: string | null | undefined, asked?: Asked, etag = false) =>

@@ -138,13 +138,31 @@ export const toolbar = {
     brief: 'Log',
     hint: 'Preserve log: keep what earlier pages requested when the page is left. What a later visit costs shows only so.',
   },
-  export: 'Export',
-  exportAs: {
-    json: 'Save the whole report as JSON, without secrets',
-    csv: 'Save the requests as CSV, without secrets',
-    html: 'Save the whole report as one HTML page, without secrets',
-    markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
+};
+
+/** What the capture is saved as. */
+export const exports = {
+  button: 'Export',
+  all: (resources: string) => `All resources: ${resources}`,
+  some: (shown: string, all: string) => `The resources shown: ${shown} of ${all}`,
+  masked: 'What looks like a secret is masked.',
+  unmasked: 'Nothing is masked: URLs and header lines may hold secrets.',
+  withSecrets: 'With secrets',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML page',
+    markdown: 'Markdown',
+    har: 'HAR with findings',
   },
+  hints: {
+    json: 'The report as data',
+    csv: 'The requests as a table',
+    html: 'The report as one page that needs no network',
+    markdown: 'The report for an issue or a pull request',
+    har: 'The requests as they were recorded, without bodies',
+  },
+  dismiss: 'Hide this line',
 };
 
 /** What is shown of all resources. */
@@ -155,7 +173,7 @@ export const filter = {
       `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, source, rule, Cache-Control or validator.`,
       '/regular expressions/ are looked for in the URL, "two words" as they stand.',
       'key:value asks for more; the arrow down offers all keys. - before a word turns it round.',
-      'An export always holds everything.',
+      'An export holds what is shown.',
     ].join('\n'),
   clear: 'Clear the filter',
   options: 'What can be written',
@@ -210,6 +228,7 @@ export const filter = {
 
 /** What audits ask for. */
 export const settings = {
+  language: { title: 'Language', browser: 'As the browser' },
   button: (key: string) => `Settings (${key})`,
   title: 'Settings',
   note: 'Settings changed',
@@ -300,6 +319,22 @@ export const open = {
   cancel: 'Cancel',
   shown: (names: string) => `Shown: ${names}`,
   close: 'Back to the recording',
+};
+
+/** What is shown against another capture. */
+export const compare = {
+  button: 'Compare with…',
+  hint: 'Choose the capture to compare with, or drop it here with Shift',
+  with: (names: string) => `Compared with ${names}`,
+  show: 'Comparison',
+  end: 'End comparison',
+  title: 'Comparison',
+  hide: 'Close the comparison (Esc)',
+  recording: 'the recording',
+  before: (name: string) => `Before: ${name}.`,
+  after: (name: string) => `After: ${name}.`,
+  swap: 'Swap before and after',
+  renew: 'Compare again: more has come',
 };
 
 export const announcements = {

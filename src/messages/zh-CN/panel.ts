@@ -132,13 +132,30 @@ export const toolbar = {
     brief: '日志',
     hint: '保留日志：离开页面时保留之前页面的请求。只有这样才能看出再次访问的开销。',
   },
-  export: '导出',
-  exportAs: {
-    json: '将完整报告保存为 JSON，不含敏感信息',
-    csv: '将请求保存为 CSV，不含敏感信息',
-    html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
-    markdown: '将报告保存为 Markdown，可用于 issue 或合并请求，不含敏感信息',
+};
+
+export const exports = {
+  button: '导出',
+  all: (resources: string) => `全部资源：${resources} 个`,
+  some: (shown: string, all: string) => `显示的资源：${all} 个中的 ${shown} 个`,
+  masked: '像机密的内容会被遮盖。',
+  unmasked: '不做遮盖：URL 和头部行可能含有机密。',
+  withSecrets: '包含机密',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML 页面',
+    markdown: 'Markdown',
+    har: '带发现的 HAR',
   },
+  hints: {
+    json: '报告数据',
+    csv: '请求表格',
+    html: '无需网络的单页报告',
+    markdown: '用于 issue 或合并请求的报告',
+    har: '记录下来的请求，不含正文',
+  },
+  dismiss: '隐藏此行',
 };
 
 export const filter = {
@@ -148,7 +165,7 @@ export const filter = {
       `过滤（${key}）。显示在 URL、方法、类型、状态、来源、规则、Cache-Control 或验证器中含有每个词的资源。`,
       '/正则表达式/ 在 URL 中查找，"两个 词" 按原样查找。',
       'key:value 可以问得更细，按向下箭头列出全部键。词前加 - 表示相反。',
-      '导出始终包含全部内容。',
+      '导出包含显示的内容。',
     ].join('\n'),
   clear: '清除过滤',
   options: '可以写的内容',
@@ -201,6 +218,7 @@ export const filter = {
 };
 
 export const settings = {
+  language: { title: '语言', browser: '跟随浏览器' },
   button: (key: string) => `设置（${key}）`,
   title: '设置',
   note: '设置已更改',
@@ -289,6 +307,21 @@ export const open = {
   cancel: '取消',
   shown: (names: string) => `当前显示：${names}`,
   close: '返回记录',
+};
+
+export const compare = {
+  button: '与其他记录比较…',
+  hint: '选择要比较的记录，或按住 Shift 将其拖放到这里',
+  with: (names: string) => `正与 ${names} 比较`,
+  show: '比较结果',
+  end: '结束比较',
+  title: '比较',
+  hide: '关闭比较（Esc）',
+  recording: '当前记录',
+  before: (name: string) => `之前：${name}。`,
+  after: (name: string) => `之后：${name}。`,
+  swap: '交换前后',
+  renew: '有新内容，重新比较',
 };
 
 export const announcements = {
