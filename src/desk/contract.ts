@@ -90,12 +90,20 @@ export interface HeaderLines {
   readonly response: { readonly fields: Fields; readonly complete: boolean };
 }
 
+/** How a list of resources is written to be pasted. */
+export type ListingFormat = 'csv' | 'markdown';
+
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
   /** The whole report as a file, redacted. */
   export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
+  /** Resources, by their ids and in their order, as a table to be pasted; redacted. */
+  listing: {
+    asked: { readonly resources: readonly string[]; readonly format: ListingFormat };
+    answer: string;
+  };
   /** Undefined where there is no such exchange any more. */
   headers: {
     asked: { readonly resource: string; readonly exchange: number };

@@ -3,6 +3,7 @@ import { messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import type { Answer, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
 import { exportFile } from './export-file.ts';
+import { listingFrom } from './listing.ts';
 
 type Judgement = Required<AuditOptions>;
 
@@ -16,6 +17,8 @@ const answers: {
 } = {
   rules: ({ language }) => listedRules(language),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
+  listing: ({ resources, format }, audit, { language }) =>
+    listingFrom(audit.report(), resources, format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
 };
 

@@ -42,7 +42,9 @@ export function startRowBook(): RowBook {
           inOrder &&= follows(ids, resource.id);
         }
         const made =
-          old && isSame(old, resource, report.findings) ? old : makeRow(resource, report, exchangeOf);
+          old && isSame(old, resource, report.findings)
+            ? old
+            : { row: rowOf(resource, report, exchangeOf), policy: resource.policy };
         if (made !== old) changed.push(made.row);
         known.set(resource.id, made);
       }
@@ -84,7 +86,8 @@ export function exchangesById(exchanges: readonly ExchangeReport[]): ExchangeByI
   };
 }
 
-function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: ExchangeById): Made {
+/** A resource of a report as a row. */
+export function rowOf(resource: ResourceReport, { findings }: Report, exchangeOf: ExchangeById): ResourceRow {
   const avoidable = emptyTally();
   const exchanges = resource.exchanges.flatMap((id) => {
     const exchange = exchangeOf(id);
@@ -97,7 +100,7 @@ function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: Exc
   });
   const { id, method, url, type, mimeType, policy, faulty304s } = resource;
   const { transferred, savedByRevalidation, savedByCache } = resource;
-  const row: ResourceRow = {
+  return {
     id,
     method,
     url,
@@ -116,7 +119,6 @@ function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: Exc
     }),
     avoidable,
   };
-  return { row, policy };
 }
 
 /** How a URL is written in a narrow column. What cannot be parsed is its own name. */

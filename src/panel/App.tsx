@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Details } from './Details.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
-import { ResourceTable } from './ResourceTable.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
+import { ResourceTable } from './table/ResourceTable.tsx';
 
 /**
  * The whole panel.
@@ -25,9 +25,11 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
- * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
- *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
- *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
+ * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
+ *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
+ *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
+ *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
+ *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
  * - `[data-empty]`: `nothing-recorded`, `capture-empty`, `paused`, `no-match`, `lost`.
  * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]`, `#details-exchanges tr[data-exchange]`,
  *   `#details-check tr[data-field][data-verdict]` with `[data-value="full"|"304"|"request"]`,

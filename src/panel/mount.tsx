@@ -53,6 +53,7 @@ function show(
     recording,
     desk,
     settings,
+    store: () => localStorage,
     wording,
     keys: keysOn(navigator.platform),
     save: saveFile,

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExchangeReport } from '../audit/report.ts';
-import type { CaptureFile, ResourceDetails, ResourceRow } from '../desk/contract.ts';
+import type { CaptureFile, ListingFormat, ResourceDetails, ResourceRow } from '../desk/contract.ts';
 import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
@@ -11,13 +11,15 @@ import { type Completing, createCompleting } from './filter/completing.ts';
 import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import type { Keys } from './keys.ts';
-import type { Column, Layout } from './layout.ts';
-import { layoutFor } from './layout.ts';
+import { type Layout, layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
 import { viewRecorder } from './recorder-view.ts';
 import { firstToLookAt } from './rows.ts';
-import type { PanelSettings } from './settings.ts';
-import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
+import type { PanelSettings, SettingsStore } from './settings.ts';
+import { createTableChoice } from './table/choice.ts';
+import type { Column } from './table/columns.ts';
+import { inOrder, nextSort, orderBy, type Sort } from './table/sorting.ts';
+import { createTableState, type TableState } from './table/state.ts';
 
 /** The parts of the details, of which a low dock shows one at a time. */
 export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
@@ -53,6 +55,8 @@ export interface PanelState {
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
+  /** These rows as the lines of the table. */
+  readonly table: TableState;
   readonly empty: ReadonlySignal<Emptiness | undefined>;
   /** The row that the keyboard is on. */
   readonly current: ReadonlySignal<ResourceRow | undefined>;
@@ -73,8 +77,6 @@ export interface PanelState {
   toggleRecording(): void;
   clear(): void;
   sortBy(column: Column): void;
-  /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
-  moveTo(index: number): void;
   /** Opens the details of a resource, in the place of the settings where these are shown. */
   open(id: string): void;
   /** Closes the settings, or else the details. */
@@ -102,6 +104,8 @@ export interface PanelOptions {
   readonly wording: Wording;
   readonly keys: Keys;
   readonly settings: PanelSettings;
+  /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
+  readonly store: () => SettingsStore;
   readonly save: (file: SavedFile) => void;
   /** Puts a text into the clipboard; rejects where that cannot be. */
   readonly copy: (text: string) => Promise<void>;
@@ -113,10 +117,30 @@ export function createPanelState(options: PanelOptions): PanelState {
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
-  const table = createTable(desk, settings, recorder.recording);
-  const details = createDetails(desk, table.shown);
+  const { order, asked, forgetOrder, ...rows } = createRows(desk, settings, recorder.recording);
+  const { goTo, ...details } = createDetails(desk);
   const settingsView = createSettingsView(options, announcement);
   const size = signal({ width: 1000, height: 600 });
+  const layout = computed(() => {
+    const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
+    return layoutFor(size.value, isOpen);
+  });
+  function open(id: string): void {
+    settingsView.close();
+    details.open(id);
+  }
+  const table = createTableState({
+    choice: createTableChoice(options.store),
+    shown: rows.shown,
+    asked,
+    sort: rows.sort,
+    order,
+    width: computed(() => layout.value.tableWidth),
+    current: details.current,
+    goTo,
+    open,
+    ...createCopying(options, announcement),
+  });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
     wording,
@@ -124,16 +148,14 @@ export function createPanelState(options: PanelOptions): PanelState {
     desk,
     recording: recorder.recording,
     lost: recorder.lost,
-    ...table,
+    ...rows,
     ...details,
+    table,
     ...settingsView.actions,
     ...createExport(options, announcement),
     settings,
     size,
-    layout: computed(() => {
-      const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
-      return layoutFor(size.value, isOpen);
-    }),
+    layout,
     announcement,
     toggleRecording() {
       if (recorder.lost.value) return;
@@ -144,12 +166,10 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.clear();
       details.forget();
+      forgetOrder();
       announcement.value = wording.text.announcements.cleared;
     },
-    open(id) {
-      settingsView.close();
-      details.open(id);
-    },
+    open,
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
       else details.close();
@@ -190,7 +210,7 @@ function announceChanges(
   };
 }
 
-function createTable(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
+function createRows(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
   const types = signal<ReadonlySet<TypeChip>>(new Set());
@@ -203,7 +223,7 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
   const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const ordered = computed(() => inOrder(rows.value, order.value));
+  const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
   const passes = (row: ResourceRow): boolean => {
     const filterable = filterableOf(row);
     const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
@@ -225,9 +245,16 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
     ),
     types,
     filtered,
+    asked: computed(() => ({ filter: filter.value, types: types.value })),
     sort,
+    order,
     shown,
     empty,
+    /** Rows that come anew come in their own order. */
+    forgetOrder() {
+      sort.value = undefined;
+      order.value = undefined;
+    },
     sortBy(column: Column) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;
@@ -236,7 +263,7 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
   };
 }
 
-function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRow[]>) {
+function createDetails(desk: DeskView) {
   const { rows } = desk;
   const currentId = signal<string | undefined>(undefined);
   const isOpen = signal(false);
@@ -284,10 +311,7 @@ function createDetails(desk: DeskView, shown: ReadonlySignal<readonly ResourceRo
     details,
     exchange,
     section,
-    moveTo(index: number) {
-      const row = shown.value[Math.max(0, Math.min(index, shown.value.length - 1))];
-      if (row) goTo(row);
-    },
+    goTo,
     open(id: string) {
       const row = rows.value.find((known) => known.id === id);
       if (!row) return;
@@ -329,6 +353,25 @@ function createExport({ recording, desk, wording, save }: PanelOptions, announce
         problem.value = announcements.notExported(visible(reason));
       }
     },
+  };
+}
+
+/** What copies from the table, and says whether it did. */
+function createCopying({ desk, wording, copy }: PanelOptions, announcement: Signal<string>) {
+  const { announcements } = wording.text;
+  const copied = async (text: Promise<string>, done: string) => {
+    announcement.value = await text.then(copy).then(
+      () => done,
+      () => announcements.notCopied,
+    );
+  };
+  return {
+    copyUrl: (url: string) => copied(Promise.resolve(url), announcements.urlCopied),
+    copyShown: (resources: readonly string[], format: ListingFormat) =>
+      copied(
+        desk.ask({ about: 'listing', resources, format }),
+        announcements.resourcesCopied(resources.length, wording.figures.count(resources.length)),
+      ),
   };
 }
 
