@@ -1,6 +1,7 @@
 import type { ExchangeReport, Finding, Report, ResourceReport } from '../audit/report.ts';
 import { count, emptyTally } from '../savings/tally.ts';
 import type { ResourceRow } from './contract.ts';
+import { naturalKey } from './natural-order.ts';
 
 /** What changed in the rows since the last report. */
 export interface RowChanges {
@@ -100,6 +101,7 @@ export function rowOf(resource: ResourceReport, { findings }: Report, exchangeOf
   });
   const { id, method, url, type, mimeType, policy, faulty304s } = resource;
   const { transferred, savedByRevalidation, savedByCache } = resource;
+  const named = nameOf(url);
   return {
     id,
     method,
@@ -111,7 +113,8 @@ export function rowOf(resource: ResourceReport, { findings }: Report, exchangeOf
     transferred,
     savedByRevalidation,
     savedByCache,
-    ...nameOf(url),
+    ...named,
+    sortName: naturalKey(`${named.name} ${named.host}`),
     exchanges,
     findings: resource.findings.flatMap((index) => {
       const finding = findings[index];

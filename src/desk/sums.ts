@@ -13,12 +13,17 @@ export interface RowSums {
   readonly findings: number;
 }
 
-/** Findings of a row at level must or should; of one rule where that is given. */
-export const graveFindings = ({ findings }: ResourceRow, ofRule?: string): ResourceRow['findings'] =>
-  findings.filter(
-    ({ rule, level }) =>
-      (level === 'must' || level === 'should') && (ofRule === undefined || rule === ofRule),
-  );
+/** Whether a finding is at level must or should. */
+export const isGrave = ({ level }: ResourceRow['findings'][number]): boolean =>
+  level === 'must' || level === 'should';
+
+/** How many findings of a row are at level must or should; of one rule where that is given. */
+export function countGrave({ findings }: ResourceRow, ofRule?: string): number {
+  let count = 0;
+  for (const finding of findings)
+    if (isGrave(finding) && (ofRule === undefined || finding.rule === ofRule)) count++;
+  return count;
+}
 
 /** Adds up rows; of their findings those of one rule where that is given. */
 export function sumRows(rows: readonly ResourceRow[], ofRule?: string): RowSums {
@@ -27,7 +32,7 @@ export function sumRows(rows: readonly ResourceRow[], ofRule?: string): RowSums 
   let findings = 0;
   for (const row of rows) {
     exchanges += row.exchanges.length;
-    findings += graveFindings(row, ofRule).length;
+    findings += countGrave(row, ofRule);
     merge(transferred, row.transferred);
     merge(savedByRevalidation, row.savedByRevalidation);
     merge(avoidable, row.avoidable);

@@ -26,7 +26,7 @@ export function ResourceTable({ state }: { state: PanelState }) {
   const isGrouped = table.choice.grouping.value !== 'none';
   const covered = isGrouped ? 2 * ROW_HEIGHT : ROW_HEIGHT;
   const view = useLinesInView(scroller, lines.length, { covered, from: table.scrolled });
-  const steady = useSteadyLines(scroller, table, covered);
+  const pointerAt = useSteadyLines(scroller, table, view);
   const { first, end } = view;
   // The head of the group at the top is drawn even where it is far above, since it stays in view.
   const head = isGrouped && lines[first]?.kind === 'resource' ? headAbove(lines, first) : -1;
@@ -93,8 +93,10 @@ export function ResourceTable({ state }: { state: PanelState }) {
       <div
         class="scroller"
         ref={scroller}
-        onPointerMove={({ clientY }) => steady.pointerAt(clientY)}
-        onPointerLeave={() => steady.pointerAt(undefined)}
+        onPointerMove={({ clientY, currentTarget }) =>
+          pointerAt(clientY - currentTarget.getBoundingClientRect().top - covered)
+        }
+        onPointerLeave={() => pointerAt(undefined)}
       >
         <table
           id="resources"
@@ -130,11 +132,13 @@ export function ResourceTable({ state }: { state: PanelState }) {
             {drawn.map((place) => {
               const line = lines[place];
               if (!line) return null;
+              // Rows that leave are drawn anew as those that come: making elements takes longer than changing them.
+              const slot = place === head ? 'head' : `${line.kind} ${place % view.slots}`;
               const own = { state, place, isCurrent: place === at };
               return line.kind === 'group' ? (
-                <GroupRow key={line.key} {...own} line={line} />
+                <GroupRow key={slot} {...own} line={line} />
               ) : (
-                <ResourceRow key={line.key} {...own} line={line} />
+                <ResourceRow key={slot} {...own} line={line} />
               );
             })}
           </tbody>

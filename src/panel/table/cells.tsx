@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ResourceRow } from '../../desk/contract.ts';
-import { graveFindings } from '../../desk/sums.ts';
+import { isGrave } from '../../desk/sums.ts';
 import { sumTitle, TallyAmount } from '../../views/Amount.tsx';
 import { Icon } from '../../views/Icon.tsx';
 import { Marks } from '../../views/Marks.tsx';
@@ -66,7 +66,7 @@ export const cells: Record<
   ),
   avoidable: ({ avoidable }, wording) => <TallyAmount tally={avoidable} name="avoidable" wording={wording} />,
   findings: (row, { text, figures }) => {
-    const grave = graveFindings(row);
+    const grave = row.findings.filter(isGrave);
     const rules = [...new Set(grave.map(({ rule }) => rule))].join('\n');
     const title = text.table.findings(rules, row.faulty304s);
     return grave.length === 0 ? null : <Findings count={grave.length} title={title} figures={figures} />;

@@ -17,11 +17,11 @@ export interface Group {
   readonly sums: RowSums;
 }
 
-/** The groups that a row stands in; with several findings it stands in several. */
-const keysOf: Record<GroupedBy, (row: ResourceRow) => Iterable<string>> = {
+/** The groups that a row stands in; with several findings it stands in several, and is named again for equal ones. */
+const keysOf: Record<GroupedBy, (row: ResourceRow) => readonly string[]> = {
   host: ({ host }) => [host],
   type: (row) => [chipOf(row)],
-  finding: ({ findings }) => (findings.length === 0 ? [''] : new Set(findings.map(({ rule }) => rule))),
+  finding: ({ findings }) => (findings.length === 0 ? [''] : findings.map(({ rule }) => rule)),
 };
 
 /** The groups in the order first seen; those by findings by level, the gravest first. */
@@ -30,8 +30,8 @@ export function groupsOf(rows: readonly ResourceRow[], by: GroupedBy): readonly 
   for (const row of rows) {
     for (const key of keysOf[by](row)) {
       const there = rowsByKey.get(key);
-      if (there) there.push(row);
-      else rowsByKey.set(key, [row]);
+      if (!there) rowsByKey.set(key, [row]);
+      else if (there.at(-1) !== row) there.push(row);
     }
   }
   const groups = [...rowsByKey].map(([key, own]) => ({

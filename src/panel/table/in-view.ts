@@ -5,7 +5,7 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 export const ROW_HEIGHT = 21;
 
 /** Lines drawn beyond either edge of what is seen, so that a short scroll shows no gap. */
-const BEYOND = 10;
+const BEYOND = 6;
 
 /** The lines that are drawn, and the way to others. */
 export interface LinesInView {
@@ -14,6 +14,12 @@ export interface LinesInView {
   readonly end: number;
   /** How many fit into what is seen. */
   readonly page: number;
+  /** More than are ever drawn at once while the scroller is as high as it is. */
+  readonly slots: number;
+  /** How far it is scrolled, px. */
+  readonly scrolled: number;
+  /** Px in which lines are seen. */
+  readonly height: number;
   /** Scrolls as little as makes a line seen whole. */
   scrollTo(place: number): void;
 }
@@ -56,6 +62,9 @@ export function useLinesInView(
     first,
     end: Math.min(count, (drawn.at(-1) ?? first - 1) + 1),
     page: Math.max(1, Math.floor(height / ROW_HEIGHT)),
+    slots: Math.ceil(height / ROW_HEIGHT) + 2 * BEYOND + 4,
+    scrolled: virtualizer.scrollOffset ?? from,
+    height,
     scrollTo: (place) => virtualizer.scrollToIndex(place),
   };
 }

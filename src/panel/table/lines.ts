@@ -13,33 +13,24 @@ export type Line =
     }
   | { readonly kind: 'group'; readonly key: string; readonly group: Group; readonly isOpen: boolean };
 
-/** With the length of the group's key, so that no two pairs of a group and a resource read the same. */
-const keyOfResource = (id: string, group: string | undefined): string =>
-  group === undefined ? `resource ${id}` : `resource ${group.length} ${group} ${id}`;
+/** A line for each row. */
+export const linesOf = (rows: readonly ResourceRow[]): readonly Line[] =>
+  rows.map((row) => ({ kind: 'resource', key: row.id, row, group: undefined }));
 
-const resourceLine = (row: ResourceRow, group: string | undefined): Line => ({
+/** With the length of the group's key, so that no two pairs of a group and a resource read the same. */
+const lineIn = (group: string, row: ResourceRow): Line => ({
   kind: 'resource',
-  key: keyOfResource(row.id, group),
+  key: `${group.length} ${group} ${row.id}`,
   row,
   group,
 });
-
-const plainLines = new WeakMap<ResourceRow, Line>();
-
-/** A line for each row; the very same for the same row. */
-export const linesOf = (rows: readonly ResourceRow[]): readonly Line[] =>
-  rows.map((row) => {
-    const line = plainLines.get(row) ?? resourceLine(row, undefined);
-    plainLines.set(row, line);
-    return line;
-  });
 
 /** A line for each group's head, and behind those that are open one for each of their rows. */
 export const linesOfGroups = (groups: readonly Group[], closed: ReadonlySet<string>): readonly Line[] =>
   groups.flatMap((group): Line[] => {
     const isOpen = !closed.has(group.key);
     const head: Line = { kind: 'group', key: `group ${group.key}`, group, isOpen };
-    return isOpen ? [head, ...group.rows.map((row) => resourceLine(row, group.key))] : [head];
+    return isOpen ? [head, ...group.rows.map((row) => lineIn(group.key, row))] : [head];
   });
 
 /** The place of the head of the group in which a line stands; -1 where there is none. */

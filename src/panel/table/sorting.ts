@@ -1,6 +1,7 @@
 import type { Tally } from '../../audit/report.ts';
 import type { ResourceRow } from '../../desk/contract.ts';
-import { graveFindings, type RowSums } from '../../desk/sums.ts';
+import { naturalKey } from '../../desk/natural-order.ts';
+import { countGrave, type RowSums } from '../../desk/sums.ts';
 import { sumOf } from '../../views/Amount.tsx';
 import { secondsWithoutAsking } from '../policy.ts';
 import type { Column } from './columns.ts';
@@ -20,8 +21,8 @@ const bytesIn = (tally: Tally): Value => {
 };
 
 const rowValues: Record<Column, (row: ResourceRow) => Value> = {
-  name: nameKey,
-  host: ({ host }) => (host === '' ? null : naturalKey(host)),
+  name: ({ sortName }) => sortName,
+  host: ({ host }) => (host === '' ? null : host),
   type: ({ type }) => type,
   seen: ({ exchanges }) => exchanges.length,
   last: ({ exchanges }) => {
@@ -36,7 +37,7 @@ const rowValues: Record<Column, (row: ResourceRow) => Value> = {
   transferred: ({ transferred }) => bytesIn(transferred),
   saved: ({ savedByRevalidation }) => bytesIn(savedByRevalidation),
   avoidable: ({ avoidable }) => bytesIn(avoidable),
-  findings: (row) => graveFindings(row).length,
+  findings: (row) => countGrave(row),
 };
 
 /** A group by what it comes to; undefined where a column has no sum, so that groups stay in the order first seen. */
@@ -89,39 +90,23 @@ function sorted<T>(
   valueIn: (item: T) => Value,
   direction: Sort['direction'],
 ): readonly T[] {
-  const known: { readonly item: T; readonly value: string | number }[] = [];
+  const byValue = new Map<string | number, T[]>();
   const none: T[] = [];
   const unknown: T[] = [];
   for (const item of items) {
     const value = valueIn(item);
-    if (value === undefined) unknown.push(item);
-    else if (value === null) none.push(item);
-    else known.push({ item, value });
+    const equal = value === undefined ? unknown : value === null ? none : byValue.get(value);
+    if (equal) equal.push(item);
+    else if (value !== undefined && value !== null) byValue.set(value, [item]);
   }
-  const sign = direction === 'ascending' ? 1 : -1;
-  known.sort((a, b) => (a.value < b.value ? -sign : a.value > b.value ? sign : 0));
-  return [...known.map(({ item }) => item), ...none, ...unknown];
+  const values = inAscent([...byValue.keys()]);
+  if (direction === 'descending') values.reverse();
+  return [...values.flatMap((value) => byValue.get(value) ?? []), ...none, ...unknown];
 }
 
-/**
- * A text whose order by code units is that of people, case aside and numbers by their size: `2.js` before `10.js`. A
- * collator takes six times as long for 50,000 names.
- */
-const naturalKey = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(
-      /0*(\d+)/g,
-      (_, digits: string) => String.fromCharCode(0x30 + Math.min(digits.length, 64)) + digits,
-    );
-
-const nameKeys = new WeakMap<ResourceRow, string>();
-
-function nameKey(row: ResourceRow): string {
-  const key = nameKeys.get(row) ?? naturalKey(`${row.name} ${row.host}`);
-  nameKeys.set(row, key);
-  return key;
-}
+/** Numbers, or texts by their code units. Without a comparing function, texts take a third of the time. */
+const inAscent = (values: (string | number)[]): (string | number)[] =>
+  typeof values[0] === 'number' ? values.sort((a, b) => Number(a) - Number(b)) : values.sort();
 
 /** What there is in an order taken earlier; what came since is appended, so that nothing moves by itself. */
 export function inOrder<T>(
@@ -130,11 +115,14 @@ export function inOrder<T>(
   keyOf: (item: T) => string,
 ): readonly T[] {
   if (!order) return items;
-  const byKey = new Map(items.map((item) => [keyOf(item), item]));
-  const known = order.flatMap((key) => {
+  const byKey = new Map<string, T>();
+  for (const item of items) byKey.set(keyOf(item), item);
+  const known: T[] = [];
+  for (const key of order) {
     const item = byKey.get(key);
+    if (item === undefined) continue;
+    known.push(item);
     byKey.delete(key);
-    return item ?? [];
-  });
+  }
   return [...known, ...byKey.values()];
 }

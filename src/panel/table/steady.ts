@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { ROW_HEIGHT } from './in-view.ts';
+import { type LinesInView, ROW_HEIGHT } from './in-view.ts';
 import { type Line, shiftOf } from './lines.ts';
 import type { TableState } from './state.ts';
 
@@ -41,12 +41,15 @@ export function steadyScroll(
   return Math.max(0, scrollTop + shiftOf(anchor, before, after) * ROW_HEIGHT);
 }
 
-/** Keeps in place what a person looks at while lines come, go and move. `covered`: px at the top that heads cover. */
+/**
+ * Keeps in place what a person looks at while lines come, go and move.
+ * @returns to be told where the pointer is, px from the first seen line's top edge
+ */
 export function useSteadyLines(
   scroller: { readonly current: HTMLElement | null },
   table: TableState,
-  covered: number,
-): { pointerAt(clientY: number | undefined): void } {
+  { scrolled, height }: Pick<LinesInView, 'scrolled' | 'height'>,
+): (pointer: number | undefined) => void {
   const pointer = useRef<number | undefined>(undefined);
   const now = {
     lines: table.lines.value,
@@ -58,22 +61,14 @@ export function useSteadyLines(
   useLayoutEffect(() => {
     const was = before.current;
     before.current = now;
-    const element = scroller.current;
-    if (!element || was.lines === now.lines) return;
+    if (was.lines === now.lines) return;
     const cause = was.order !== now.order ? 'ordered' : was.asked !== now.asked ? 'asked' : 'traffic';
-    const top = element.getBoundingClientRect().top + covered;
-    const standing = {
-      scrollTop: element.scrollTop,
-      height: element.clientHeight - covered,
-      pointer: pointer.current === undefined ? undefined : pointer.current - top,
-      at: was.at,
-    };
+    const standing = { scrollTop: scrolled, height, pointer: pointer.current, at: was.at };
     const scrollTop = steadyScroll(cause, standing, was.lines, now.lines);
-    if (scrollTop !== standing.scrollTop) element.scrollTop = scrollTop;
+    // Writing it makes the browser lay out at once.
+    if (scrollTop !== scrolled && scroller.current) scroller.current.scrollTop = scrollTop;
   });
-  return {
-    pointerAt(clientY) {
-      pointer.current = clientY;
-    },
+  return (at) => {
+    pointer.current = at;
   };
 }
