@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { ToolIcon } from '../icons.tsx';
 import type { PanelState } from '../state.ts';
 import {
+  besideEdge,
   type Column,
   FIGURES,
   moveEdge,
@@ -122,7 +123,7 @@ function Edge(props: {
     const width = widthIn(placed);
     const wanted = { ArrowLeft: width + step, ArrowRight: width - step, Home: least, End: most }[event.key];
     if (wanted !== undefined) choice.setWidths(moveEdge(placed, column, wanted));
-    else if (event.key === 'Enter') choice.resetWidth(column);
+    else if (event.key === 'Enter') choice.resetWidths(besideEdge(placed, column));
     else return;
     event.preventDefault();
   }
@@ -140,7 +141,7 @@ function Edge(props: {
       aria-valuemax={most}
       tabIndex={isReachable ? 0 : -1}
       onKeyDown={onKeyDown}
-      onDblClick={() => choice.resetWidth(column)}
+      onDblClick={() => choice.resetWidths(besideEdge(placed, column))}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.preventDefault();

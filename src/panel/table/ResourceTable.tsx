@@ -33,11 +33,8 @@ export function ResourceTable({ state }: { state: PanelState }) {
   const drawn = [...(head >= 0 ? [head] : []), ...placesFrom(first, end)];
 
   useEffect(() => {
-    const element = scroller.current;
-    return () => {
-      table.scrolled = element?.scrollTop ?? 0;
-    };
-  }, [table]);
+    table.scrolled = view.scrolled;
+  });
 
   function moveTo(place: number): void {
     table.moveTo(place);

@@ -35,8 +35,8 @@ export interface TableChoice {
   readonly grouping: ReadonlySignal<Grouping>;
   show(column: OtherColumn, shown: boolean): void;
   setWidths(widths: Widths): void;
-  /** Gives a column its usual width again. */
-  resetWidth(column: OtherColumn): void;
+  /** Gives columns their usual width again. */
+  resetWidths(columns: readonly Column[]): void;
   groupBy(grouping: Grouping): void;
   /** Shows the columns that are shown at first, as wide as they are then. */
   resetColumns(): void;
@@ -65,9 +65,14 @@ export function createTableChoice(store: () => SettingsStore): TableChoice {
     grouping,
     show: (column, isAsked) => change({ shown: { ...choice.peek().shown, [column]: isAsked } }),
     setWidths: (widths) => change({ widths: { ...choice.peek().widths, ...widths } }),
-    resetWidth(column) {
-      const { [column]: _, ...widths } = choice.peek().widths;
-      change({ widths });
+    resetWidths(columns) {
+      const kept = OTHER_COLUMNS.filter((column) => !columns.includes(column));
+      const { widths } = choice.peek();
+      change({
+        widths: Object.fromEntries(
+          kept.flatMap((column) => (widths[column] ? [[column, widths[column]]] : [])),
+        ),
+      });
     },
     groupBy: (asked) => change({ grouping: asked }),
     resetColumns: () => change({ shown: {}, widths: {} }),

@@ -126,6 +126,12 @@ export function placeColumns(
 export const tracksOf = (placed: readonly PlacedColumn[]): string =>
   placed.map(({ column, width }) => (column === 'name' ? 'minmax(0, 1fr)' : `${width}px`)).join(' ');
 
+/** The columns on both sides of the edge before a column. */
+export function besideEdge(placed: readonly PlacedColumn[], column: OtherColumn): readonly Column[] {
+  const at = placed.findIndex((one) => one.column === column);
+  return placed.slice(Math.max(0, at - 1), at + 1).map((one) => one.column);
+}
+
 /** How wide a column can be made by moving the edge before it, px. */
 export function widthRange(
   placed: readonly PlacedColumn[],

@@ -73,7 +73,7 @@ describe('the choice of columns and groups', () => {
     const { choice } = choiceIn();
     choice.show('type', true);
     choice.setWidths({ seen: 120, policy: 200 });
-    choice.resetWidth('seen');
+    choice.resetWidths(['name', 'seen']);
     expect(choice.widths.value).toEqual({ policy: 200 });
     choice.groupBy('type');
     choice.resetColumns();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  besideEdge,
   COLUMNS,
   type Column,
   columnsThatFit,
@@ -81,6 +82,11 @@ describe('the edge before a column', () => {
 
   it('takes from the name without giving it a width of its own', () => {
     expect(moveEdge(placed, 'seen', 120)).toEqual({ seen: 120 });
+  });
+
+  it('has a column on either side', () => {
+    expect(besideEdge(placed, 'seen')).toEqual(['name', 'seen']);
+    expect(besideEdge(placed, 'saved')).toEqual(['transferred', 'saved']);
   });
 
   it('stops before either column is too narrow', () => {
