@@ -31,8 +31,9 @@ const TYPES = [
  * A capture as Chromium's DevTools saves it, in pieces of its text: visits to a site of a few hundred resources, each
  * fetched, answered by a cache, or confirmed by a 304 as its lifetime and its changes have it. The same options give
  * the same text.
- * @param {{ seed?: number | string, bytes?: number, entries?: number, bodies?: boolean, resources?: number }} options
- *   `bytes`: about how long the text becomes; `entries`: how many, where that comes first.
+ * @param {{ seed?: number | string, bytes?: number, entries?: number, bodies?: boolean, resources?: number, apart?: boolean }} options
+ *   `bytes`: about how long the text becomes; `entries`: how many, where that comes first; `apart`: each entry is of a
+ *   resource of its own.
  */
 export function* captureText({
   seed = 1,
@@ -40,6 +41,7 @@ export function* captureText({
   entries = Number.POSITIVE_INFINITY,
   bodies = false,
   resources: count = 400,
+  apart = false,
 }) {
   const random = createRandom(seed);
   const resources = Array.from({ length: count }, (_, index) => newResource(index, random));
@@ -49,13 +51,16 @@ export function* captureText({
   let written = head.length;
   for (let index = 0; index < entries && written < bytes; index++) {
     clock += random.chance(0.03) ? random.integer(5_000, 60_000) : random.integer(1, 60);
-    const resource = resources[Math.floor(count * random.next() ** 2)];
+    const drawn = resources[Math.floor(count * random.next() ** 2)];
+    const resource = apart ? { ...drawn, url: numbered(drawn.url, index) } : drawn;
     const text = `${index === 0 ? '' : ','}\n${entryText(visit(resource, clock, random), bodies && resource.body)}`;
     written += text.length;
     yield text;
   }
   yield '\n    ]\n  }\n}\n';
 }
+
+const numbered = (url, index) => `${url}${url.includes('?') ? '&' : '?'}n=${index}`;
 
 /** Writes such a capture to a file; gives its length in bytes and its number of entries. */
 export async function writeCapture(file, options) {

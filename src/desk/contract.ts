@@ -47,6 +47,8 @@ export interface ResourceRow
   readonly name: string;
   /** The host with its port; empty for what has none. */
   readonly host: string;
+  /** By what it is sorted by name; made by the desk, since a first sort of 50,000 rows would have to make them all. */
+  readonly sortName: string;
   /** In time. */
   readonly exchanges: readonly SeenExchange[];
   readonly findings: readonly { readonly rule: string; readonly level: Level }[];
@@ -157,6 +159,9 @@ export interface ComparedVisits {
   readonly changes: readonly FirstChange[];
 }
 
+/** How a list of resources is written to be pasted. */
+export type ListingFormat = 'csv' | 'markdown';
+
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
@@ -179,6 +184,11 @@ export interface Subjects {
   export: {
     asked: { readonly format: ExportFormat; readonly secrets: boolean; readonly only?: readonly string[] };
     answer: ExportedFile;
+  };
+  /** Resources, by their ids and in their order, as a table to be pasted; redacted. */
+  listing: {
+    asked: { readonly resources: readonly string[]; readonly format: ListingFormat };
+    answer: string;
   };
   /** Undefined where there is no such exchange any more. */
   headers: {

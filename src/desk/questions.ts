@@ -16,6 +16,7 @@ import type {
   Subjects,
 } from './contract.ts';
 import { exportFile, exportHar } from './export-file.ts';
+import { listingFrom } from './listing.ts';
 import { predict } from './predicting.ts';
 import { standingOf } from './standing.ts';
 
@@ -53,6 +54,8 @@ const answers: {
   'what-if': (question, { audit, manner }) => predict(question, audit, reasonsIn(manner)),
   snippet: (question, { audit, manner: { language } }) => snippetFor(question, audit, language),
   'site-snippet': (question, { audit, manner: { language } }) => siteSnippetFor(question, audit, language),
+  listing: ({ resources, format }, { audit, manner: { language } }) =>
+    listingFrom(audit.report(), resources, format, language),
 };
 
 /** The answer to a question about what the desk holds. Rejects where the answer cannot be made. */

@@ -1,6 +1,7 @@
 import type { ExchangeReport, Finding, Report, ResourceReport } from '../audit/report.ts';
 import { count, emptyTally } from '../savings/tally.ts';
 import type { ResourceRow } from './contract.ts';
+import { naturalKey } from './natural-order.ts';
 
 /** What changed in the rows since the last report. */
 export interface RowChanges {
@@ -42,7 +43,9 @@ export function startRowBook(): RowBook {
           inOrder &&= follows(ids, resource.id);
         }
         const made =
-          old && isSame(old, resource, report.findings) ? old : makeRow(resource, report, exchangeOf);
+          old && isSame(old, resource, report.findings)
+            ? old
+            : { row: rowOf(resource, report, exchangeOf), policy: resource.policy };
         if (made !== old) changed.push(made.row);
         known.set(resource.id, made);
       }
@@ -84,7 +87,8 @@ export function exchangesById(exchanges: readonly ExchangeReport[]): ExchangeByI
   };
 }
 
-function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: ExchangeById): Made {
+/** A resource of a report as a row. */
+export function rowOf(resource: ResourceReport, { findings }: Report, exchangeOf: ExchangeById): ResourceRow {
   const avoidable = emptyTally();
   const exchanges = resource.exchanges.flatMap((id) => {
     const exchange = exchangeOf(id);
@@ -95,7 +99,8 @@ function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: Exc
   });
   const { id, method, url, type, mimeType, policy, faulty304s } = resource;
   const { transferred, savedByRevalidation, savedByCache } = resource;
-  const row: ResourceRow = {
+  const named = nameOf(url);
+  return {
     id,
     method,
     url,
@@ -106,7 +111,8 @@ function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: Exc
     transferred,
     savedByRevalidation,
     savedByCache,
-    ...nameOf(url),
+    ...named,
+    sortName: naturalKey(`${named.name} ${named.host}`),
     exchanges,
     findings: resource.findings.flatMap((index) => {
       const finding = findings[index];
@@ -114,7 +120,6 @@ function makeRow(resource: ResourceReport, { findings }: Report, exchangeOf: Exc
     }),
     avoidable,
   };
-  return { row, policy };
 }
 
 /** How a URL is written in a narrow column. What cannot be parsed is its own name. */

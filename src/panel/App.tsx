@@ -6,11 +6,11 @@ import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
 import { AuditLine, AuditView } from './PageAudit.tsx';
-import { ResourceTable } from './ResourceTable.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
+import { ResourceTable } from './table/ResourceTable.tsx';
 
 /**
  * The whole panel.
@@ -39,9 +39,11 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
  *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
  *   tr[data-row] td[data-visit]`, `li[data-change]`.
- * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
- *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
- *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
+ * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
+ *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
+ *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
+ *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
+ *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
  * - `[data-empty]`: `nothing-recorded`, `capture-empty`, `paused`, `no-match`, `lost`.
  * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]` for the parts `exchanges` (the timeline),
  *   `check`, `findings`, `policy` and `headers`; `#details-exchanges tr[data-exchange]`,

@@ -28,8 +28,6 @@ export interface DetailsState {
   readonly policy: PolicyState;
   /** The lines of the exchange looked at, while they are shown: `none` where it is gone, undefined until they have come. */
   readonly headers: ReadonlySignal<HeaderLines | 'none' | undefined>;
-  /** Moves the keyboard's row to `index` of the rows shown, within what there is. */
-  moveTo(index: number): void;
   lookAt(exchange: number): void;
   /** Shows more of the earlier exchanges of the resource whose details are open. */
   showEarlier(): void;
@@ -38,6 +36,8 @@ export interface DetailsState {
 
 /** The same in the hands of the whole panel. */
 interface OpenedDetails extends DetailsState {
+  /** Moves the keyboard's row. */
+  goTo(row: ResourceRow): void;
   open(id: string): void;
   close(): void;
   /** Closes them and leaves the row. */
@@ -45,12 +45,8 @@ interface OpenedDetails extends DetailsState {
   stop(): void;
 }
 
-/** The details of one of the rows shown, closed at first. `now` is ms since the epoch. */
-export function createDetails(
-  desk: DeskView,
-  shown: ReadonlySignal<readonly ResourceRow[]>,
-  now: () => number,
-): OpenedDetails {
+/** The details of one of the rows, closed at first. `now` is ms since the epoch. */
+export function createDetails(desk: DeskView, now: () => number): OpenedDetails {
   const { rows } = desk;
   const currentId = signal<string | undefined>(undefined);
   const isOpen = signal(false);
@@ -110,10 +106,7 @@ export function createDetails(
       if (!told || told.asked.exchange !== exchange.value?.id) return undefined;
       return told.answer ?? 'none';
     }),
-    moveTo(index: number) {
-      const row = shown.value[Math.max(0, Math.min(index, shown.value.length - 1))];
-      if (row) goTo(row);
-    },
+    goTo,
     open(id: string) {
       const row = rows.value.find((known) => known.id === id);
       if (!row) return;

@@ -11,6 +11,7 @@ const drawings = {
   ),
   previous: <path d="M4 10l4-4 4 4" />,
   next: <path d="M4 6l4 4 4-4" />,
+  columns: <path d="M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9" />,
   back: <path d="M9.5 3.5 5 8l4.5 4.5" />,
 } as const;
 

@@ -1,31 +1,3 @@
-/** The columns of the resource table, in the order in which they stand. */
-export const COLUMNS = [
-  'name',
-  'seen',
-  'last',
-  'policy',
-  'validator',
-  'transferred',
-  'saved',
-  'faults',
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-/** The least width of each column, px, and its share of what is left over. */
-const widths: Record<Column, { readonly least: number; readonly share: number }> = {
-  name: { least: 110, share: 5 },
-  seen: { least: 84, share: 0 },
-  last: { least: 68, share: 0 },
-  policy: { least: 104, share: 3 },
-  validator: { least: 84, share: 2 },
-  transferred: { least: 84, share: 0 },
-  saved: { least: 76, share: 0 },
-  faults: { least: 48, share: 0 },
-};
-
-/** Which column goes first when the table gets narrower. The others always stay. */
-const DROPPED: readonly Column[] = ['validator', 'policy', 'last', 'transferred', 'seen'];
-
 /** Below this width the details take the place of the table, px. */
 const NARROW = 700;
 /** Below this height rows of controls are spared: the summary gives way to details in the table's place, px. */
@@ -38,29 +10,6 @@ const CROWDED = 480;
 const WORDS = 620;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
-
-const leastWidth = (columns: readonly Column[]): number =>
-  columns.reduce((sum, column) => sum + widths[column].least, 0);
-
-/** The columns that fit into `width` px, dropped one by one in a fixed order. */
-export function columnsThatFit(width: number): readonly Column[] {
-  let columns: readonly Column[] = COLUMNS;
-  for (const dropped of DROPPED) {
-    if (leastWidth(columns) <= width) return columns;
-    columns = columns.filter((column) => column !== dropped);
-  }
-  return columns;
-}
-
-/** The CSS track list of a row with these columns. */
-export const tracksOf = (columns: readonly Column[]): string =>
-  columns
-    .map((column) => {
-      const { least, share } = widths[column];
-      if (column === 'name') return `minmax(0, ${share}fr)`;
-      return share > 0 ? `minmax(${least}px, ${share}fr)` : `${least}px`;
-    })
-    .join(' ');
 
 /** The width that the types want in a line of their own, and the toolbar's with the types beside the filter, px. */
 const TYPES = { below: 520, beside: 1_250 };
@@ -80,7 +29,8 @@ export interface Layout {
   readonly brief: boolean;
   /** Width of the details beside the table, px. */
   readonly detailsWidth: number;
-  readonly columns: readonly Column[];
+  /** Width of the table, px. */
+  readonly tableWidth: number;
 }
 
 /** How the panel divides `width` × `height` px when the details are open or closed. */
@@ -98,6 +48,6 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
     narrow,
     brief: open && narrow && low,
     detailsWidth,
-    columns: columnsThatFit(tableWidth),
+    tableWidth,
   };
 }

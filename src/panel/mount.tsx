@@ -58,6 +58,7 @@ function show(
     desk,
     settings,
     language,
+    store: () => localStorage,
     keys: keysOn(navigator.platform),
     save: saveFile,
     copy: copyText,

@@ -17,8 +17,8 @@ import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { LanguageChoice } from './language-choice.ts';
-import type { Column, Layout } from './layout.ts';
-import { layoutFor } from './layout.ts';
+import { type Layout, layoutFor } from './layout.ts';
+import { createListing } from './listing.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
 import {
@@ -28,8 +28,11 @@ import {
   type PageAuditStatus,
 } from './page-audit-state.ts';
 import { viewRecorder } from './recorder-view.ts';
-import type { PanelSettings } from './settings.ts';
-import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
+import type { PanelSettings, SettingsStore } from './settings.ts';
+import { createTableChoice } from './table/choice.ts';
+import type { Column } from './table/columns.ts';
+import { inOrder, nextSort, orderBy, type Sort } from './table/sorting.ts';
+import { createTableState, type TableState } from './table/state.ts';
 
 /** Why the table has no rows. */
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
@@ -92,6 +95,8 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly sort: ReadonlySignal<Sort | undefined>;
   /** Rows that pass the filter, in the order shown. */
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
+  /** These rows as the lines of the table. */
+  readonly table: TableState;
   readonly empty: ReadonlySignal<Emptiness | undefined>;
   /** Width and height of the panel, px. */
   readonly size: Signal<{ width: number; height: number }>;
@@ -138,6 +143,8 @@ export interface PanelOptions {
   readonly language: LanguageChoice;
   readonly keys: Keys;
   readonly settings: PanelSettings;
+  /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
+  readonly store: () => SettingsStore;
   readonly save: (file: SavedFile) => void;
   /** Puts a text into the clipboard; rejects where that cannot be. */
   readonly copy: (text: string) => Promise<void>;
@@ -152,8 +159,8 @@ export function createPanelState(options: PanelOptions): PanelState {
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
-  const table = createTable(desk, settings, recorder.recording);
-  const details = createDetails(desk, table.shown, options.now);
+  const { order, asked, forgetOrder, ...rows } = createRows(desk, settings, recorder.recording);
+  const { goTo, ...details } = createDetails(desk, options.now);
   const settingsView = createSettingsView(options, announcement);
   const overviewState = createOverviewState(desk, wording);
   const { overviewShown } = overviewState.actions;
@@ -161,6 +168,34 @@ export function createPanelState(options: PanelOptions): PanelState {
   const comparison = createComparisonState(desk, wording);
   const { comparisonShown } = comparison.actions;
   const size = signal({ width: 1000, height: 600 });
+  const layout = computed(() => {
+    const isCovered = [
+      settingsView.actions.settingsShown,
+      comparisonShown,
+      overviewShown,
+      pageAudit.actions.auditShown,
+    ].some((shown) => shown.value);
+    return layoutFor(size.value, isCovered || details.opened.value !== undefined);
+  });
+  function open(id: string): void {
+    settingsView.close();
+    comparison.close();
+    overviewState.close();
+    pageAudit.close();
+    details.open(id);
+  }
+  const table = createTableState({
+    choice: createTableChoice(options.store),
+    shown: rows.shown,
+    asked,
+    sort: rows.sort,
+    order,
+    width: computed(() => layout.value.tableWidth),
+    current: details.current,
+    goTo,
+    open,
+    ...createListing(options, announcement),
+  });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
     get wording() {
@@ -172,23 +207,16 @@ export function createPanelState(options: PanelOptions): PanelState {
     recording: recorder.recording,
     lost: recorder.lost,
     logPreserved: recorder.logPreserved,
-    ...table,
+    ...rows,
     ...details,
+    table,
     ...settingsView.actions,
-    ...createExport(options, table, announcement),
+    ...createExport(options, rows, announcement),
     ...createCopying(options.copy, wording, announcement),
     ...createIgnoring(settings, wording, details.opened, announcement),
     settings,
     size,
-    layout: computed(() => {
-      const isCovered = [
-        settingsView.actions.settingsShown,
-        comparisonShown,
-        overviewShown,
-        pageAudit.actions.auditShown,
-      ].some((shown) => shown.value);
-      return layoutFor(size.value, isCovered || details.opened.value !== undefined);
-    }),
+    layout,
     announcement,
     toggleRecording() {
       if (recorder.lost.value) return;
@@ -200,6 +228,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.clear();
       details.forget();
+      forgetOrder();
       announcement.value = wording.peek().text.announcements.cleared;
     },
     ...overviewState.actions,
@@ -223,13 +252,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       pageAudit.close();
       comparison.toggle();
     },
-    open(id) {
-      settingsView.close();
-      comparison.close();
-      overviewState.close();
-      pageAudit.close();
-      details.open(id);
-    },
+    open,
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
       else if (comparisonShown.value) comparison.close();
@@ -289,7 +312,7 @@ function announceChanges(
   };
 }
 
-function createTable(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
+function createRows(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
   const types = signal<ReadonlySet<TypeChip>>(new Set());
@@ -302,7 +325,7 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
   const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const ordered = computed(() => inOrder(rows.value, order.value));
+  const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
   const passes = (row: ResourceRow): boolean => {
     const filterable = filterableOf(row);
     const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
@@ -324,9 +347,16 @@ function createTable(desk: DeskView, settings: PanelSettings, recording: Readonl
     ),
     types,
     filtered,
+    asked: computed(() => ({ filter: filter.value, types: types.value })),
     sort,
+    order,
     shown,
     empty,
+    /** Rows that come anew come in their own order. */
+    forgetOrder() {
+      sort.value = undefined;
+      order.value = undefined;
+    },
     sortBy(column: Column) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;

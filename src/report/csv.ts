@@ -3,7 +3,8 @@ import { type ExchangeReport, REPEATED_FIELDS, type Report } from '../audit/repo
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { visible } from '../messages/visible.ts';
 
-type Cell = string | number | null;
+/** What stands in a cell; null: nothing to say, or not known. */
+export type Cell = string | number | null;
 type Column = readonly [heading: string, cell: (exchange: ExchangeReport, rules: readonly string[]) => Cell];
 
 const FORMULA = /^[=+\-@]/;
@@ -44,13 +45,17 @@ const COLUMNS: readonly Column[] = [
 export function toCsv(report: Report): string {
   const rules = rulesByExchange(report);
   const rows = report.exchanges.map((exchange) =>
-    COLUMNS.map(([, cell]) => written(cell(exchange, rules.get(exchange.id) ?? []))),
+    COLUMNS.map(([, cell]) => cell(exchange, rules.get(exchange.id) ?? [])),
   );
-  return stringify([COLUMNS.map(([heading]) => heading), ...rows], {
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return csvOf([COLUMNS.map(([heading]) => heading), ...rows]);
 }
+
+/** Rows as CSV; lines end in CR LF, and no cell that holds text begins as a formula. */
+export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
+  stringify(
+    rows.map((row) => row.map(written)),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  );
 
 function bytesColumns(name: string, bytes: (exchange: ExchangeReport) => Bytes | undefined): Column[] {
   const range = (exchange: ExchangeReport) => {

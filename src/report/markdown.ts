@@ -48,14 +48,18 @@ export function toMarkdown(report: Report, { language }: { readonly language: La
 const NAMING = /(?<=[@#!&%~$])(?=[\w"])/;
 
 /** Text, with nothing in it that names somebody; a comment holds the sign and the name apart. */
-const text = (value: string): PhrasingContent[] =>
+export const text = (value: string): PhrasingContent[] =>
   value
     .split(NAMING)
     .flatMap((part, at): PhrasingContent[] => [
       ...(at === 0 ? [] : [{ type: 'html' as const, value: '<!-- -->' }]),
       { type: 'text', value: part },
     ]);
-const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: shortened(value, LONGEST) });
+/** A value of a capture, in which nothing is markup; of a long one the middle is left out. */
+export const code = (value: string): PhrasingContent => ({
+  type: 'inlineCode',
+  value: shortened(value, LONGEST),
+});
 const strong = (value: string): PhrasingContent => ({ type: 'strong', children: text(value) });
 const paragraph = (...children: PhrasingContent[]): RootContent => ({ type: 'paragraph', children });
 const heading = (depth: 1 | 2 | 3, ...children: PhrasingContent[]): RootContent => ({

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { detailsOf } from '../../src/desk/details.ts';
 import { mainHostOf, nameOf } from '../../src/desk/rows.ts';
 import { firstToLookAt } from '../../src/panel/rows.ts';
-import { inOrder, nextSort, orderBy } from '../../src/panel/sorting.ts';
 import { reportOn, rowsOf, TWO_VISITS } from './steps.ts';
 
 const report = reportOn(TWO_VISITS);
@@ -14,7 +13,6 @@ const lookedAt = (text: string, name: string) => {
   return details && firstToLookAt(details);
 };
 const named = (name: string) => rows.find((row) => row.name === name) ?? expect.fail(`no row ${name}`);
-const names = (ids: readonly string[]) => ids.map((id) => rows.find((row) => row.id === id)?.name);
 
 describe('a row', () => {
   it.each([
@@ -55,38 +53,5 @@ describe('opening a resource', () => {
   it('shows the latest 304, or the latest exchange where there is none', () => {
     expect(lookedAt(TWO_VISITS, 'good.js?v=2')).toBe(6);
     expect(lookedAt(TWO_VISITS, 'fresh.css')).toBe(7);
-  });
-});
-
-describe('sorting', () => {
-  it('goes one way, the other, and back to first seen', () => {
-    const first = nextSort(undefined, 'saved');
-    expect(first).toEqual({ column: 'saved', direction: 'descending' });
-    const second = nextSort(first, 'saved');
-    expect(second).toEqual({ column: 'saved', direction: 'ascending' });
-    expect(nextSort(second, 'saved')).toBeUndefined();
-    expect(nextSort(second, 'name')).toEqual({ column: 'name', direction: 'ascending' });
-  });
-
-  it('puts the largest saving first and what has none last', () => {
-    const order = names(orderBy(rows, { column: 'saved', direction: 'descending' }));
-    expect(order.slice(0, 2)).toEqual(['bare.js', 'good.js?v=2']);
-  });
-
-  it('keeps equal rows in the order first seen', () => {
-    expect(names(orderBy(rows, { column: 'faults', direction: 'descending' }))).toEqual([
-      'bare.js',
-      'site.example',
-      'good.js?v=2',
-      'fresh.css',
-      'beacon',
-    ]);
-  });
-
-  it('leaves rows that came later at the end, and drops what is gone', () => {
-    const [page, bare, good] = rows;
-    if (!page || !bare || !good) return expect.fail('the traffic has three resources');
-    const order = ['gone', good.id, page.id];
-    expect(inOrder([page, bare, good], order)).toEqual([good, page, bare]);
   });
 });

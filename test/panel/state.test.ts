@@ -145,7 +145,7 @@ describe('the details', () => {
   it('follow the keyboard, and close without losing the row', () => {
     const { state } = withTwoVisits();
     state.open('GET https://site.example/a.js');
-    state.moveTo(1);
+    state.table.moveTo(1);
     expect(state.opened.value?.name).toBe('b.js');
     state.close();
     expect(state.opened.value).toBeUndefined();

@@ -216,6 +216,7 @@ export function handPanel(options: HandPanelOptions = {}) {
     language: spoken,
     keys: keysOn(platform),
     settings: createSettings(options.store ?? (() => store), listedRules(messagesIn(language))),
+    store: options.store ?? (() => store),
     save: (file) => saved.push(file),
     async copy(text) {
       if (!canCopy) throw new Error('no clipboard');
@@ -235,7 +236,7 @@ export function liveEntry(
   second: number,
   status = 200,
   etag = '"e1"',
-  { method = 'GET', cacheControl = 'no-cache' } = {},
+  { method = 'GET', cacheControl = 'no-cache', origin = 'https://site.example' } = {},
 ): HarEntry {
   const lines = [
     { name: 'Date', value: new Date(Date.UTC(2026, 10, 23, 12, 0, second)).toUTCString() },
@@ -250,7 +251,7 @@ export function liveEntry(
     _resourceType: 'script',
     request: {
       method,
-      url: `https://site.example${path}`,
+      url: `${origin}${path}`,
       headers: [{ name: 'Host', value: 'site.example' }, ...condition],
       headersSize: 200,
       bodySize: 0,

@@ -348,6 +348,9 @@ export const announcements = {
   notCopied: 'It could not be copied.',
   ignored: (rule: string) => `${rule} is no longer asked for this URL. The settings list it.`,
   askedAgain: 'It is asked again for this URL.',
+  urlCopied: 'URL copied.',
+  resourcesCopied: (count: number, shown: string) =>
+    count === 1 ? '1 resource copied.' : `${shown} resources copied.`,
   settingsReset: 'The settings are the default ones.',
   settingsCopied: 'The settings are copied.',
   settingsNotCopied: 'The settings could not be copied.',
@@ -475,12 +478,43 @@ export const table = {
       title: 'Seen',
       hint: 'One mark per request, oldest left: filled = full response, outlined = 304, ring = from a cache, cross = failed, dash = other',
     },
+    host: { title: 'Host', hint: 'The host and port that it came from' },
+    type: { title: 'Type', hint: 'What it is for' },
     last: { title: 'Last', hint: 'What the latest request came to' },
     policy: { title: 'Policy', hint: 'How long a private cache may reuse it, or its Cache-Control' },
     validator: { title: 'Validator', hint: 'What a cache can ask with: the entity tag or the date' },
     transferred: { title: 'Transferred', hint: 'What its responses cost on the wire, headers included' },
     saved: { title: 'Saved', hint: 'What its 304s saved on the wire' },
-    faults: { title: 'Faults', hint: 'Its 304s with a finding at level must or should' },
+    avoidable: {
+      title: 'Avoidable',
+      hint: 'What its responses cost that a longer lifetime or a stored copy would have spared',
+    },
+    findings: { title: 'Findings', hint: 'Its findings at level must or should' },
+  },
+  /** Of columns that are too narrow for their title. */
+  briefTitles: { findings: '!' },
+  edge: (column: string) => `Width of ${column}`,
+  edgeHint: 'Drag or use the arrow keys; double-click for the usual width',
+  columnsMenu: 'Columns and groups',
+  columnsTitle: 'Columns',
+  resetColumns: 'Usual columns and widths',
+  groupBy: {
+    title: 'Group by',
+    none: 'Nothing',
+    host: 'Host',
+    type: 'Type',
+    finding: 'Finding',
+  },
+  group: {
+    noHost: 'no host',
+    noFinding: 'no finding',
+    size: (count: number, shown: string) => (count === 1 ? '1 resource' : `${shown} resources`),
+  },
+  rowMenu: 'Resource',
+  copyUrl: (key: string) => `Copy URL (${key})`,
+  copyShown: {
+    csv: 'Copy shown resources as CSV, without secrets',
+    markdown: 'Copy shown resources as a Markdown table, without secrets',
   },
   policy: {
     unknown: 'unknown',
@@ -507,7 +541,11 @@ export const table = {
     none: 'none',
     unknown: 'unknown',
   },
-  faults: (count: number) => (count === 1 ? '1 faulty 304' : `${count} faulty 304s`),
+  findings: (rules: string, faulty304s: number) => {
+    if (faulty304s === 0) return rules;
+    return `${rules}\n${faulty304s === 1 ? '1 faulty 304' : `${faulty304s} faulty 304s`}`;
+  },
+  groupFindings: (count: string) => `${count} at level must or should`,
 };
 
 export const details = {
