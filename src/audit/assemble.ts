@@ -27,7 +27,7 @@ export function assembleReport(
   settings: Settings,
   wording: Wording,
 ): Report {
-  const sums = startSums();
+  const sums = startSums(facts.pages);
   const placed = placeById(facts.entries);
   const findings: Finding[] = [];
   const resources: ResourceReport[] = [];
@@ -151,6 +151,8 @@ interface Sums {
   readonly savedByCache: Tally;
   asked: number;
   askedPastCaches: number;
+  /** Pages that count for neither: who made them past all caches was no browser set up to do so. */
+  readonly bypassed: ReadonlySet<number | null>;
   readonly visits: SiteVisits;
   readonly notModified: Cost;
   readonly sparedByLifetime: Cost;
@@ -158,7 +160,7 @@ interface Sums {
   readonly wastedByInsight: Tally;
 }
 
-const startSums = (): Sums => ({
+const startSums = (pages: CaptureFacts['pages']): Sums => ({
   start: Number.POSITIVE_INFINITY,
   end: Number.NEGATIVE_INFINITY,
   faulty304s: 0,
@@ -171,6 +173,7 @@ const startSums = (): Sums => ({
   savedByCache: emptyTally(),
   asked: 0,
   askedPastCaches: 0,
+  bypassed: new Set(pages.flatMap(({ bypassed }, index) => (bypassed ? [index] : []))),
   visits: startSiteVisits(),
   notModified: noCost(),
   sparedByLifetime: noCost(),
@@ -196,8 +199,11 @@ function addPart(sums: Sums, part: ResourcePart): void {
   merge(sums.transferred, report.transferred);
   merge(sums.savedByRevalidation, report.savedByRevalidation);
   merge(sums.savedByCache, report.savedByCache);
-  sums.asked += part.asked;
-  sums.askedPastCaches += part.askedPastCaches;
+  for (const { page, requests, pastCaches } of part.asked) {
+    if (sums.bypassed.has(page)) continue;
+    sums.asked += requests;
+    sums.askedPastCaches += pastCaches;
+  }
   if (part.visits) addToSite(sums.visits, report, part.visits);
   mergeCost(sums.notModified, part.notModified);
   mergeCost(sums.sparedByLifetime, part.sparedByLifetime);

@@ -41,6 +41,17 @@ export function compareVisits(
   return comparison;
 }
 
+/** The part of a report that is about some of its pages: their exchanges, and what has any of these. */
+export function onPages(
+  { exchanges, resources, findings }: Pick<Report, 'exchanges' | 'resources' | 'findings'>,
+  pages: readonly number[],
+): Pick<Report, 'exchanges' | 'resources' | 'findings'> {
+  const own = exchanges.filter(({ page }) => page !== null && pages.includes(page));
+  const ids = new Set(own.map(({ id }) => id));
+  const isAbout = (all: { readonly exchanges: readonly number[] }) => all.exchanges.some((id) => ids.has(id));
+  return { exchanges: own, resources: resources.filter(isAbout), findings: findings.filter(isAbout) };
+}
+
 const noFigures = (): VisitFigures => ({
   requests: 0,
   revalidations: 0,

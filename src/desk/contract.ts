@@ -7,7 +7,8 @@ import type {
   ResourceReport,
   Tally,
 } from '../audit/report.ts';
-import type { RecorderEvent } from '../devtools/recording.ts';
+import type { VisitComparison } from '../audit/visit-comparison.ts';
+import type { AuditedVisit, RecorderEvent } from '../devtools/recording.ts';
 import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
@@ -147,12 +148,25 @@ export interface WhatIfAnswer {
   readonly prediction: Prediction | undefined;
 }
 
+/** What the audit of a page came to. */
+export interface ComparedVisits {
+  /** The page's address; undefined where it is not known. */
+  readonly url: string | undefined;
+  readonly comparison: VisitComparison;
+  readonly changes: readonly FirstChange[];
+}
+
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
   /** What to change first, by what it saves. */
   'first-changes': { asked: object; answer: readonly FirstChange[] };
+  /** Three visits to one page, side by side, and what to change first of what they asked for; of the recording. */
+  visits: {
+    asked: { readonly pages: Readonly<Record<AuditedVisit, number>> };
+    answer: ComparedVisits;
+  };
   /** The whole report as a file, redacted. */
   export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
   /** Undefined where there is no such exchange any more. */

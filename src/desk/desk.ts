@@ -90,7 +90,9 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
         case 'ask': {
           const { token, question } = request;
           if (question.about === 'export') telling.now();
-          answerTo(question, shown(), judgement).then(
+          // The pages that the recorder has audited are not those of files that are shown by then.
+          const about = question.about === 'visits' ? live.audit() : shown();
+          answerTo(question, about, judgement).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
           );

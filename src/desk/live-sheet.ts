@@ -60,6 +60,7 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
           audit.note([]);
           break;
         case 'audit-page':
+        case 'log':
         case 'lost':
       }
     },
@@ -70,10 +71,11 @@ export function startLiveSheet(first: AuditOptions): LiveSheet {
   };
 }
 
-const pageOf = ({ id, at, url }: RecordedPage): CapturePage => ({
+const pageOf = ({ id, at, url, bypassed }: RecordedPage): CapturePage => ({
   id: String(id),
   startedAt: at,
   ...(url !== undefined && { url }),
+  ...(bypassed && { bypassed }),
 });
 
 /** What to know of a recording that is not whole. */

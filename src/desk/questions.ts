@@ -1,12 +1,21 @@
 import type { Audit, AuditOptions } from '../audit/audit.ts';
 import { firstChanges } from '../audit/first-changes.ts';
 import { createReasonReport } from '../audit/texts.ts';
+import { compareVisits, onPages } from '../audit/visit-comparison.ts';
 import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import { resourceConfiguration, siteConfiguration } from '../snippets/index.ts';
 import { originOf } from '../snippets/site.ts';
-import type { Answer, Configuration, HeaderLines, ListedRule, Question, Subjects } from './contract.ts';
+import type {
+  Answer,
+  ComparedVisits,
+  Configuration,
+  HeaderLines,
+  ListedRule,
+  Question,
+  Subjects,
+} from './contract.ts';
 import { exportFile } from './export-file.ts';
 import { predict } from './predicting.ts';
 import { standingOf } from './standing.ts';
@@ -23,6 +32,7 @@ const answers: {
 } = {
   rules: ({ language }) => listedRules(language),
   'first-changes': (_, audit) => firstChanges(audit.report()),
+  visits: ({ pages }, audit) => visitsTo(pages, audit),
   export: ({ format }, audit, { language }) => exportFile(audit.report(), format, language),
   headers: ({ resource, exchange }, audit) => headersOf(audit, resource, exchange),
   standing: ({ resource, at }, audit, { language }) => standingOf(audit, resource, at, reasonsIn(language)),
@@ -68,6 +78,15 @@ function siteSnippetFor(
   const report = audit.report();
   const origin = originOf(report.resources.find(({ id }) => id === resource)?.url ?? '');
   return siteConfiguration(report, server, { origin, language });
+}
+
+function visitsTo(pages: Question<'visits'>['pages'], audit: Audit): ComparedVisits {
+  const report = audit.report();
+  return {
+    url: report.capture.pages[pages.first]?.url,
+    comparison: compareVisits(report, pages),
+    changes: firstChanges(onPages(report, [pages.first, pages.second, pages.reload])),
+  };
 }
 
 function headersOf(audit: Audit, resource: string, id: number): HeaderLines | undefined {

@@ -40,6 +40,7 @@ export function answerLine(line: Line<LineEvent, RecorderRequest>, recording: Re
   line.onMessage((request) => {
     if (request.kind === 'record') recording.record(request.on);
     else if (request.kind === 'clear') recording.clear();
+    else if (request.kind === 'preserve-log') recording.preserveLog(request.on);
     else if (request.kind === 'audit-page') recording.auditPage();
     else if (request.kind === 'cancel-audit') recording.cancelAudit();
     else
@@ -84,6 +85,7 @@ export function recordingOver(connect: () => Line<RecorderRequest, LineEvent>): 
     },
     record: (on) => say({ kind: 'record', on }),
     clear: () => say({ kind: 'clear' }),
+    preserveLog: (on) => say({ kind: 'preserve-log', on }),
     auditPage: () => say({ kind: 'audit-page' }),
     cancelAudit: () => say({ kind: 'cancel-audit' }),
     async reconcile() {

@@ -24,6 +24,8 @@ export interface Merge {
   record(on: boolean, at: number): void;
   /** Forgets every row, and all requests that began before `at` (ms since the epoch), told or not. */
   clear(at: number): void;
+  /** Forgets the rows that began before `at` (ms since the epoch), and all such requests that are not told yet. */
+  forgetBefore(at: number): void;
   recording(): boolean;
   /** How many rows of a URL (without fragment) began at or after `from` and before `to`, ms since the epoch. */
   told(url: string, from: number, to: number): number;
@@ -76,6 +78,13 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
     return underWay.map((entry, index) => ({ entry, since: before[index]?.since ?? at }));
   };
 
+  const forgetRows = (): void => {
+    groups.clear();
+    begins.clear();
+    awaited.clear();
+    rows.length = 0;
+  };
+
   return {
     event(told) {
       if (!isRecorded(told)) return [];
@@ -115,11 +124,18 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
       if (on) windows.push({ from: at, to: Number.POSITIVE_INFINITY });
       else if (last) last.to = at;
     },
+    forgetBefore(at) {
+      const isKept = ({ entry }: { readonly entry: HarEntry }) => beginOf(entry) >= at;
+      const kept = rows.filter(isKept);
+      const waiting = [...awaited].map(([key, all]) => [key, all.filter(isKept)] as const);
+      forgetRows();
+      for (const { entry, byEvent, ended } of kept) append(entry, { byEvent, ended });
+      awaited = new Map(waiting);
+      const rest = windows.map(({ from, to }) => ({ from: Math.max(from, at), to }));
+      windows.splice(0, windows.length, ...rest.filter(({ from, to }) => from < to));
+    },
     clear(at) {
-      groups.clear();
-      begins.clear();
-      awaited.clear();
-      rows.length = 0;
+      forgetRows();
       windows.splice(0, windows.length, ...(on ? [{ from: at, to: Number.POSITIVE_INFINITY }] : []));
     },
     recording: () => on,

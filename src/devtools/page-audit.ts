@@ -26,13 +26,30 @@ export function withPageAudit(
   browser: Pick<DevToolsBrowser, 'reload' | 'navigate'>,
 ): Recording {
   const listeners = new Set<(event: RecorderEvent) => void>();
+  /** Pages that were visited past all caches. */
+  const bypassed = new Set<number>();
   let latest: PageAudit | undefined;
   let running: object | undefined;
 
+  recorder.onCleared(() => {
+    // Pages are numbered anew.
+    latest = undefined;
+    bypassed.clear();
+  });
+  const tellAll = (event: RecorderEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
   const tell = (audit: PageAudit): void => {
     latest = audit;
-    for (const listener of listeners) listener({ kind: 'audit-page', audit });
+    tellAll({ kind: 'audit-page', audit });
   };
+  const bypass = (page: RecordedPage): void => {
+    if (bypassed.has(page.id)) return;
+    bypassed.add(page.id);
+    tellAll(marked({ kind: 'navigated', ...page }));
+  };
+  const marked = (event: RecorderEvent): RecorderEvent =>
+    event.kind === 'navigated' && bypassed.has(event.id) ? { ...event, bypassed: true } : event;
   const cancel = (): void => {
     if (!running) return;
     running = undefined;
@@ -44,14 +61,17 @@ export function withPageAudit(
     const tellOwn = (state: PageAudit): void => {
       if (running === run) tell(state);
     };
-    const outcome = await visitThrice({ recorder, browser, tell: tellOwn, isOver: () => running !== run });
+    const isOver = () => running !== run;
+    recorder.holdLog(true);
+    const outcome = await visitThrice({ recorder, browser, tell: tellOwn, bypass, isOver });
+    if (running === run || !running) recorder.holdLog(false);
     tellOwn(outcome);
     if (running === run) running = undefined;
   };
 
   return {
     watch(listener) {
-      const leave = recorder.watch(listener);
+      const leave = recorder.watch((event) => listener(marked(event)));
       if (latest) listener({ kind: 'audit-page', audit: latest });
       listeners.add(listener);
       return () => {
@@ -65,10 +85,9 @@ export function withPageAudit(
     },
     clear() {
       cancel();
-      // Pages are numbered anew.
-      latest = undefined;
       recorder.clear();
     },
+    preserveLog: recorder.preserveLog,
     reconcile: recorder.reconcile,
     auditPage() {
       if (!running) void audit();
@@ -81,6 +100,8 @@ interface Auditing {
   readonly recorder: Recorder;
   readonly browser: Pick<DevToolsBrowser, 'reload' | 'navigate'>;
   tell(state: PageAudit): void;
+  /** Takes note that a page was visited past all caches. */
+  bypass(page: RecordedPage): void;
   /** Whether nobody wants it any more. */
   isOver(): boolean;
 }
@@ -110,7 +131,12 @@ async function visitThrice(auditing: Auditing): Promise<PageAudit> {
       if (auditing.isOver()) return 'cancelled';
       auditing.tell({ state: 'running', visit: name, requests: 0 });
       go();
-      const arrived = await arrive(auditing, told, { name, left });
+      const pageFrom = (origin: number): number | undefined => {
+        const page = told.pageFrom(origin);
+        if (page && name === 'first') auditing.bypass(page);
+        return page?.id;
+      };
+      const arrived = await arrive(auditing, told, { name, left, pageFrom });
       const isElsewhere = typeof arrived !== 'string' && addressOf(arrived.url) !== addressOf(url);
       return isElsewhere ? 'left' : arrived;
     }
@@ -126,11 +152,19 @@ interface Visited {
   readonly page: number;
 }
 
+/** A visit that is under way, and the origin of the document left for it. */
+interface Awaited {
+  readonly name: AuditedVisit;
+  readonly left: number;
+  /** The page that a document of that origin is recorded as. */
+  pageFrom(origin: number): number | undefined;
+}
+
 /** Waits for another document than the one left, until it has come to rest. */
 async function arrive(
   { recorder, tell, isOver }: Auditing,
-  told: Told,
-  { name, left }: { readonly name: AuditedVisit; readonly left: number },
+  { requests: requestsOf }: Told,
+  { name, left, pageFrom }: Awaited,
 ): Promise<Visited | AuditEnd> {
   const end = Date.now() + LIMIT;
   let origin: number | undefined;
@@ -143,9 +177,9 @@ async function arrive(
     if (!present || present.origin === left) continue;
     if (origin !== undefined && present.origin !== origin) return 'left';
     origin = present.origin;
-    const page = told.pageFrom(origin);
-    if (told.requests(page) !== requests) {
-      requests = told.requests(page);
+    const page = pageFrom(origin);
+    if (requestsOf(page) !== requests) {
+      requests = requestsOf(page);
       tell({ state: 'running', visit: name, requests });
     }
     restsSince = present.isAtRest && page !== undefined ? (restsSince ?? Date.now()) : undefined;
@@ -159,7 +193,7 @@ async function arrive(
 interface Told {
   hear(event: RecorderEvent): void;
   /** The latest page, where it began with a document's navigation (ms since the epoch) or later. */
-  pageFrom(origin: number): number | undefined;
+  pageFrom(origin: number): RecordedPage | undefined;
   requests(page: number | undefined): number;
   /** Whether most requests of a page whose lines are known told caches to stay out. */
   isPastCaches(page: number): boolean;
@@ -171,11 +205,11 @@ function createTold(): Told {
   const of = (page: number | undefined) => [...entries.values()].filter((row) => row.page === page);
   return {
     hear(event) {
-      if (event.kind === 'navigated') pages.set(event.id, event);
+      if (event.kind === 'navigated') pages.set(event.id, pageOf(event));
       if (event.kind === 'entries') for (const row of event.entries) entries.set(row.id, row);
     },
     pageFrom: (origin) =>
-      [...pages.values()].filter(({ at }) => at >= origin - SLACK).sort((a, b) => b.at - a.at)[0]?.id,
+      [...pages.values()].filter(({ at }) => at >= origin - SLACK).sort((a, b) => b.at - a.at)[0],
     requests: (page) => of(page).length,
     isPastCaches(page) {
       const lines = of(page).map(({ entry }) => linesOf(entry));
@@ -184,6 +218,8 @@ function createTold(): Told {
     },
   };
 }
+
+const pageOf = ({ kind: _, ...page }: Extract<RecorderEvent, { kind: 'navigated' }>): RecordedPage => page;
 
 function linesOf(entry: HarEntry): string[] {
   const { headers } = (entry['request'] ?? {}) as HarEntry;

@@ -2,6 +2,7 @@ import type { DevToolsBrowser, PageTimeline } from '../browser/browser.ts';
 import { createAccount } from './account.ts';
 import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
+import { type LogChoice, NO_CHOICE } from './log-choice.ts';
 import { beginOf, createMerge, type MergedEntry } from './merge.ts';
 import { createPages } from './pages.ts';
 import type { Gaps, RecordedEntry, RecorderEvent, Recording } from './recording.ts';
@@ -26,6 +27,8 @@ const REST_PATIENCE = 2_000;
 const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
 const ANSWER = 1_000;
+/** ms. The browser may date the document's request a little before the document says that it began. */
+const SLACK = 50;
 
 /** The document in the inspected page. */
 export interface PresentPage {
@@ -37,6 +40,10 @@ export interface PresentPage {
 }
 
 export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
+  /** While the log is held, nothing is forgotten when a page is left, whatever the person chose. */
+  holdLog(held: boolean): void;
+  /** Calls back whenever rows are forgotten and all are numbered anew. Who only wants this does not watch. */
+  onCleared(listener: () => void): void;
   /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
   present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
@@ -51,13 +58,18 @@ export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
  * the recording, it is asked when the page is at rest and says that something is missing; where the page says
  * nothing, a while after each navigation.
  */
-export function createRecorder(browser: DevToolsBrowser): Recorder {
+export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_CHOICE): Recorder {
   const startedAt = Date.now();
   const merge = createMerge(browser.eventsAreWhole ? startedAt : undefined);
   const account = createAccount(merge.told, startedAt);
   const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
+  const clearings = new Set<() => void>();
   let gaps = NO_GAPS;
+  let isPreserved = choice.read();
+  let isHeld = false;
+  /** When the latest page began that has been seen, by its own word. */
+  let latestOrigin: number | undefined;
   let timeline: PageTimeline | undefined;
   let happened = false;
   let cost = 0;
@@ -120,6 +132,26 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     account.take(timeline, Date.now());
     pages.take(timeline);
     tellPages();
+    leaveEarlier();
+  };
+  /** Forgets what earlier pages requested once a later one has said when it began: events do not tell that. */
+  const leaveEarlier = (): void => {
+    const before = latestOrigin;
+    if (!timeline || (before !== undefined && timeline.origin <= before)) return;
+    latestOrigin = timeline.origin;
+    if (before === undefined || isPreserved || isHeld) return;
+    // A page can say of itself what it likes, but not keep what is to come from being recorded.
+    merge.forgetBefore(Math.min(latestOrigin, Date.now()) - SLACK);
+    account.forgetLeft();
+    begin();
+    tellEntries(merge.rows());
+  };
+  /** Numbers all anew. */
+  const begin = (): void => {
+    pages.clear();
+    gaps = NO_GAPS;
+    for (const listener of clearings) listener();
+    tell({ kind: 'cleared' });
   };
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
@@ -218,6 +250,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   return {
     watch(listener) {
       listener(state());
+      if (!isPreserved) listener({ kind: 'log', preserved: false });
       if (!isSame(gaps, NO_GAPS)) listener({ kind: 'gaps', gaps });
       for (const page of pages.all()) listener({ kind: 'navigated', ...page });
       const entries = placed(merge.rows());
@@ -238,11 +271,18 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     clear() {
       merge.clear(Date.now());
       account.clear();
-      pages.clear();
-      gaps = NO_GAPS;
-      tell({ kind: 'cleared' });
+      begin();
       tellPages();
     },
+    preserveLog(on) {
+      isPreserved = on;
+      choice.write(on);
+      tell({ kind: 'log', preserved: on });
+    },
+    holdLog(held) {
+      isHeld = held;
+    },
+    onCleared: (listener) => void clearings.add(listener),
     reconcile: () => withinPatience(rest().then(reconcile)),
     async present() {
       await attend();

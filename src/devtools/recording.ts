@@ -21,6 +21,8 @@ export interface RecordedPage {
   readonly at: number;
   /** The document's address, where it is known. */
   readonly url?: string;
+  /** The audit of the page made it past all caches. */
+  readonly bypassed?: true;
 }
 
 /** What the recorder knows to be missing. */
@@ -65,6 +67,8 @@ export type RecorderEvent =
   | { readonly kind: 'entries'; readonly entries: readonly RecordedEntry[] }
   /** The page has navigated, or more is known of a navigation told before (same id). Ids begin anew once `cleared`. */
   | ({ readonly kind: 'navigated' } & RecordedPage)
+  /** Whether what earlier pages requested is kept when a page is left, which it is until this is told. */
+  | { readonly kind: 'log'; readonly preserved: boolean }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'audit-page'; readonly audit: PageAudit }
   /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
@@ -77,6 +81,7 @@ export type LineEvent = RecorderEvent | { readonly kind: 'reconciled'; readonly 
 export type RecorderRequest =
   | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'preserve-log'; readonly on: boolean }
   | { readonly kind: 'audit-page' }
   | { readonly kind: 'cancel-audit' }
   /** Reconcile with `getHAR()` now; answered by the entries that changed, then by `reconciled` with the same token. */
@@ -88,6 +93,8 @@ export interface Recording {
   watch(listener: (event: RecorderEvent) => void): () => void;
   record(on: boolean): void;
   clear(): void;
+  /** Whether what earlier pages requested is kept when the next one has begun, from now on and in later recordings. */
+  preserveLog(on: boolean): void;
   /** Resolves when everything that the browser knows by now has been told to the listeners. */
   reconcile(): Promise<void>;
   /** Visits the inspected page three times, which is told as `audit-page`. Does nothing while that goes on. */

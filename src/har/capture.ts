@@ -85,6 +85,8 @@ export interface CapturePage {
   readonly url?: string;
   /** When it began, ms since the epoch, where that is known. */
   readonly startedAt?: number;
+  /** It was made past all caches by us, so that it tells nothing of how the browser is set up. */
+  readonly bypassed?: true;
 }
 
 /** A capture among several that are audited as one. */

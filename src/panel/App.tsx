@@ -3,6 +3,7 @@ import { Details } from './Details.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
+import { AuditLine, AuditView } from './PageAudit.tsx';
 import { ResourceTable } from './ResourceTable.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
@@ -16,7 +17,7 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
- * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `#record` (`aria-pressed`), `#clear`, `#preserve-log` (checkbox), `#filter`, `#export-json`, `#export-csv`, `#export-html`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
@@ -28,6 +29,9 @@ import { FilterBar, Toolbar } from './Toolbar.tsx';
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
  * - `#overview` (`aria-expanded`), `#overview-view` with `#overview-close`, `tbody[data-after] tr[data-policy]`,
  *   `li[data-change]`; `.bytes-bar [data-kind]`.
+ * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
+ *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
+ *   tr[data-row] td[data-visit]`, `li[data-change]`.
  * - `#resources` (grid): `th[data-column]`, rows `tr[data-resource-url][data-resource-method]` with
  *   `data-exchanges`, cells `td[data-column]` with `[data-figure=transferred|saved]`. Only rows in view
  *   are in the document; `aria-rowcount` counts all that pass the filter, and the header.
@@ -48,7 +52,14 @@ export function App({ state }: { state: PanelState }) {
   const settingsShown = state.settingsShown.value;
   const overview = state.desk.overview.value;
   const overviewShown = state.overviewShown.value;
-  const isCovered = settingsShown || overviewShown;
+  const audited = state.auditShown.value ? state.auditResult.value : undefined;
+  const covers = settingsShown
+    ? 'settings'
+    : overviewShown
+      ? 'overview'
+      : audited
+        ? 'audit-result'
+        : undefined;
   const { text } = state.wording;
   const wasOpen = useRef(false);
   const covered = useRef<string | undefined>(undefined);
@@ -64,18 +75,17 @@ export function App({ state }: { state: PanelState }) {
   }, [state]);
 
   useEffect(() => {
-    if (wasOpen.current && !opened && !isCovered) focusOn('resources');
+    if (wasOpen.current && !opened && !covers) focusOn('resources');
     wasOpen.current = opened !== undefined;
-  }, [opened, isCovered]);
+  }, [opened, covers]);
 
   useEffect(() => {
     // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
     const focused = document.activeElement;
     const isLost = focused === document.body || focused?.id === 'details-close';
-    const covers = settingsShown ? 'settings' : overviewShown ? 'overview' : undefined;
     if (covered.current && !covers && isLost) focusOn(covered.current);
     covered.current = covers;
-  }, [settingsShown, overviewShown]);
+  }, [covers]);
 
   return (
     <div
@@ -90,6 +100,7 @@ export function App({ state }: { state: PanelState }) {
         <FilterBar state={state} />
         <FilterProblems state={state} />
         <OpenedFiles state={state} />
+        <AuditLine state={state} />
         {overview && <Summary state={state} overview={overview} />}
         {state.lost.value && (
           <p class="lost" role="alert" data-empty="lost">
@@ -103,9 +114,10 @@ export function App({ state }: { state: PanelState }) {
         )}
       </header>
       <main class="split">
-        {!(narrow && (opened || isCovered)) && <ResourceTable state={state} />}
-        {opened && !isCovered && <Details state={state} row={opened} />}
-        {overview && overviewShown && !settingsShown && <Overview state={state} overview={overview} />}
+        {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
+        {opened && !covers && <Details state={state} row={opened} />}
+        {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
+        {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
         {settingsShown && <SettingsView state={state} />}
       </main>
       <p id="announcement" role="status">

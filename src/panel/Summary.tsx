@@ -5,6 +5,7 @@ import { sumText, TallyAmount } from '../views/Amount.tsx';
 import { BytesBar, type BytesKind } from '../views/BytesBar.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
+import { AuditResultButton } from './PageAudit.tsx';
 import type { PanelState } from './state.ts';
 
 interface SummaryProps {
@@ -140,6 +141,7 @@ function Notes({ state, overview }: SummaryProps) {
   const { figures } = state.wording;
   const text = state.wording.text.summary;
   const shown = text.shown(figures.count(state.shown.value.length), figures.count(summary.resources));
+  const no304 = state.desk.opened.value ? text.noneInFiles : text.noneYet;
   const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${visible(reason)}`);
   return (
     <span class="notes">
@@ -165,8 +167,8 @@ function Notes({ state, overview }: SummaryProps) {
         </span>
       ))}
       {summary.exchanges > 0 && summary.notModified === 0 && (
-        <span data-note="no-304" title={text.noneYet}>
-          {text.noneYet}
+        <span data-note="no-304" title={no304}>
+          {no304}
         </span>
       )}
     </span>
@@ -222,6 +224,7 @@ function BytesLine({ state, overview: { summary, savings } }: SummaryProps) {
       >
         {text.button}
       </button>
+      <AuditResultButton state={state} />
     </div>
   );
 }

@@ -34,6 +34,8 @@ const LOW = 480;
 const TIGHT = 640;
 /** Below this width the filter leaves the toolbar, px. */
 const CROWDED = 480;
+/** From this width on the toolbar's buttons have words, px. */
+const WORDS = 620;
 /** The width that the 304 check wants beside the table, px. */
 const DETAILS = { least: 400, share: 0.56 };
 
@@ -61,13 +63,15 @@ export const tracksOf = (columns: readonly Column[]): string =>
     .join(' ');
 
 /** The width that the types want in a line of their own, and the toolbar's with the types beside the filter, px. */
-const TYPES = { below: 520, beside: 1_020 };
+const TYPES = { below: 520, beside: 1_250 };
 
 export interface Layout {
   /** Where the types to show are chosen: beside the filter, in a line of their own, or in a menu. */
   readonly types: 'beside' | 'below' | 'menu';
   /** The filter has a line of its own, with the menu of types. */
   readonly filterBelow: boolean;
+  /** The toolbar has room for words. */
+  readonly words: boolean;
   /** The summary has room for ranges. */
   readonly wide: boolean;
   /** The details take the table's place. */
@@ -89,6 +93,7 @@ export function layoutFor(size: { width: number; height: number }, open: boolean
   return {
     types: size.width >= TYPES.beside ? 'beside' : typesInMenu ? 'menu' : 'below',
     filterBelow: size.width < CROWDED,
+    words: size.width >= WORDS,
     wide: size.width >= TIGHT,
     narrow,
     brief: open && narrow && low,

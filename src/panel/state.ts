@@ -18,6 +18,12 @@ import type { Column, Layout } from './layout.ts';
 import { layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
+import {
+  type AuditUnavailable,
+  createPageAuditState,
+  type PageAuditResult,
+  type PageAuditStatus,
+} from './page-audit-state.ts';
 import { viewRecorder } from './recorder-view.ts';
 import type { PanelSettings } from './settings.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './sorting.ts';
@@ -33,6 +39,8 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly desk: DeskView;
   readonly recording: ReadonlySignal<boolean>;
   readonly lost: ReadonlySignal<boolean>;
+  /** Whether what earlier pages requested is kept when a page is left. */
+  readonly logPreserved: ReadonlySignal<boolean>;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -44,6 +52,14 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   /** Whether the recording has gone on since. */
   readonly changesOutdated: ReadonlySignal<boolean>;
   renewChanges(): Promise<void>;
+  /** The audit of the page that is under way, or has just come to no result. */
+  readonly auditStatus: ReadonlySignal<PageAuditStatus | undefined>;
+  /** What the last audit of the page came to. */
+  readonly auditResult: ReadonlySignal<PageAuditResult | undefined>;
+  /** Whether that is looked at. */
+  readonly auditShown: ReadonlySignal<boolean>;
+  /** Why the page cannot be audited now; undefined where it can. */
+  readonly auditUnavailable: ReadonlySignal<AuditUnavailable | undefined>;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -67,11 +83,19 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly problem: ReadonlySignal<string | undefined>;
   toggleRecording(): void;
   clear(): void;
+  preserveLog(on: boolean): void;
   sortBy(column: Column): void;
-  /** Opens the details of a resource, in the place of the settings or the overview. */
+  /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
   toggleOverview(): void;
-  /** Closes the settings, the overview, or else the details. */
+  /** Visits the page three times, unless that cannot be now. */
+  auditPage(): void;
+  cancelAudit(): void;
+  /** Takes away what is said of an audit without result. */
+  dismissAudit(): void;
+  /** Shows or hides what the last audit came to. */
+  toggleAudit(): void;
+  /** Closes the settings, the overview, the audit, or else the details. */
   close(): void;
   toggleSettings(): void;
   resetSettings(): void;
@@ -110,6 +134,7 @@ export function createPanelState(options: PanelOptions): PanelState {
   const settingsView = createSettingsView(options, announcement);
   const overviewState = createOverviewState(desk);
   const { overviewShown } = overviewState.actions;
+  const pageAudit = createPageAuditState(recording, recorder, desk);
   const size = signal({ width: 1000, height: 600 });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -118,6 +143,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     desk,
     recording: recorder.recording,
     lost: recorder.lost,
+    logPreserved: recorder.logPreserved,
     ...table,
     ...details,
     ...settingsView.actions,
@@ -127,15 +153,19 @@ export function createPanelState(options: PanelOptions): PanelState {
     settings,
     size,
     layout: computed(() => {
-      const isOpen =
-        settingsView.actions.settingsShown.value || overviewShown.value || details.opened.value !== undefined;
-      return layoutFor(size.value, isOpen);
+      const isCovered = [
+        settingsView.actions.settingsShown,
+        overviewShown,
+        pageAudit.actions.auditShown,
+      ].some((shown) => shown.value);
+      return layoutFor(size.value, isCovered || details.opened.value !== undefined);
     }),
     announcement,
     toggleRecording() {
       if (recorder.lost.value) return;
       recording.record(!recorder.recording.value);
     },
+    preserveLog: (on) => recording.preserveLog(on),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;
@@ -146,16 +176,25 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...overviewState.actions,
     toggleOverview() {
       settingsView.close();
+      pageAudit.close();
       overviewState.toggle();
+    },
+    ...pageAudit.actions,
+    toggleAudit() {
+      settingsView.close();
+      overviewState.close();
+      pageAudit.toggle();
     },
     open(id) {
       settingsView.close();
       overviewState.close();
+      pageAudit.close();
       details.open(id);
     },
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
       else if (overviewShown.value) overviewState.close();
+      else if (pageAudit.actions.auditShown.value) pageAudit.close();
       else details.close();
     },
     openFiles: (files) => desk.send({ kind: 'open', files }),
@@ -166,6 +205,7 @@ export function createPanelState(options: PanelOptions): PanelState {
       stopJudging();
       settingsView.stop();
       details.stop();
+      pageAudit.stop();
       recorder.stop();
       desk.stop();
     },

@@ -15,7 +15,7 @@ export function VisitComparison(props: {
   const words = wording.text.pageAudit;
   return (
     <section class="visit-comparison">
-      <h2>{words.title}</h2>
+      <h3>{words.title}</h3>
       {cacheDisabled && <p class="notice">{words.cacheDisabled}</p>}
       <table>
         <thead>
@@ -50,7 +50,7 @@ type Row = (typeof ROWS)[number];
 
 function Figure({ row, figures, wording }: { row: Row; figures: VisitFigures; wording: Wording }) {
   if (row === 'transferred' || row === 'saved')
-    return <TallyAmount tally={figures[row]} name={row} wording={wording} wide total />;
+    return <TallyAmount tally={figures[row]} name={row} wording={wording} total />;
   if (row === 'wait') return <span data-figure="wait">{waitText(figures, wording)}</span>;
   return <span data-figure={row}>{wording.figures.count(figures[row])}</span>;
 }

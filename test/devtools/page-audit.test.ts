@@ -26,6 +26,8 @@ function handPage(options: {
   const { url = URL_NOW, leadsTo = () => URL_NOW, restsAfter = 300, headers = () => [] } = options;
   const listeners = new Set<(event: RecorderEvent) => void>();
   const asked: string[] = [];
+  const held: boolean[] = [];
+  const clearings: (() => void)[] = [];
   let page: PresentPage | undefined = { url, origin: at(-5_000), isAtRest: true };
   let pages = 0;
   const tell = (event: RecorderEvent) => {
@@ -64,6 +66,9 @@ function handPage(options: {
     },
     record: (on) => void asked.push(`record ${on}`),
     clear: () => void asked.push('clear'),
+    preserveLog: () => undefined,
+    holdLog: (on) => void held.push(on),
+    onCleared: (listener) => void clearings.push(listener),
     reconcile: async () => undefined,
     present: async () => page,
     lookIfLacking: () => undefined,
@@ -87,7 +92,10 @@ function handPage(options: {
   const goAway = (): void => {
     page = undefined;
   };
-  return { recording, asked, told, load, goAway };
+  const clearAll = (): void => {
+    for (const listener of clearings) listener();
+  };
+  return { recording, asked, held, told, load, goAway, clearAll };
 }
 
 describe('the audit of a page', () => {
@@ -131,6 +139,43 @@ describe('the audit of a page', () => {
     usual.recording.auditPage();
     await pass(10_000);
     expect(usual.told.at(-1)).toMatchObject({ state: 'done', cacheDisabled: false });
+  });
+
+  it('marks the visit past all caches, and no other', async () => {
+    const { recording } = handPage({});
+    const told: RecorderEvent[] = [];
+    recording.watch((event) => void (event.kind === 'navigated' && told.push(event)));
+    recording.auditPage();
+    await pass(10_000);
+    expect(told).toEqual([
+      { kind: 'navigated', id: 0, at: at(0), url: URL_NOW },
+      { kind: 'navigated', id: 0, at: at(0), url: URL_NOW, bypassed: true },
+      expect.not.objectContaining({ bypassed: true }),
+      expect.not.objectContaining({ bypassed: true }),
+    ]);
+  });
+
+  it('holds the log as long as it lasts', async () => {
+    const { recording, held } = handPage({});
+    recording.auditPage();
+    await pass(1_000);
+    expect(held).toEqual([true]);
+    await pass(10_000);
+    expect(held).toEqual([true, false]);
+  });
+
+  it('is told to nobody any more once its pages are numbered anew', async () => {
+    const { recording, clearAll } = handPage({});
+    recording.auditPage();
+    await pass(10_000);
+    const toldLate = (): RecorderEvent[] => {
+      const events: RecorderEvent[] = [];
+      recording.watch((event) => void events.push(event))();
+      return events;
+    };
+    expect(toldLate()).toMatchObject([{ kind: 'audit-page', audit: { state: 'done' } }]);
+    clearAll();
+    expect(toldLate()).toEqual([]);
   });
 
   it('is made once at a time, and again when it is over', async () => {

@@ -32,6 +32,16 @@ describe('the panel', () => {
     expect(panelAfter([])).toContain('Reload the page to record its requests.');
   });
 
+  it('preserves the log until it is told otherwise', () => {
+    const { state, recording } = handPanel();
+    const box = () => /<input[^>]*id="preserve-log"[^>]*>/.exec(renderToString(<App state={state} />))?.[0];
+    expect(box()).toContain('checked');
+    state.preserveLog(false);
+    expect(recording.asked).toEqual(['preserve log off']);
+    recording.tell({ kind: 'log', preserved: false });
+    expect(box()).not.toContain('checked');
+  });
+
   it('speaks Chinese', () => {
     expect(panelAfter([], undefined, 'zh-CN')).toContain('重新加载页面即可记录其请求。');
   });

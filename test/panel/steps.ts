@@ -154,6 +154,7 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     async reconcile() {
       asked.push('reconcile');
     },
+    preserveLog: (on) => asked.push(`preserve log ${on ? 'on' : 'off'}`),
     auditPage: () => asked.push('audit page'),
     cancelAudit: () => asked.push('cancel audit'),
   };

@@ -133,6 +133,11 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
+  preserveLog: {
+    name: 'Preserve log',
+    brief: 'Log',
+    hint: 'Preserve log: keep what earlier pages requested when the page is left. What a later visit costs shows only so.',
+  },
   export: 'Export',
   exportAs: {
     json: 'Save the whole report as JSON, without secrets',
@@ -337,7 +342,8 @@ export const summary = {
   cacheInsight: (wasted: string, count: number, resources: string) =>
     `No part of this: what Lighthouse's Cache insight would call wasted, ${wasted} of ${count === 1 ? '1 resource' : `${resources} resources`}`,
   shown: (shown: string, of: string) => `${shown} of ${of} resources shown`,
-  noneYet: 'No 304 yet. Visit the page a second time to see what the cache asks the origin.',
+  noneYet: 'No 304 yet. Visit the page a second time, or audit it, to see what the cache asks the origin.',
+  noneInFiles: 'No 304 in this capture: it does not show what a cache asks the origin.',
   paused: 'Recording is off.',
   skipped: (count: number) =>
     count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
@@ -650,7 +656,8 @@ export const empty = {
   ended: (reason: string) => `The audit has stopped: ${reason || 'no reason given'}. The recording is kept.`,
   startAgain: 'Start again',
   'capture-empty': 'This capture has no HTTP exchange.',
-  'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
+  'nothing-recorded':
+    'Nothing recorded yet. Reload the page to record its requests. HAR files can be dropped here too.',
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
   'no-match': (filter: string) => `No resource matches “${filter}”.`,
@@ -666,6 +673,22 @@ export const preview = {
 };
 
 export const pageAudit = {
+  button: 'Audit this page',
+  hint: 'Audit this page: visit it three times, past all caches, as a link would, and by a reload',
+  unavailable: {
+    running: 'This page is being audited.',
+    files: 'Files are shown. Go back to the recording to audit the page.',
+    lost: 'The recorder is gone. Close DevTools and open it again to audit the page.',
+  },
+  running: 'Audit of this page',
+  cancel: 'Stop',
+  comparing: 'Comparing the visits',
+  dismiss: 'Dismiss',
+  notCompared: (reason: string) => `The visits could not be compared: ${reason}`,
+  result: 'Last audit',
+  resultTitle: 'Audit of this page',
+  close: 'Close the audit (Esc)',
+  changes: 'What to change first, by these visits',
   title: 'Three visits to this page',
   figure: 'Figure',
   visits: { first: 'First visit', second: 'Second visit', reload: 'Reload' },
@@ -683,6 +706,7 @@ export const pageAudit = {
     saved: 'Saved by 304 and cache',
     wait: 'Waited for first bytes, in all',
   },
+  requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
   progress: (step: number, of: number, visit: string, requests: string) =>
     `Step ${step} of ${of}, ${visit.toLowerCase()}: ${requests}`,
   cacheDisabled:

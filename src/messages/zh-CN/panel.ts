@@ -127,6 +127,11 @@ export const toolbar = {
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,
+  preserveLog: {
+    name: '保留日志',
+    brief: '日志',
+    hint: '保留日志：离开页面时保留之前页面的请求。只有这样才能看出再次访问的开销。',
+  },
   export: '导出',
   exportAs: {
     json: '将完整报告保存为 JSON，不含敏感信息',
@@ -325,7 +330,8 @@ export const summary = {
   cacheInsight: (wasted: string, _count: number, resources: string) =>
     `不包含在内：Lighthouse 的 Cache insight 会视为浪费的量，${wasted}，涉及 ${resources} 个资源`,
   shown: (shown: string, of: string) => `显示 ${of} 个资源中的 ${shown} 个`,
-  noneYet: '还没有 304。再访问一次页面，即可看到缓存向源站问了什么。',
+  noneYet: '还没有 304。再访问一次页面，或审计此页面，即可看到缓存向源站问了什么。',
+  noneInFiles: '此捕获中没有 304，因此看不出缓存向源站问了什么。',
   paused: '记录已停止。',
   skipped: (count: number) => `${count} 个条目无法读取`,
 };
@@ -615,7 +621,7 @@ export const empty = {
   ended: (reason: string) => `审计已停止：${reason || '未给出原因'}。录制内容仍在。`,
   startAgain: '重新开始',
   'capture-empty': '此捕获中没有 HTTP 交换。',
-  'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
+  'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。也可将 HAR 文件拖放到此处。',
   paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,
   'no-match': (filter: string) => `没有资源匹配“${filter}”。`,
   noneOfTypes: '没有所选类型的资源。',
@@ -630,6 +636,22 @@ export const preview = {
 };
 
 export const pageAudit = {
+  button: '审计此页面',
+  hint: '审计此页面：访问三次，依次为绕过所有缓存、如同经由链接、重新加载',
+  unavailable: {
+    running: '正在审计此页面。',
+    files: '当前显示的是文件。请先返回记录，再审计页面。',
+    lost: '记录器已断开。请关闭并重新打开开发者工具，再审计页面。',
+  },
+  running: '此页面的审计',
+  cancel: '停止',
+  comparing: '正在比较各次访问',
+  dismiss: '关闭提示',
+  notCompared: (reason: string) => `无法比较各次访问：${reason}`,
+  result: '上次审计',
+  resultTitle: '此页面的审计',
+  close: '关闭审计（Esc）',
+  changes: '根据这些访问，首先要改什么',
   title: '对此页面的三次访问',
   figure: '指标',
   visits: { first: '首次访问', second: '再次访问', reload: '重新加载' },
@@ -647,6 +669,7 @@ export const pageAudit = {
     saved: '304 与缓存节省',
     wait: '等待首字节合计',
   },
+  requests: (_count: number, shown: string) => `${shown} 个请求`,
   progress: (step: number, of: number, visit: string, requests: string) =>
     `第 ${step} 步，共 ${of} 步，${visit}：${requests}`,
   cacheDisabled:
