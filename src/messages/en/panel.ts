@@ -640,7 +640,8 @@ export const policy = {
     revalidate: 'A request would ask the origin whether the stored copy holds.',
     fetch: 'A request would fetch it from the origin.',
   },
-  nothingHeld: 'A cache holds nothing of it, or the recording does not show what or since when.',
+  nothingHeld: 'Caches keep nothing of it: every request fetches it from the origin.',
+  heldUnknown: 'Unknown: the recording does not show what the cache holds, or since when.',
   recommendation: {
     title: 'What to send',
     same: 'as today',

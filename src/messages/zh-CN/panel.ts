@@ -598,7 +598,8 @@ export const policy = {
     revalidate: '请求会询问源站已存副本是否仍有效。',
     fetch: '请求会从源站获取。',
   },
-  nothingHeld: '缓存中没有它，或记录中看不出存有什么、何时存入。',
+  nothingHeld: '缓存不保存它：每个请求都从源站获取。',
+  heldUnknown: '未知：记录中看不出缓存存有什么、何时存入。',
   recommendation: {
     title: '建议发送',
     same: '与目前相同',
