@@ -239,10 +239,10 @@ describe('the policy', () => {
       entries: [liveEntry('/app.0123456789abcdef.js', 0, 200, '"1"', { cacheControl: 'no-cache' })],
       section: 'policy',
     });
-    expect(state.policy.snippet.value?.text).toContain('proxy_hide_header');
+    // The writers are loaded when they are first asked for.
+    await expect.poll(() => state.policy.snippet.value?.text).toContain('proxy_hide_header');
     state.policy.writeFor('apache', false);
-    await settled();
-    expect(state.policy.snippet.value?.text).toContain('Header');
+    await expect.poll(() => state.policy.snippet.value?.text).toContain('Header');
     expect(html()).toContain('data-copy="snippet apache false"');
   });
 
