@@ -133,6 +133,10 @@ export default defineConfig(({ mode }): ViteUserConfig => {
   if (mode === 'lib') return library;
   if (mode === 'cli') return forNode('dist/cli', { 'not-modified': 'src/cli/not-modified.ts' });
   if (mode === 'scripts')
-    return forNode('dist/scripts', { start: 'src/cli/start.ts', demo: 'src/cli/demo.ts' });
+    return forNode('dist/scripts', {
+      start: 'src/cli/start.ts',
+      demo: 'src/cli/demo.ts',
+      screenshots: 'src/cli/screenshots.ts',
+    });
   return tests;
 });

@@ -62,6 +62,7 @@ function exchangeFrom({ id, lines }: Drawn): Exchange {
       ) as ResourceType) ?? 'other',
     source,
     client: null,
+    page: null,
     mayBeListedTwice: source === 'memory-cache' && unseen.includes('response'),
     request: { fields: requestLines.map(field), complete: !unseen.includes('request') },
     response: {

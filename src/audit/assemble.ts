@@ -15,7 +15,14 @@ import { addToSite, reportSiteVisits, type SiteVisits, startSiteVisits } from '.
 import { noteText, skippedText } from './texts.ts';
 
 /** What of a capture the report repeats. */
-export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'entries' | 'parts'>;
+export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'pages' | 'skipped' | 'entries' | 'parts'>;
+
+/** What a report is held to, and of which resources it is; of all of them where they are not named. */
+export interface Assembling {
+  readonly settings: Settings;
+  readonly wording: Wording;
+  readonly only?: ReadonlySet<string> | undefined;
+}
 
 /**
  * Puts the parts of all resources, in the order in which the resources were first seen, together to the report. Takes
@@ -24,14 +31,16 @@ export type CaptureFacts = Pick<Capture, 'producer' | 'notes' | 'skipped' | 'ent
 export function assembleReport(
   parts: Iterable<ResourcePart>,
   facts: CaptureFacts,
-  settings: Settings,
-  wording: Wording,
+  { settings, wording, only }: Assembling,
 ): Report {
-  const sums = startSums();
+  const sums = startSums(facts.pages);
   const placed = placeById(facts.entries);
   const findings: Finding[] = [];
   const resources: ResourceReport[] = [];
+  let seen = 0;
   for (const part of parts) {
+    seen++;
+    if (only && !only.has(part.report.id)) continue;
     resources.push(withFindings(part, findings.length));
     findings.push(...part.findings);
     for (const exchange of part.exchanges) placed.put(exchange);
@@ -46,11 +55,12 @@ export function assembleReport(
   }
   const exchanges = placed.inOrder();
   const { levels, ignore, thresholds } = settings;
+  const held = only ? filteredFacts(facts, exchanges.length, resources.length, seen) : facts;
   return {
     schemaVersion: 1,
     tool: { name: 'not-modified', version },
     profile: settings.profile,
-    capture: reportCapture(facts, sums, exchanges.length, wording.messages),
+    capture: reportCapture(held, sums, exchanges.length, wording.messages),
     summary: {
       resources: resources.length,
       exchanges: exchanges.length,
@@ -68,6 +78,19 @@ export function assembleReport(
     ...(isChanged(settings) && { settings: { levels, ignore, thresholds } }),
   };
 }
+
+/** Of a capture of which a report holds some resources: entries that are no exchanges belong to none of them. */
+const filteredFacts = (
+  { notes, ...facts }: CaptureFacts,
+  entries: number,
+  resources: number,
+  of: number,
+): CaptureFacts => ({
+  ...facts,
+  entries,
+  skipped: [],
+  notes: [...notes, { code: 'filtered', resources, of }],
+});
 
 /** The resource with the places of its findings in the report. A report that was given away stays as it is. */
 function withFindings(part: ResourcePart, first: number): ResourceReport {
@@ -151,6 +174,8 @@ interface Sums {
   readonly savedByCache: Tally;
   asked: number;
   askedPastCaches: number;
+  /** Pages that count for neither: who made them past all caches was no browser set up to do so. */
+  readonly bypassed: ReadonlySet<number | null>;
   readonly visits: SiteVisits;
   readonly notModified: Cost;
   readonly sparedByLifetime: Cost;
@@ -158,7 +183,7 @@ interface Sums {
   readonly wastedByInsight: Tally;
 }
 
-const startSums = (): Sums => ({
+const startSums = (pages: CaptureFacts['pages']): Sums => ({
   start: Number.POSITIVE_INFINITY,
   end: Number.NEGATIVE_INFINITY,
   faulty304s: 0,
@@ -171,6 +196,7 @@ const startSums = (): Sums => ({
   savedByCache: emptyTally(),
   asked: 0,
   askedPastCaches: 0,
+  bypassed: new Set(pages.flatMap(({ bypassed }, index) => (bypassed ? [index] : []))),
   visits: startSiteVisits(),
   notModified: noCost(),
   sparedByLifetime: noCost(),
@@ -196,8 +222,11 @@ function addPart(sums: Sums, part: ResourcePart): void {
   merge(sums.transferred, report.transferred);
   merge(sums.savedByRevalidation, report.savedByRevalidation);
   merge(sums.savedByCache, report.savedByCache);
-  sums.asked += part.asked;
-  sums.askedPastCaches += part.askedPastCaches;
+  for (const { page, requests, pastCaches } of part.asked) {
+    if (sums.bypassed.has(page)) continue;
+    sums.asked += requests;
+    sums.askedPastCaches += pastCaches;
+  }
   if (part.visits) addToSite(sums.visits, report, part.visits);
   mergeCost(sums.notModified, part.notModified);
   mergeCost(sums.sparedByLifetime, part.sparedByLifetime);
@@ -213,7 +242,7 @@ function mergeCost(into: Cost, from: Cost | undefined): void {
 }
 
 function reportCapture(
-  { producer, notes, skipped, entries, parts }: CaptureFacts,
+  { producer, notes, pages, skipped, entries, parts }: CaptureFacts,
   { start, end, asked, askedPastCaches }: Sums,
   exchanges: number,
   messages: Messages,
@@ -227,6 +256,11 @@ function reportCapture(
     notes: [...notes, ...cacheDisabled(asked, askedPastCaches)].map((note) => ({
       code: note.code,
       message: noteText(note, messages),
+    })),
+    pages: pages.map(({ id, url, startedAt }) => ({
+      id,
+      ...(url !== undefined && { url }),
+      ...(startedAt !== undefined && { startedAt: isoTime(startedAt) }),
     })),
     ...(parts && { parts: parts.map((part) => ({ ...part, producer: { ...part.producer } })) }),
   };

@@ -1,35 +1,9 @@
-import { PROFILES } from '../cache/model/profiles.ts';
-import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureNote, CapturePart, CaptureProducer, Skipped } from '../har/capture.ts';
-import { figuresIn } from '../messages/figures.ts';
+import type { Capture } from '../har/capture.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
-import { DEFAULT_SETTINGS, type Profile, type Settings, type Thresholds } from '../rules/settings.ts';
-import type { Compression } from '../savings/compression.ts';
-import { assembleReport } from './assemble.ts';
-import type { Wording } from './exchange-report.ts';
-import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
 import type { Report } from './report.ts';
-import { judgeNext, remember, type Standards, startHistory } from './resource.ts';
-import {
-  type Audited,
-  enter,
-  partOf,
-  type ResourcePart,
-  renewEstimates,
-  startAccount,
-  unshare,
-} from './resource-report.ts';
-import { createReasonReport } from './texts.ts';
+import { type CaptureHead, type Judgement, type Manner, type Session, startSession } from './session.ts';
 
-/** How an audit judges. What is left out is the default. */
-export interface Judgement {
-  /** `rfc9110` (default), or `strict`: all six fields on every 304. */
-  readonly profile?: Profile;
-  /** Other levels, what is ignored, and thresholds; those that are left out are the default ones. */
-  readonly settings?: Partial<Omit<Settings, 'profile' | 'thresholds'>> & {
-    readonly thresholds?: Partial<Thresholds>;
-  };
-}
+export type { Judgement } from './session.ts';
 
 /** How an audit judges and speaks. */
 export interface AuditOptions extends Judgement {
@@ -38,136 +12,30 @@ export interface AuditOptions extends Judgement {
 }
 
 /** An audit of traffic as it comes. */
-export interface Audit {
-  /** Takes an exchange; one with the id of an earlier one replaces it. */
-  add(exchange: Exchange): void;
-  /** Takes note of an entry that is no exchange. */
-  skip(skipped: Skipped): void;
-  /** What the report says of the capture as a whole, from now on. */
-  note(notes: readonly CaptureNote[]): void;
-  /** Forgets everything taken so far. */
-  clear(): void;
+export interface Audit extends Omit<Session, 'choose'> {
   /** Judges and speaks in this way from now on, and of what was taken so far anew. */
   choose(options: AuditOptions): void;
-  /** The exchanges of the resource of that id, in the order in which they began. */
-  exchangesOf(resource: string): readonly Exchange[];
-  /** The report on everything taken so far. Costs what has changed since the last one, and putting the parts together. */
-  report(): Report;
-}
-
-/** What the report says of the capture. */
-interface CaptureHead {
-  readonly producer?: CaptureProducer;
-  readonly notes?: readonly CaptureNote[];
-  readonly parts?: readonly CapturePart[];
-  /** Whether the lines that exports leave out to protect people are shown; shown by default, as live traffic is. */
-  readonly sensitiveLines?: Capture['sensitiveLines'];
-  /** Whose cache was asked; unknown by default. */
-  readonly cache?: Capture['cache'];
 }
 
 /** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
-export const createAudit = (options: AuditOptions & CaptureHead = {}): Audit => startAudit(options, true);
+export function createAudit(options: AuditOptions & CaptureHead = {}): Audit {
+  const session = startSession({ ...options, ...mannerOf(options) }, true);
+  return { ...session, choose: (next) => session.choose(mannerOf(next)) };
+}
 
 /** Audits a whole capture. The same capture and options always give the same report. */
 export function audit(capture: Capture, options: AuditOptions = {}): Report {
-  const { producer, notes, parts, sensitiveLines, cache } = capture;
-  const head = { producer, notes, sensitiveLines, cache, ...(parts && { parts }) };
-  const session = startAudit({ ...options, ...head }, false);
+  const { producer, notes, pages, parts, sensitiveLines, cache } = capture;
+  const head = { producer, notes, pages, sensitiveLines, cache, ...(parts && { parts }) };
+  const session = startSession({ ...mannerOf(options), ...head }, false);
   for (const exchange of capture.exchanges) session.add(exchange);
   for (const entry of capture.skipped) session.skip(entry);
   return session.report();
 }
 
-/** The settings in full. */
-function settingsOf({ profile = 'rfc9110', settings }: Judgement): Settings {
-  const thresholds = { ...DEFAULT_SETTINGS.thresholds, ...settings?.thresholds };
-  return { ...DEFAULT_SETTINGS, ...settings, profile, thresholds };
-}
-
-function wordingOf({ language = 'en' }: AuditOptions): Wording {
-  const messages = messagesIn(language);
-  const figures = figuresIn(language);
-  return { messages, figures, reason: createReasonReport(messages, figures) };
-}
-
-/** `isLive`: what was worked out is kept for the next report, which it makes cheap. */
-function startAudit(options: AuditOptions & CaptureHead, isLive: boolean): Audit {
-  const { producer = { name: 'unknown' }, sensitiveLines = 'shown' } = options;
-  const { parts: captures, cache = 'unknown' } = options;
-  let audited: Audited = {
-    settings: settingsOf(options),
-    sensitiveLines,
-    cache: PROFILES[cache === 'unknown' ? 'rfc9111-private' : cache],
-    wording: wordingOf(options),
-  };
-  const skipped = new Map<number, Skipped>();
-  let notes = options.notes ?? [];
-  let gathering = startGathering();
-
-  /** The parts of all resources, each made when it is asked for. */
-  function* parts(): Iterable<ResourcePart> {
-    const ratios = gathering.ratios();
-    for (const resource of gathering.resources()) {
-      const progress = resource.progress ?? {
-        history: startHistory(),
-        account: startAccount(resource, audited.settings),
-      };
-      if (isLive) resource.progress = progress;
-      const unsafe = gathering.unsafeTo(resource.url);
-      yield partOfResource(resource, progress, ratios, { ...audited, unsafe });
-    }
-  }
-
-  return {
-    add(exchange) {
-      skipped.delete(exchange.entry);
-      gathering.take(exchange);
-    },
-    skip(entry) {
-      gathering.drop(entry.entry);
-      skipped.set(entry.entry, entry);
-    },
-    note(next) {
-      notes = next;
-    },
-    clear() {
-      gathering = startGathering();
-      skipped.clear();
-    },
-    choose(next) {
-      audited = { ...audited, settings: settingsOf(next), wording: wordingOf(next) };
-      gathering.judgeAnew();
-    },
-    exchangesOf: (resource) => gathering.exchangesOf(resource),
-    report() {
-      const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
-      const entries = gathering.size() + sorted.length;
-      const facts = { producer, notes, skipped: sorted, entries, ...(captures && { parts: captures }) };
-      return assembleReport(parts(), facts, audited.settings, audited.wording);
-    },
-  };
-}
-
-/** The part of a resource; made anew only where exchanges have been added or the ratios it rests on have changed. */
-function partOfResource(
-  resource: GatheredResource,
-  progress: Progress,
-  ratios: Compression,
-  audited: Audited & Pick<Standards, 'unsafe'>,
-): ResourcePart {
-  const { history, account, part } = progress;
-  const judged = account.exchanges.length;
-  const isRenewed = renewEstimates(account, ratios);
-  if (part && !isRenewed && judged === resource.exchanges.length) return part;
-  if (part) unshare(account);
-  const waiting = judged === 0 ? resource.exchanges : resource.exchanges.slice(judged);
-  for (const exchange of waiting) {
-    const { settings, cache, unsafe } = audited;
-    const judged = judgeNext(history, exchange, { profile: settings.profile, cache, unsafe });
-    enter(account, judged, ratios, audited);
-    remember(history, judged.subject);
-  }
-  progress.part = partOf(resource, account, audited);
-  return progress.part;
-}
+const mannerOf = ({ language = 'en', profile, settings }: AuditOptions): Manner => ({
+  language,
+  messages: messagesIn(language),
+  ...(profile && { profile }),
+  ...(settings && { settings }),
+});

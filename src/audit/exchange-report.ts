@@ -49,6 +49,7 @@ export function reportExchange(
     url: exchange.url,
     status,
     source: exchange.source,
+    page: exchange.page,
     wire: exchange.wire,
     ageSeconds: complete ? ageAt(response, receivedAt) : null,
     lifetimeSeconds: {

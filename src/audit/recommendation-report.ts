@@ -1,12 +1,14 @@
 import type { Recommendation, Why } from '../cache/recommended.ts';
 import type { Figures } from '../messages/figures.ts';
 import type { Messages } from '../messages/messages.ts';
+import { gainsOf, type ResourceVisits } from '../savings/visits.ts';
 import type { Wording } from './exchange-report.ts';
 import type { ResourceReport } from './report.ts';
 
-/** A recommendation as the report shows it. */
+/** A recommendation as the report shows it, with what it changes on the visits that it was reckoned for. */
 export function reportRecommendation(
   recommendation: Recommendation,
+  visits: ResourceVisits | undefined,
   { messages, figures }: Pick<Wording, 'messages' | 'figures'>,
 ): NonNullable<ResourceReport['recommendation']> {
   const { code, cacheControl, validator, privateFor } = recommendation;
@@ -16,7 +18,14 @@ export function reportRecommendation(
     ...(privateFor ? [text.privateFor[privateFor]] : []),
     ...(validator ? [text.etagNeeded] : []),
   ];
-  return { cacheControl, reason: sentences.join(' '), code, ...(validator && { validator }) };
+  const saves = visits ? gainsOf(visits) : [];
+  return {
+    cacheControl,
+    reason: sentences.join(' '),
+    code,
+    ...(validator && { validator }),
+    ...(saves.length > 0 && { saves }),
+  };
 }
 
 function whyText(why: Why, text: Messages['recommendations']['why'], { count, seconds }: Figures): string {

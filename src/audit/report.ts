@@ -46,6 +46,8 @@ export interface ExchangeReport {
   url: string;
   status: number;
   source: Source;
+  /** Index of the page that it was requested for; null where that is not told. */
+  page: number | null;
   wire: { request: Bytes; response: Bytes };
   ageSeconds: number | null;
   lifetimeSeconds: { private: number | null; shared: number | null };
@@ -65,6 +67,14 @@ export interface ExchangeReport {
     difference?: ReasonReport;
   };
   notModified?: NotModifiedReport;
+}
+
+/** What a recommendation changes on a later visit: `after` as in `RevisitReport`. Less than nothing where it costs more. */
+export interface RevisitGain {
+  readonly after: string;
+  /** Requests to the origin that are no longer needed; 0 where one only asks instead of downloading. */
+  readonly requests: number;
+  readonly bytes: Bytes;
 }
 
 /** One resource: a method and a URL, what its responses let caches do, and what its exchanges came to. */
@@ -100,6 +110,8 @@ export interface ResourceReport {
     code: RecommendationCode;
     /** A validator that has to be sent as well and is not. */
     validator?: 'etag';
+    /** The later visits on which it makes a difference; left out where there are none. */
+    saves?: readonly RevisitGain[];
   };
   /** What crossed the network in responses of this resource. */
   transferred: Tally;
@@ -131,6 +143,16 @@ export interface Finding {
   browsers?: { chromium: string; firefox: string };
   evidence: { field: string; value: string }[];
   spec?: { title: string; section: string; url: string };
+}
+
+/** A visit to a page: a top-level navigation, or what the producer takes for one. */
+export interface PageReport {
+  /** The producer's own name of it. */
+  id: string;
+  /** The document's URL; left out where that is not known. */
+  url?: string;
+  /** ISO 8601, UTC; left out where the capture does not say. */
+  startedAt?: string;
 }
 
 /** What one visit comes to. */
@@ -181,6 +203,8 @@ export interface Report {
     exchanges: number;
     skipped: { entry: number; reason: string }[];
     notes: { code: string; message: string }[];
+    /** The pages that its exchanges were requested for, in the order in which they are first named. */
+    pages: PageReport[];
     /** The captures that were audited as one; `firstEntry` is the index of their first entry among all. */
     parts?: {
       name: string;

@@ -52,12 +52,20 @@ export interface ResourcePart {
   readonly traces: ReadonlyMap<number, readonly Traced<unknown>[]>;
   /** What it costs on later visits; undefined where no response with header lines was seen. */
   readonly visits: ResourceVisits | undefined;
-  readonly asked: number;
-  readonly askedPastCaches: number;
+  readonly asked: readonly Asked[];
   readonly extent: Extent;
   readonly notModified: Cost | undefined;
   readonly sparedByLifetime: Cost | undefined;
   readonly broughtNothingNew: Cost | undefined;
+}
+
+/** Requests over the network that one page made one after the other, of which all lines are known. */
+export interface Asked {
+  /** Its index in the capture's pages; null where it is not known. */
+  readonly page: number | null;
+  requests: number;
+  /** Those among them that told every cache to stay out. */
+  pastCaches: number;
 }
 
 /** When a resource's exchanges took place. */
@@ -84,9 +92,7 @@ export interface ResourceAccount extends Saved {
   /** The latest 304. */
   confirmation: Subject | undefined;
   ignoresConditions: boolean;
-  /** Requests over the network for which all lines are known, and those among them that tell every cache to stay out. */
-  asked: number;
-  askedPastCaches: number;
+  readonly asked: Asked[];
   /** The load that Lighthouse's Cache insight would see. */
   load: Subject | undefined;
   readonly observations: Observations;
@@ -110,8 +116,7 @@ export const startAccount = ({ method, url }: ResourceName, settings: Settings):
   latest: undefined,
   confirmation: undefined,
   ignoresConditions: false,
-  asked: 0,
-  askedPastCaches: 0,
+  asked: [],
   load: undefined,
   observations: startObservations(),
   extent: { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
@@ -146,10 +151,8 @@ export function enter(account: ResourceAccount, judged: Judged, ratios: Compress
   if (account.type === 'other') account.type = exchange.type;
   if (isLatest(exchange, account.latest?.exchange)) account.latest = subject;
   if (check && exchange.response.complete) account.confirmation = subject;
-  if (exchange.source === 'network' && exchange.request.complete) {
-    account.asked++;
-    if (passesCaches(subject.request)) account.askedPastCaches++;
-  }
+  if (exchange.source === 'network' && exchange.request.complete)
+    countAsked(account.asked, exchange.page, passesCaches(subject.request));
   account.ignoresConditions = ignoresCondition(subject) ?? account.ignoresConditions;
   if (isItsLoad(exchange, account.load?.exchange)) account.load = subject;
   observe(account.observations, judged, context);
@@ -172,6 +175,16 @@ function enterSaved(account: ResourceAccount, reuse: Reuse, saved: Bytes, ratios
 
 const savedTally = ({ savedByRevalidation, savedByCache }: Saved, { exchange }: Reuse): Tally =>
   exchange.source === 'revalidated' ? savedByRevalidation : savedByCache;
+
+function countAsked(asked: Asked[], page: number | null, isPastCaches: boolean): void {
+  let last = asked.at(-1);
+  if (last?.page !== page) {
+    last = { page, requests: 0, pastCaches: 0 };
+    asked.push(last);
+  }
+  last.requests++;
+  if (isPastCaches) last.pastCaches++;
+}
 
 function isLatest({ response, source }: Exchange, before: Exchange | undefined): boolean {
   if (!response.complete || source === 'failed') return false;
@@ -226,13 +239,15 @@ export function partOf(
 ): ResourcePart {
   const { exchanges, extent, notModified, sparedByLifetime, broughtNothingNew } = account;
   const recommended = recommendationFor(name, account, settings);
-  const recommendation = recommended && { recommendation: reportRecommendation(recommended, wording) };
+  const visits = visitsTo(account, recommended, cache);
+  const recommendation = recommended && {
+    recommendation: reportRecommendation(recommended, visits, wording),
+  };
   const report = { ...reportResource(name, account), ...recommendation };
   return {
     report,
-    visits: visitsTo(account, recommended, cache),
+    visits,
     asked: account.asked,
-    askedPastCaches: account.askedPastCaches,
     firstFinding: undefined,
     exchanges,
     findings: notSaidOfResource(account.findings, settings).map((finding) =>

@@ -123,5 +123,7 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.cacheDisabled(note.requests, note.of);
     case 'opened-late':
       return notes.openedLate;
+    case 'filtered':
+      return notes.filtered(note.resources, note.of);
   }
 }

@@ -19,6 +19,8 @@ export interface ShownPanel {
 
 /** What the inspected page says of itself, by its own timeline. Whatever is in it comes from the page. */
 export interface PageTimeline {
+  /** The document's address by now; scripts may have changed it since it was loaded. */
+  readonly url: string;
   /** When the document's navigation began, ms since the epoch; another document has another. */
   readonly origin: number;
   /** Whether the document and all that it waits for has loaded. */
@@ -46,12 +48,17 @@ export interface DevToolsBrowser {
    * log's actions off).
    */
   readonly eventsAreWhole: boolean;
+  /** Whether each entry names its page, by a `pageref` that both feeds and all times have in common. */
+  readonly namesPages: boolean;
   /** False once the extension was reloaded or removed under this document: no call works from then on. */
   alive(): boolean;
   /** Calls back with each request's entry when it has finished. */
   onRequestFinished(listener: (entry: HarEntry) => void): () => void;
-  /** Calls back when the inspected page has navigated, perhaps after its first requests. */
-  onNavigated(listener: () => void): () => void;
+  /**
+   * Calls back with its address when the inspected page has navigated, perhaps after its first requests. Chromium also
+   * tells of an address that changes within a document (`pushState`, fragments), Firefox does not (seen in 156, ESR 153).
+   */
+  onNavigated(listener: (url: string) => void): () => void;
   /**
    * What the toolbox knows of the current page: unfinished requests too, and in Firefox with bodies, so it is
    * heavy there. Rejects where the browser does.
@@ -59,6 +66,14 @@ export interface DevToolsBrowser {
   getHar(): Promise<readonly HarEntry[]>;
   /** What the inspected page says of itself; undefined where it does not answer. Changes nothing in the page. */
   pageTimeline(): Promise<PageTimeline | undefined>;
+  /** Loads the page again, as its reload button does, or `past-caches` as with that and Shift. */
+  reload(how: 'usual' | 'past-caches'): void;
+  /**
+   * Navigates the page as a link in it would. Measured in Chromium 156 and Firefox ESR 153: even to its own address
+   * requests have no line that a reload or a hard reload adds, and what is fresh comes from the cache.
+   * @param url has no fragment, with which nothing may be loaded
+   */
+  navigate(url: string): void;
   /** Adds a panel to the toolbox; `icon` and `page` are paths from the extension's root, with their slash. */
   createPanel(title: string, icon: string, page: string): Promise<ShownPanel>;
   /** Calls back with a line to each panel document of this toolbox that connects. */

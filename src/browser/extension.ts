@@ -18,6 +18,7 @@ export function devToolsBrowser(): DevToolsBrowser {
       ? { name: 'firefox', version: /Firefox\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? '' }
       : { name: 'chromium', version: chromiumVersion() },
     eventsAreWhole: !inFirefox,
+    namesPages: !inFirefox,
     alive,
     onRequestFinished: network.onRequestFinished,
     onNavigated: network.onNavigated,
@@ -27,6 +28,9 @@ export function devToolsBrowser(): DevToolsBrowser {
       return inFirefox ? entries.map(withoutPage) : entries;
     },
     pageTimeline: async () => readPageTimeline(await network.evaluate(PAGE_TIMELINE)),
+    reload: (how) => network.reload({ ignoreCache: how === 'past-caches' }),
+    // `replace` leaves nothing to go back to. A page cannot take the place of `location`.
+    navigate: (url) => void network.evaluate(`location.replace(${JSON.stringify(url)})`),
     createPanel: panels.create,
     onConnect: <Out, In>(listener: (line: Line<Out, In>) => void) =>
       listen(browser.runtime.onConnect, (port: Port) => {
@@ -36,7 +40,10 @@ export function devToolsBrowser(): DevToolsBrowser {
   };
 }
 
-/** Firefox numbers its pages anew in each log, which would make a change of every entry. */
+/**
+ * Firefox numbers its pages anew in each log, which would make a change of every entry, and names none in an event (seen
+ * in ESR 153). Chromium names the same page in both feeds.
+ */
 const withoutPage = ({ pageref, ...entry }: HarEntry): HarEntry => entry;
 
 /** The panel document's browser. */
@@ -116,10 +123,11 @@ const themeOf = (name: string): ThemeName => (name === 'dark' ? 'dark' : 'light'
 interface DevToolsApi {
   readonly network: {
     onRequestFinished(listener: (entry: HarEntry) => void): () => void;
-    onNavigated(listener: () => void): () => void;
+    onNavigated(listener: (url: string) => void): () => void;
     getHar(): Promise<Readonly<Record<string, unknown>>>;
     /** The value of an expression in the inspected page; undefined where there is none. */
     evaluate(expression: string): Promise<unknown>;
+    reload(options: { readonly ignoreCache: boolean }): void;
   };
   readonly panels: {
     create(title: string, icon: string, page: string): Promise<ShownPanel>;
@@ -133,13 +141,14 @@ const firefox: DevToolsApi = {
       listen(browser.devtools.network.onRequestFinished, (request) =>
         listener(request as unknown as HarEntry),
       ),
-    onNavigated: (listener) => listen(browser.devtools.network.onNavigated, () => listener()),
+    onNavigated: (listener) => listen(browser.devtools.network.onNavigated, listener),
     getHar: () => browser.devtools.network.getHAR(),
     async evaluate(expression) {
       // A page that runs no script, such as about:addons, is answered with a rejection.
       const answer: unknown = await browser.devtools.inspectedWindow.eval(expression).catch(() => undefined);
       return Array.isArray(answer) ? answer[0] : undefined;
     },
+    reload: (options) => void browser.devtools.inspectedWindow.reload(options),
   },
   panels: {
     async create(title, icon, page) {
@@ -160,7 +169,7 @@ const chromium: DevToolsApi = {
       listen(chrome.devtools.network.onRequestFinished, (request) =>
         listener(request as unknown as HarEntry),
       ),
-    onNavigated: (listener) => listen(chrome.devtools.network.onNavigated, () => listener()),
+    onNavigated: (listener) => listen(chrome.devtools.network.onNavigated, listener),
     // An enterprise policy that bars the page answers with an error object instead of a log.
     getHar: () =>
       new Promise((resolve) => {
@@ -170,6 +179,7 @@ const chromium: DevToolsApi = {
       new Promise((resolve) => {
         chrome.devtools.inspectedWindow.eval(expression, (...[value]) => resolve(value));
       }),
+    reload: (options) => chrome.devtools.inspectedWindow.reload(options),
   },
   panels: {
     create: (title, icon, page) =>

@@ -2,7 +2,7 @@ import type { PageLoad, PageTimeline } from './browser.ts';
 
 /**
  * An expression for the inspected page: its timeline as plain data, `[origin, complete, [[url, bytes], …],
- * controlled]`. It reads the document and the frames of its origin; it sets nothing.
+ * controlled, address]`. It reads the document and the frames of its origin; it sets nothing.
  */
 export const PAGE_TIMELINE = `(() => {
   const loads = [];
@@ -19,15 +19,18 @@ export const PAGE_TIMELINE = `(() => {
     document.readyState === 'complete',
     loads,
     Boolean(navigator.serviceWorker?.controller),
+    location.href,
   ];
 })()`;
 
 /** Reads what {@link PAGE_TIMELINE} came to; undefined where the page made something else of it. */
 export function readPageTimeline(value: unknown): PageTimeline | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [origin, complete, loads, controlled] = value as unknown[];
+  const [origin, complete, loads, controlled, url] = value as unknown[];
   if (typeof origin !== 'number' || !Number.isFinite(origin) || !Array.isArray(loads)) return undefined;
+  if (typeof url !== 'string') return undefined;
   return {
+    url,
     origin,
     complete: complete === true,
     loads: (loads as unknown[]).flatMap(readLoad),

@@ -16,8 +16,8 @@ export interface RecordedTraffic {
 export interface RecordedBrowser extends DevToolsBrowser, PanelBrowser {
   /** Lets the next `count` requests finish, all that are left by default. */
   play(count?: number): void;
-  /** Navigates the inspected page: the log is emptied of what has been played. */
-  navigate(): void;
+  /** Lets the inspected page have navigated: the log is emptied of what has been played. */
+  leave(url?: string): void;
   /** Switches to the panel. */
   showPanel(): void;
   setTheme(theme: ThemeName): void;
@@ -30,7 +30,7 @@ export interface RecordedBrowser extends DevToolsBrowser, PanelBrowser {
 export function recordedBrowser(traffic: RecordedTraffic): RecordedBrowser {
   const { producer, events, log = events } = traffic;
   const requests = listenerSet<HarEntry>();
-  const navigations = listenerSet<void>();
+  const navigations = listenerSet<string>();
   const showings = listenerSet<void>();
   const lines = listenerSet<Line<unknown, unknown>>();
   const themes = listenerSet<ThemeName>();
@@ -47,11 +47,14 @@ export function recordedBrowser(traffic: RecordedTraffic): RecordedBrowser {
   return {
     producer,
     eventsAreWhole: log === events,
+    namesPages: events.some(({ pageref }) => pageref !== undefined),
     alive: () => true,
     onRequestFinished: requests.add,
     onNavigated: navigations.add,
     getHar: async () => log.filter(isInLog),
     pageTimeline: async () => undefined,
+    reload: () => undefined,
+    navigate: () => undefined,
     createPanel: async () => ({ onShown: showings.add }),
     onConnect: <Out, In>(listener: (line: Line<Out, In>) => void) =>
       lines.add((line) => listener(line as Line<Out, In>)),
@@ -70,10 +73,10 @@ export function recordedBrowser(traffic: RecordedTraffic): RecordedBrowser {
         requests.tell(entry);
       }
     },
-    navigate() {
+    leave(url = '') {
       finished.clear();
       from = to;
-      navigations.tell();
+      navigations.tell(url);
     },
     showPanel: () => showings.tell(),
     setTheme(next) {

@@ -71,7 +71,7 @@ export function settingsSchema(): object {
           required: ['url'],
           properties: {
             url: {
-              description: 'The URL of resources, whole; * stands for any characters.',
+              description: 'The URL of resources, whole; * stands for any characters, \\* for a star.',
               type: 'string',
               minLength: 1,
             },

@@ -1,18 +1,32 @@
-import type { ExchangeReport, Finding, Report, ResourceReport, Tally } from '../audit/report.ts';
-import type { RecorderEvent } from '../devtools/recording.ts';
+import type { FirstChange } from '../audit/first-changes.ts';
+import type {
+  ExchangeReport,
+  Finding,
+  ReasonReport,
+  Report,
+  ResourceReport,
+  Tally,
+} from '../audit/report.ts';
+import type { VisitComparison } from '../audit/visit-comparison.ts';
+import type { AuditedVisit, RecorderEvent } from '../devtools/recording.ts';
 import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
-import type { ExportFormat, SavedFile } from './export-file.ts';
+import type { ChangedExchange, WhatIf } from '../savings/what-if.ts';
+import type { Configuration, ServerName } from '../snippets/index.ts';
+import type { WordedComparison } from './comparing.ts';
+import type { ExportedFile, ExportFormat } from './export-file.ts';
 
 /*
  * What is said between the desk, which holds an audit and works in a thread of its own, and the panel, which shows it.
  * All of it is plain data that a thread can hand to another.
  */
 
+export type { Configuration, ServerName } from '../snippets/index.ts';
+
 /** An exchange as a row of the table knows it. */
-export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'avoidable'>;
+export type SeenExchange = Pick<ExchangeReport, 'id' | 'status' | 'source' | 'page' | 'avoidable'>;
 
 /** A resource as a row of the table shows, sorts and filters it. */
 export interface ResourceRow
@@ -94,13 +108,82 @@ export interface HeaderLines {
 
 /** How a list of resources is written to be pasted. */
 export type ListingFormat = 'csv' | 'markdown';
+/** How what a cache holds of a resource stands at some time, by the model of the cache that was recorded. */
+export interface Standing {
+  readonly ageSeconds: number;
+  /** Null where nothing gives a lifetime; left out where it is kept for good. */
+  readonly lifetimeSeconds?: number | null;
+  /** What the cache would do with a request at that time. */
+  readonly action: 'reuse' | 'reuse-while-revalidating' | 'revalidate' | 'fetch';
+  readonly reasons: readonly ReasonReport[];
+}
+
+/** What of a Cache-Control no cache can be relied upon to read as it is meant. */
+export interface PolicyProblem {
+  readonly why:
+    | 'semicolon'
+    | 'space'
+    | 'quote'
+    | 'malformed'
+    | 'unknown'
+    | 'no-seconds'
+    | 'value'
+    | 'repeated';
+  /** The piece of the value that it is about. */
+  readonly text: string;
+}
+
+/** What would have become of one exchange, in words. */
+export interface PredictedExchange extends Pick<ChangedExchange, 'id' | 'request' | 'was' | 'would'> {
+  readonly startedAt: string;
+  readonly reasons: readonly ReasonReport[];
+}
+
+/** What the recorded requests of a resource and later visits would come to with another Cache-Control. */
+export interface Prediction extends Pick<WhatIf, 'was' | 'would' | 'revisits'> {
+  /** In time; of a long history the latest ones. */
+  readonly exchanges: readonly PredictedExchange[];
+  /** How many earlier exchanges are left out of the list; the sums hold them. */
+  readonly earlier: number;
+}
+
+/** What comes of a Cache-Control: what is wrong with it, and what it would do, which is known only from a full response. */
+export interface WhatIfAnswer {
+  readonly problems: readonly PolicyProblem[];
+  readonly prediction: Prediction | undefined;
+}
+
+/** What the audit of a page came to. */
+export interface ComparedVisits {
+  /** The page's address; undefined where it is not known. */
+  readonly url: string | undefined;
+  readonly comparison: VisitComparison;
+  readonly changes: readonly FirstChange[];
+}
 
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {
   /** Every rule there is, in the order in which findings are listed. */
   rules: { asked: { readonly language: Language }; answer: readonly ListedRule[] };
-  /** The whole report as a file, redacted. */
-  export: { asked: { readonly format: ExportFormat }; answer: SavedFile };
+  /** What to change first, by what it saves. */
+  'first-changes': { asked: object; answer: readonly FirstChange[] };
+  /** Three visits to one page, side by side, and what to change first of what they asked for; of the recording. */
+  visits: {
+    asked: { readonly pages: Readonly<Record<AuditedVisit, number>> };
+    answer: ComparedVisits;
+  };
+  /**
+   * What is shown against the capture that it is compared with, which is the earlier one unless `swapped`. Undefined
+   * where there is none.
+   */
+  comparison: { asked: { readonly swapped: boolean }; answer: WordedComparison | undefined };
+  /** Answered once everything heard so far has been told. */
+  'up-to-date': { asked: object; answer: undefined };
+  /** The report as a file: on all resources, or on those of the ids in `only`; with what looks like a secret, or masked. */
+  export: {
+    asked: { readonly format: ExportFormat; readonly secrets: boolean; readonly only?: readonly string[] };
+    answer: ExportedFile;
+  };
   /** Resources, by their ids and in their order, as a table to be pasted; redacted. */
   listing: {
     asked: { readonly resources: readonly string[]; readonly format: ListingFormat };
@@ -110,6 +193,29 @@ export interface Subjects {
   headers: {
     asked: { readonly resource: string; readonly exchange: number };
     answer: HeaderLines | undefined;
+  };
+  /** `at` is ms since the epoch. Undefined where no cache holds the resource, or nothing tells since when. */
+  standing: {
+    asked: { readonly resource: string; readonly at: number };
+    answer: Standing | undefined;
+  };
+  /** Another Cache-Control in place of today's, Expires and Pragma; null takes Cache-Control alone away. */
+  'what-if': {
+    asked: {
+      readonly resource: string;
+      /** Left out: what was sent. */
+      readonly cacheControl?: string | null;
+      /** Whether an entity tag is sent where there is none. */
+      readonly etag: boolean;
+    };
+    answer: WhatIfAnswer;
+  };
+  /** What a server needs to send what is recommended for one resource. */
+  snippet: { asked: { readonly resource: string; readonly server: ServerName }; answer: Configuration };
+  /** The same for all resources of that one's origin. */
+  'site-snippet': {
+    asked: { readonly resource: string; readonly server: ServerName };
+    answer: Configuration;
   };
 }
 
@@ -129,6 +235,9 @@ export type DeskRequest =
   | { readonly kind: 'recorded'; readonly event: RecorderEvent }
   /** Reads files and shows them, as one capture, in place of the recording. */
   | { readonly kind: 'open'; readonly files: readonly CaptureFile[] }
+  /** Reads files as one capture, to compare what is shown with. */
+  | { readonly kind: 'compare'; readonly files: readonly CaptureFile[] }
+  | { readonly kind: 'end-comparison' }
   | { readonly kind: 'cancel-opening' }
   /** Shows the recording again. */
   | { readonly kind: 'close-files' }
@@ -151,6 +260,8 @@ export type DeskEvent =
   | { readonly kind: 'opening'; readonly opening: Opening | undefined }
   /** The files that are shown; undefined where the recording is. */
   | { readonly kind: 'opened'; readonly names: readonly string[] | undefined }
+  /** The files that what is shown is compared with; undefined where there are none. */
+  | { readonly kind: 'compared'; readonly names: readonly string[] | undefined }
   /** Why the files given last could not be opened. */
   | { readonly kind: 'unopened'; readonly reason: string | undefined }
   | { readonly kind: 'answer'; readonly token: number; readonly answer: Answer }

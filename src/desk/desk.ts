@@ -1,13 +1,14 @@
-import { type Audit, type AuditOptions, createAudit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import { type Manner, type Session, startSession } from '../audit/session.ts';
 import type { Capture } from '../har/capture.ts';
-import { messagesIn } from '../messages/messages.ts';
+import type { Language, Messages } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import { type Clock, pacedWork } from './clock.ts';
 import type { CaptureFile, DeskEvent, DeskRequest, Opening, Overview } from './contract.ts';
 import { startDetailing } from './details.ts';
 import { startLiveSheet } from './live-sheet.ts';
 import { answerTo } from './questions.ts';
+import { rawEntries } from './raw-entries.ts';
 import { readFiles } from './reading-files.ts';
 import { mainHostOf, type RowChanges, startRowBook } from './rows.ts';
 
@@ -21,17 +22,31 @@ export interface Desk {
 /** Rows in one event at most, so that taking them in never holds up the other end. */
 const ROWS_AT_ONCE = 1_000;
 
+/** How the desk is set up. */
+export interface DeskOptions {
+  readonly clock: Clock;
+  /** The texts of a language; of every one that a request names they are there when it is heard. */
+  readonly messagesOf: (language: Language) => Messages;
+  /** What is spoken until it is said how to judge. */
+  readonly language: Language;
+}
+
 /**
  * A desk without traffic. While entries come, what has changed is told at most every 100 ms, and less often where
  * reports take long.
  */
-export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk {
-  let judgement: Required<AuditOptions> = { language: 'en', profile: 'rfc9110', settings: {} };
-  const live = startLiveSheet(judgement);
-  let opened: Audit | undefined;
+export function createDesk(
+  tell: (event: DeskEvent) => void,
+  { clock, messagesOf, language }: DeskOptions,
+): Desk {
+  let manner: Manner = { language, messages: messagesOf(language) };
+  const live = startLiveSheet(manner);
+  let opened: Session | undefined;
+  let files: readonly CaptureFile[] = [];
+  let compared: Session | undefined;
   let book = startRowBook();
   const detailing = startDetailing(tell);
-  const shown = (): Audit => opened ?? live.audit();
+  const shown = (): Session => opened ?? live.audit();
   const telling = pacedWork(() => {
     const report = shown().report();
     tellRows(book.changes(report), tell);
@@ -39,7 +54,7 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
     detailing.renew(report);
   }, clock);
 
-  function show(audit: Audit | undefined): void {
+  function show(audit: Session | undefined): void {
     opened = audit;
     book = startRowBook();
     telling.now();
@@ -48,25 +63,41 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
   const opening = createOpening({
     tell,
     clock,
-    judgement: () => judgement,
-    show(capture, names) {
-      const audit = auditOf(capture, judgement);
-      tell({ kind: 'opened', names });
-      show(audit);
-    },
+    manner: () => manner,
   });
+
+  function showCapture(capture: Capture, read: readonly CaptureFile[]): void {
+    files = read;
+    const names = read.map(({ name }) => name);
+    const audit = auditOf(capture, manner);
+    tell({ kind: 'opened', names });
+    show(audit);
+  }
+  function compareWith(capture: Capture, read: readonly CaptureFile[]): void {
+    compared = auditOf(capture, manner);
+    tell({ kind: 'compared', names: read.map(({ name }) => name) });
+  }
+
+  /** The entries of what is shown; of files they are read again, since none are kept. */
+  async function entries(): Promise<(place: number) => unknown> {
+    if (!opened) return live.entryAt;
+    const read = await rawEntries(files, manner.messages);
+    return (place) => read[place];
+  }
 
   return {
     hear(request) {
       switch (request.kind) {
         case 'judge':
-          judgement = {
+          manner = {
             language: request.language,
+            messages: messagesOf(request.language),
             profile: request.settings.profile,
             settings: request.settings,
           };
-          live.choose(judgement);
-          opened?.choose(judgement);
+          live.choose(manner);
+          opened?.choose(manner);
+          compared?.choose(manner);
           telling.soon();
           break;
         case 'recorded':
@@ -74,13 +105,21 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
           if (!opened) telling.soon();
           break;
         case 'open':
-          void opening.open(request.files);
+          void opening.open(request.files, showCapture);
+          break;
+        case 'compare':
+          void opening.open(request.files, compareWith);
+          break;
+        case 'end-comparison':
+          compared = undefined;
+          tell({ kind: 'compared', names: undefined });
           break;
         case 'cancel-opening':
           opening.cancel();
           break;
         case 'close-files':
           tell({ kind: 'unopened', reason: undefined });
+          files = [];
           tell({ kind: 'opened', names: undefined });
           show(undefined);
           break;
@@ -89,8 +128,10 @@ export function createDesk(tell: (event: DeskEvent) => void, clock: Clock): Desk
           break;
         case 'ask': {
           const { token, question } = request;
-          if (question.about === 'export') telling.now();
-          answerTo(question, shown(), judgement).then(
+          if (question.about === 'up-to-date') telling.now();
+          // The pages that the recorder has audited are not those of files that are shown by then.
+          const audit = question.about === 'visits' ? live.audit() : shown();
+          answerTo(question, { audit, entries, compared, manner, messagesOf }).then(
             (answer) => tell({ kind: 'answer', token, answer }),
             (error: unknown) => tell({ kind: 'no-answer', token, reason: visible(messageOf(error)) }),
           );
@@ -127,16 +168,10 @@ function overviewOf(report: Report): Overview {
 }
 
 /** An audit of a whole capture that can be judged anew. */
-function auditOf(capture: Capture, judgement: AuditOptions): Audit {
-  const { producer, notes, parts, sensitiveLines, cache } = capture;
-  const audit = createAudit({
-    ...judgement,
-    producer,
-    notes,
-    sensitiveLines,
-    cache,
-    ...(parts && { parts }),
-  });
+function auditOf(capture: Capture, manner: Manner): Session {
+  const { producer, notes, pages, parts, sensitiveLines, cache } = capture;
+  const head = { producer, notes, pages, sensitiveLines, cache, ...(parts && { parts }) };
+  const audit = startSession({ ...manner, ...head }, true);
   for (const exchange of capture.exchanges) audit.add(exchange);
   for (const entry of capture.skipped) audit.skip(entry);
   return audit;
@@ -145,12 +180,14 @@ function auditOf(capture: Capture, judgement: AuditOptions): Audit {
 interface OpeningOptions {
   readonly tell: (event: DeskEvent) => void;
   readonly clock: Clock;
-  readonly judgement: () => Required<AuditOptions>;
-  readonly show: (capture: Capture, names: readonly string[]) => void;
+  readonly manner: () => Manner;
 }
 
+/** What becomes of a capture that was read from these files. */
+type Use = (capture: Capture, files: readonly CaptureFile[]) => void;
+
 /** The opening of files, one at a time: the next one ends the one under way. */
-function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
+function createOpening({ tell, clock, manner }: OpeningOptions) {
   let ending = new AbortController();
   return {
     cancel() {
@@ -158,7 +195,7 @@ function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
       tell({ kind: 'unopened', reason: undefined });
       tell({ kind: 'opening', opening: undefined });
     },
-    async open(files: readonly CaptureFile[]): Promise<void> {
+    async open(files: readonly CaptureFile[], use: Use): Promise<void> {
       const [first] = files;
       if (!first) return;
       ending.abort();
@@ -168,13 +205,10 @@ function createOpening({ tell, clock, judgement, show }: OpeningOptions) {
       tell({ kind: 'opening', opening: { name: first.name, share: 0, entries: 0 } });
       const { signal } = own;
       try {
-        const messages = messagesIn(judgement().language);
+        const { messages } = manner();
         const onProgress = (opening: Opening) => tell({ kind: 'opening', opening });
         const capture = await readFiles(files, { signal, clock, messages, onProgress });
-        show(
-          capture,
-          files.map(({ name }) => name),
-        );
+        use(capture, files);
       } catch (error) {
         if (!signal.aborted) tell({ kind: 'unopened', reason: messageOf(error) });
       }

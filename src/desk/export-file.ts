@@ -2,7 +2,7 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 
 /** The formats that the panel offers, in this order. */
-export const EXPORT_FORMATS = ['json', 'csv', 'html', 'markdown'] as const;
+export const EXPORT_FORMATS = ['json', 'csv', 'html', 'markdown', 'har'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A file for the person to keep. */
@@ -12,20 +12,50 @@ export interface SavedFile {
   readonly text: string;
 }
 
-/** Writes a report in a format, without secrets. The writers are loaded when first asked for. */
+/** A file and what was done about secrets in it, in words. */
+export interface ExportedFile extends SavedFile {
+  readonly note: string;
+}
+
+/** How a capture is to be written. */
+export interface ExportWish {
+  readonly language: Language;
+  /** With all that looks like a secret; masked where it is not said. */
+  readonly secrets: boolean;
+}
+
+/** Writes a report in a format. The writers are loaded when first asked for. */
 export async function exportFile(
   report: Report,
-  format: ExportFormat,
-  language: Language,
-): Promise<SavedFile> {
-  const { exportReport, formats } = await import('../report/index.ts');
-  const { extension, mediaType } = formats[format];
+  format: Exclude<ExportFormat, 'har'>,
+  { language, secrets }: ExportWish,
+): Promise<ExportedFile> {
+  const { formats, preparedReport } = await import('../report/index.ts');
+  const { extension, mediaType, render } = formats[format];
+  const prepared = preparedReport(report, { language, redacted: !secrets });
   return {
     name: `${baseName(report)}.${extension}`,
     type: mediaType,
-    text: exportReport(report, format, { language }),
+    text: render(prepared, { language }),
+    note: prepared.capture.notes.at(-1)?.message ?? '',
   };
 }
+
+/** Writes the exchanges of a report as a HAR, from entries by their places. */
+export async function exportHar(
+  report: Report,
+  entryAt: (place: number) => unknown,
+  { language, secrets }: ExportWish,
+): Promise<ExportedFile> {
+  const { toHar } = await import('../report/har.ts');
+  const { name, version } = report.capture.producer;
+  const creator = { name: CREATORS[name] ?? name, ...(version !== undefined && { version }) };
+  const { text, note } = toHar(report, { entryAt, creator }, { language, redacted: !secrets });
+  return { name: `${baseName(report)}.har`, type: 'application/json', text, note };
+}
+
+/** By what name browsers sign the HARs that they save, by the name that a recording has for them. */
+const CREATORS: Readonly<Record<string, string>> = { chromium: 'WebInspector', firefox: 'Firefox' };
 
 /** `not-modified-<host>-<date>` by the first document and the start of the recording, where there are any. */
 function baseName(report: Report): string {

@@ -94,10 +94,8 @@ export function rowOf(resource: ResourceReport, { findings }: Report, exchangeOf
     const exchange = exchangeOf(id);
     if (!exchange) return [];
     if (exchange.avoidable) count(avoidable, exchange.wire.response);
-    const { status, source } = exchange;
-    return exchange.avoidable
-      ? { id, status, source, avoidable: exchange.avoidable }
-      : { id, status, source };
+    const { status, source, page } = exchange;
+    return { id, status, source, page, ...(exchange.avoidable && { avoidable: exchange.avoidable }) };
   });
   const { id, method, url, type, mimeType, policy, faulty304s } = resource;
   const { transferred, savedByRevalidation, savedByCache } = resource;

@@ -46,6 +46,8 @@ export interface Account {
   gaps(): Gaps;
   /** Forgets every gap, and what the page has loaded so far; to be called when what was told has been forgotten. */
   clear(): void;
+  /** Forgets the gaps of all pages but the present one; to be called when what was told of them has been forgotten. */
+  forgetLeft(): void;
 }
 
 /**
@@ -91,6 +93,13 @@ export function createAccount(
     }
     if (page && !page.settled && page.loads.length > 0) leftEarly = true;
     if (navigations > 1) leftEarly = true;
+  };
+
+  const forgetLeft = (): void => {
+    left = [];
+    before = { openedLate: false, untold: 0 };
+    leftEarly = false;
+    serviceWorker = false;
   };
 
   return {
@@ -148,11 +157,9 @@ export function createAccount(
         untold: stays.reduce((sum, stay) => sum + untoldIn(stay), before.untold),
       };
     },
+    forgetLeft,
     clear() {
-      left = [];
-      before = { openedLate: false, untold: 0 };
-      leftEarly = false;
-      serviceWorker = false;
+      forgetLeft();
       forgotten = new Set(page ? [page] : []);
       // What was told of it is forgotten too, and not to be sought again.
       if (page) page.sought = missingIn(page, Number.POSITIVE_INFINITY);

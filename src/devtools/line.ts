@@ -1,8 +1,8 @@
 import type { Line } from '../browser/browser.ts';
 import type { LineEvent, RecordedEntry, RecorderEvent, RecorderRequest, Recording } from './recording.ts';
 
-/** Entries in one message at most. */
-const BATCH = 200;
+/** Entries in one message at most: the panel copies each on its way to the desk, in a task that must stay short. */
+const BATCH = 50;
 /** ms. Live entries are gathered this long; between two batches of a backlog the other end gets this long. */
 const GATHER = 50;
 const BREATH = 10;
@@ -40,6 +40,9 @@ export function answerLine(line: Line<LineEvent, RecorderRequest>, recording: Re
   line.onMessage((request) => {
     if (request.kind === 'record') recording.record(request.on);
     else if (request.kind === 'clear') recording.clear();
+    else if (request.kind === 'preserve-log') recording.preserveLog(request.on);
+    else if (request.kind === 'audit-page') recording.auditPage();
+    else if (request.kind === 'cancel-audit') recording.cancelAudit();
     else
       void recording.reconcile().then(() => {
         tokens.push(request.token);
@@ -82,6 +85,9 @@ export function recordingOver(connect: () => Line<RecorderRequest, LineEvent>): 
     },
     record: (on) => say({ kind: 'record', on }),
     clear: () => say({ kind: 'clear' }),
+    preserveLog: (on) => say({ kind: 'preserve-log', on }),
+    auditPage: () => say({ kind: 'audit-page' }),
+    cancelAudit: () => say({ kind: 'cancel-audit' }),
     async reconcile() {
       token += 1;
       const asked = token;

@@ -2,16 +2,19 @@ import type { HarEntry } from '../har/entry.ts';
 import type { RecordedEntry } from './recording.ts';
 import { withoutBodies } from './without-bodies.ts';
 
+/** A row as far as the feeds tell it. */
+export type MergedEntry = Omit<RecordedEntry, 'page'>;
+
 /** What a snapshot changed, and how many of its requests have not ended yet, rows among them. */
 export interface Reconciled {
-  readonly changed: readonly RecordedEntry[];
+  readonly changed: readonly MergedEntry[];
   readonly unfinished: number;
 }
 
 /** The recording: one row for each request, however many times and by whichever feed it was told. */
 export interface Merge {
   /** Takes the entry of a request that has just finished. Returns the row that is new or changed, if there is one. */
-  event(entry: HarEntry): readonly RecordedEntry[];
+  event(entry: HarEntry): readonly MergedEntry[];
   /**
    * Takes everything that `getHAR` knows at one moment, `at` (ms since the epoch). A request that it lists as under
    * way becomes a row that has not ended when it still is 3 s later, or when the log has lost it without a word.
@@ -21,11 +24,13 @@ export interface Merge {
   record(on: boolean, at: number): void;
   /** Forgets every row, and all requests that began before `at` (ms since the epoch), told or not. */
   clear(at: number): void;
+  /** Forgets the rows that began before `at` (ms since the epoch), and all such requests that are not told yet. */
+  forgetBefore(at: number): void;
   recording(): boolean;
   /** How many rows of a URL (without fragment) began at or after `from` and before `to`, ms since the epoch. */
   told(url: string, from: number, to: number): number;
   /** Every row, in the order of first arrival. */
-  rows(): readonly RecordedEntry[];
+  rows(): readonly MergedEntry[];
 }
 
 /**
@@ -73,6 +78,13 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
     return underWay.map((entry, index) => ({ entry, since: before[index]?.since ?? at }));
   };
 
+  const forgetRows = (): void => {
+    groups.clear();
+    begins.clear();
+    awaited.clear();
+    rows.length = 0;
+  };
+
   return {
     event(told) {
       if (!isRecorded(told)) return [];
@@ -112,11 +124,18 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
       if (on) windows.push({ from: at, to: Number.POSITIVE_INFINITY });
       else if (last) last.to = at;
     },
+    forgetBefore(at) {
+      const isKept = ({ entry }: { readonly entry: HarEntry }) => beginOf(entry) >= at;
+      const kept = rows.filter(isKept);
+      const waiting = [...awaited].map(([key, all]) => [key, all.filter(isKept)] as const);
+      forgetRows();
+      for (const { entry, byEvent, ended } of kept) append(entry, { byEvent, ended });
+      awaited = new Map(waiting);
+      const rest = windows.map(({ from, to }) => ({ from: Math.max(from, at), to }));
+      windows.splice(0, windows.length, ...rest.filter(({ from, to }) => from < to));
+    },
     clear(at) {
-      groups.clear();
-      begins.clear();
-      awaited.clear();
-      rows.length = 0;
+      forgetRows();
       windows.splice(0, windows.length, ...(on ? [{ from: at, to: Number.POSITIVE_INFINITY }] : []));
     },
     recording: () => on,
@@ -150,7 +169,7 @@ interface Row {
   ended: boolean;
 }
 
-const published = ({ id, entry, ended }: Row): RecordedEntry => ({ id, entry, ended });
+const published = ({ id, entry, ended }: Row): MergedEntry => ({ id, entry, ended });
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);
@@ -169,7 +188,8 @@ const withoutFragment = (url: string): string => url.replace(/#.*/, '');
 
 const part = (entry: HarEntry, name: string): HarEntry => (entry[name] ?? {}) as HarEntry;
 
-const beginOf = (entry: HarEntry): number => Date.parse(String(entry['startedDateTime']));
+/** When the request began, ms since the epoch; NaN where that is not told. */
+export const beginOf = (entry: HarEntry): number => Date.parse(String(entry['startedDateTime']));
 
 /** What the two feeds agree on. The time is parsed, as its offset may differ between two tellings. */
 function keyOf(entry: HarEntry): string {

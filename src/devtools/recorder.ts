@@ -1,8 +1,10 @@
-import type { DevToolsBrowser } from '../browser/browser.ts';
+import type { DevToolsBrowser, PageTimeline } from '../browser/browser.ts';
 import { createAccount } from './account.ts';
 import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
-import { createMerge } from './merge.ts';
+import { type LogChoice, NO_CHOICE } from './log-choice.ts';
+import { beginOf, createMerge, type MergedEntry } from './merge.ts';
+import { createPages } from './pages.ts';
 import type { Gaps, RecordedEntry, RecorderEvent, Recording } from './recording.ts';
 import { createSettling } from './settling.ts';
 
@@ -25,9 +27,25 @@ const REST_PATIENCE = 2_000;
 const GLANCE = 1_000;
 /** ms. A page that does not say anything for so long, because its script runs or is paused, is not waited for. */
 const ANSWER = 1_000;
+/** ms. The browser may date the document's request a little before the document says that it began. */
+const SLACK = 50;
 
-/** The recorder itself is the in-memory line to it. */
-export interface Recorder extends Recording {
+/** The document in the inspected page. */
+export interface PresentPage {
+  readonly url: string;
+  /** When its navigation began, ms since the epoch; another document has another. */
+  readonly origin: number;
+  /** Whether it has come to rest with all its requests told. */
+  readonly isAtRest: boolean;
+}
+
+export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
+  /** While the log is held, nothing is forgotten when a page is left, whatever the person chose. */
+  holdLog(held: boolean): void;
+  /** Calls back whenever rows are forgotten and all are numbered anew. Who only wants this does not watch. */
+  onCleared(listener: () => void): void;
+  /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
+  present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
   lookIfLacking(): void;
   /** Ends the recording and leaves the browser alone. */
@@ -40,12 +58,19 @@ export interface Recorder extends Recording {
  * the recording, it is asked when the page is at rest and says that something is missing; where the page says
  * nothing, a while after each navigation.
  */
-export function createRecorder(browser: DevToolsBrowser): Recorder {
+export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_CHOICE): Recorder {
   const startedAt = Date.now();
   const merge = createMerge(browser.eventsAreWhole ? startedAt : undefined);
   const account = createAccount(merge.told, startedAt);
+  const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
+  const clearings = new Set<() => void>();
   let gaps = NO_GAPS;
+  let isPreserved = choice.read();
+  let isHeld = false;
+  /** When the latest page began that has been seen, by its own word. */
+  let latestOrigin: number | undefined;
+  let timeline: PageTimeline | undefined;
   let happened = false;
   let cost = 0;
   let lookedAt = 0;
@@ -58,7 +83,19 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   const tell = (event: RecorderEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const tellEntries = (entries: readonly RecordedEntry[]): void => {
+  const placed = (rows: readonly MergedEntry[]): RecordedEntry[] =>
+    rows.map((row) => ({ ...row, page: pages.pageOf(row.entry) }));
+  const tellEntries = (rows: readonly MergedEntry[]): void => {
+    const entries = placed(rows);
+    tellPages();
+    if (entries.length > 0) tell({ kind: 'entries', entries });
+  };
+  /** Tells of pages what is new, and of the requests that are for other pages than was told. */
+  const tellPages = (): void => {
+    for (const page of pages.news()) tell({ kind: 'navigated', ...page });
+    const from = pages.movedFrom();
+    if (from === undefined) return;
+    const entries = placed(merge.rows().filter(({ entry }) => !(beginOf(entry) < from)));
     if (entries.length > 0) tell({ kind: 'entries', entries });
   };
   const state = (): RecorderEvent => ({
@@ -90,12 +127,38 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     lookedAt = askedAt;
     cost = Date.now() - askedAt;
   });
+  const askPage = async (): Promise<void> => {
+    timeline = await inTime(browser.pageTimeline());
+    account.take(timeline, Date.now());
+    pages.take(timeline);
+    tellPages();
+    leaveEarlier();
+  };
+  /** Forgets what earlier pages requested once a later one has said when it began: events do not tell that. */
+  const leaveEarlier = (): void => {
+    const before = latestOrigin;
+    if (!timeline || (before !== undefined && timeline.origin <= before)) return;
+    latestOrigin = timeline.origin;
+    if (before === undefined || isPreserved || isHeld) return;
+    // A page can say of itself what it likes, but not keep what is to come from being recorded.
+    merge.forgetBefore(Math.min(latestOrigin, Date.now()) - SLACK);
+    account.forgetLeft();
+    begin();
+    tellEntries(merge.rows());
+  };
+  /** Numbers all anew. */
+  const begin = (): void => {
+    pages.clear();
+    gaps = NO_GAPS;
+    for (const listener of clearings) listener();
+    tell({ kind: 'cleared' });
+  };
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
     // While events come there is nothing to ask of a page but in Chromium what it has under way.
     if (!isNewPage && !browser.eventsAreWhole && Date.now() - eventAt < ATTENTION) return;
     isNewPage = false;
-    account.take(await inTime(browser.pageTimeline()), Date.now());
+    await askPage();
     const standing = account.standing(Date.now());
     if (standing === 'busy') changedAt = Date.now();
     const isDue =
@@ -125,7 +188,7 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     if (browser.eventsAreWhole) return;
     const end = Date.now() + REST_PATIENCE;
     while (Date.now() < end) {
-      account.take(await inTime(browser.pageTimeline()), Date.now());
+      await askPage();
       if (account.standing(Date.now()) !== 'busy' && isQuiet()) return;
       await new Promise((resolve) => setTimeout(resolve, ATTENTION));
     }
@@ -159,11 +222,13 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
       settling.eventCame();
       attention.call();
     }),
-    browser.onNavigated(() => {
+    browser.onNavigated((url) => {
       livedAt = Date.now();
       changedAt = livedAt;
       isNewPage = true;
       account.navigated();
+      pages.navigated(url, livedAt);
+      tellPages();
       settling.navigated();
       attention.call();
     }),
@@ -185,8 +250,10 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
   return {
     watch(listener) {
       listener(state());
+      if (!isPreserved) listener({ kind: 'log', preserved: false });
       if (!isSame(gaps, NO_GAPS)) listener({ kind: 'gaps', gaps });
-      const entries = merge.rows();
+      for (const page of pages.all()) listener({ kind: 'navigated', ...page });
+      const entries = placed(merge.rows());
       if (entries.length > 0) listener({ kind: 'entries', entries });
       listeners.add(listener);
       if (listeners.size === 1) reconcileSlowly();
@@ -204,10 +271,25 @@ export function createRecorder(browser: DevToolsBrowser): Recorder {
     clear() {
       merge.clear(Date.now());
       account.clear();
-      gaps = NO_GAPS;
-      tell({ kind: 'cleared' });
+      begin();
+      tellPages();
     },
+    preserveLog(on) {
+      isPreserved = on;
+      choice.write(on);
+      tell({ kind: 'log', preserved: on });
+    },
+    holdLog(held) {
+      isHeld = held;
+    },
+    onCleared: (listener) => void clearings.add(listener),
     reconcile: () => withinPatience(rest().then(reconcile)),
+    async present() {
+      await attend();
+      if (!timeline) return undefined;
+      const { url, origin } = timeline;
+      return { url, origin, isAtRest: account.standing(Date.now()) === 'told' };
+    },
     lookIfLacking,
     stop,
   };

@@ -9,6 +9,20 @@ export interface RecordedEntry {
   readonly entry: HarEntry;
   /** False where the browser has told that the request began, and not (yet) how it ended. */
   readonly ended: boolean;
+  /** The page that it was requested for ({@link RecordedPage.id}); null where none is known by now. */
+  readonly page: number | null;
+}
+
+/** A visit to a page, from one navigation of the top document to the next. */
+export interface RecordedPage {
+  /** Its place in the order in which pages were first told. */
+  readonly id: number;
+  /** When it began, ms since the epoch. */
+  readonly at: number;
+  /** The document's address, where it is known. */
+  readonly url?: string;
+  /** The audit of the page made it past all caches. */
+  readonly bypassed?: true;
 }
 
 /** What the recorder knows to be missing. */
@@ -23,6 +37,27 @@ export interface Gaps {
   readonly untold: number;
 }
 
+/** The visits of which the audit of a page is made: past all caches, as a link would lead there, as a reload. */
+export type AuditedVisit = 'first' | 'second' | 'reload';
+
+/** How far the audit of the inspected page is. Pages are {@link RecordedPage.id}. */
+export type PageAudit =
+  /** `requests` have been told of this visit so far. */
+  | { readonly state: 'running'; readonly visit: AuditedVisit; readonly requests: number }
+  | {
+      readonly state: 'done';
+      readonly pages: Readonly<Record<AuditedVisit, number>>;
+      /** Whether most requests of the second visit told caches to stay out, as where DevTools disables the cache. */
+      readonly cacheDisabled: boolean;
+    }
+  | { readonly state: 'ended'; readonly why: AuditEnd };
+
+/**
+ * Why an audit came to no result: somebody stopped it or what it rests on; the page is none over HTTP that answers; a
+ * visit did not lead to a document in time; it led, or the page went on, to another one; it came to no rest in time.
+ */
+export type AuditEnd = 'cancelled' | 'no-page' | 'not-loaded' | 'left' | 'restless';
+
 /** What the recorder tells whoever watches it, in order. */
 export type RecorderEvent =
   | { readonly kind: 'state'; readonly recording: boolean; readonly producer: LiveProducer }
@@ -30,7 +65,12 @@ export type RecorderEvent =
   | { readonly kind: 'gaps'; readonly gaps: Gaps }
   /** New entries, and entries seen before whose later snapshot replaces the earlier one (same id). */
   | { readonly kind: 'entries'; readonly entries: readonly RecordedEntry[] }
+  /** The page has navigated, or more is known of a navigation told before (same id). Ids begin anew once `cleared`. */
+  | ({ readonly kind: 'navigated' } & RecordedPage)
+  /** Whether what earlier pages requested is kept when a page is left, which it is until this is told. */
+  | { readonly kind: 'log'; readonly preserved: boolean }
   | { readonly kind: 'cleared' }
+  | { readonly kind: 'audit-page'; readonly audit: PageAudit }
   /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
   | { readonly kind: 'lost' };
 
@@ -41,6 +81,9 @@ export type LineEvent = RecorderEvent | { readonly kind: 'reconciled'; readonly 
 export type RecorderRequest =
   | { readonly kind: 'record'; readonly on: boolean }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'preserve-log'; readonly on: boolean }
+  | { readonly kind: 'audit-page' }
+  | { readonly kind: 'cancel-audit' }
   /** Reconcile with `getHAR()` now; answered by the entries that changed, then by `reconciled` with the same token. */
   | { readonly kind: 'reconcile'; readonly token: number };
 
@@ -50,6 +93,11 @@ export interface Recording {
   watch(listener: (event: RecorderEvent) => void): () => void;
   record(on: boolean): void;
   clear(): void;
+  /** Whether what earlier pages requested is kept when the next one has begun, from now on and in later recordings. */
+  preserveLog(on: boolean): void;
   /** Resolves when everything that the browser knows by now has been told to the listeners. */
   reconcile(): Promise<void>;
+  /** Visits the inspected page three times, which is told as `audit-page`. Does nothing while that goes on. */
+  auditPage(): void;
+  cancelAudit(): void;
 }

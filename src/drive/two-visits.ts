@@ -30,8 +30,14 @@ export async function auditTwoVisits(
   return exportedReport(session);
 }
 
+/** Has the panel export in a format, as a person does: from its menu. */
+export async function chooseExport(session: BrowserSession, format: 'csv' | 'html' | 'json'): Promise<void> {
+  await session.clickInPanel('#export');
+  await session.clickInPanel(`#export-${format}`);
+}
+
 /** The report as the panel exports it: its JSON, clicked for and read back from the disk. */
 export async function exportedReport(session: BrowserSession): Promise<Report> {
-  await session.clickInPanel('#export-json');
+  await chooseExport(session, 'json');
   return JSON.parse(await readFile(await session.waitForDownload(/\.json$/), 'utf8'));
 }

@@ -81,6 +81,8 @@ export interface Exchange {
   readonly mayBeListedTwice: boolean;
   /** The client whose cache was asked, where one capture may hold several; null where there is one. */
   readonly client: string | null;
+  /** The page that it was requested for, as an index into the capture's pages; null where that is not told. */
+  readonly page: number | null;
   readonly request: {
     readonly fields: Fields;
     /** False where the producer shows only some of the lines that were sent (provisional headers). */

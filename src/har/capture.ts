@@ -50,6 +50,8 @@ export type CaptureNote = {
   | { readonly code: 'left-early' | 'opened-late' }
   /** Of a live recording: a service worker answered for a page. */
   | { readonly code: 'service-worker' }
+  /** The report holds so many of the capture's resources, as they were chosen. */
+  | { readonly code: 'filtered'; readonly resources: number; readonly of: number }
   /** So many of the requests for which all lines are known told every cache to stay out. */
   | { readonly code: 'cache-disabled'; readonly requests: number; readonly of: number }
 );
@@ -71,8 +73,22 @@ export interface Capture extends CaptureFacts {
   readonly exchanges: readonly Exchange[];
   readonly skipped: readonly Skipped[];
   readonly notes: readonly CaptureNote[];
+  /** The pages that its entries name. */
+  readonly pages: readonly CapturePage[];
   /** The captures that this one was made of, where it was made of several. */
   readonly parts?: readonly CapturePart[];
+}
+
+/** A visit to a page: a top-level navigation, or what the producer takes for one. */
+export interface CapturePage {
+  /** The producer's own name of it. */
+  readonly id: string;
+  /** The document's URL, where that is known. */
+  readonly url?: string;
+  /** When it began, ms since the epoch, where that is known. */
+  readonly startedAt?: number;
+  /** It was made past all caches by us, so that it tells nothing of how the browser is set up. */
+  readonly bypassed?: true;
 }
 
 /** A capture among several that are audited as one. */

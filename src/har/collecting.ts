@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CaptureProducer, Skipped } from './capture.ts';
 import { HarError } from './error.ts';
 import type { EntryFault, LogListener } from './log-text.ts';
+import { createPages } from './pages.ts';
 import { producerOf } from './producers/index.ts';
 import type { Producer } from './producers/producer.ts';
 import { type RawEntry, readRawEntry, recordOf, textOf } from './raw-entry.ts';
@@ -31,6 +32,7 @@ const CONVINCING = 10_000;
 export function createCollecting(): Collecting {
   const exchanges: Exchange[] = [];
   const skipped: Skipped[] = [];
+  const pages = createPages();
   const members: { creator?: unknown; browser?: unknown } = {};
   let held: { readonly raw: RawEntry; readonly entry: number }[] = [];
   let reading: { readonly producer: Producer; readonly repeats: Repeats } | undefined;
@@ -44,10 +46,15 @@ export function createCollecting(): Collecting {
   }
 
   function take(raw: RawEntry, entry: number, { producer, repeats }: NonNullable<typeof reading>): void {
-    const exchange = exchangeOf(raw, entry, producer);
-    const repeated = repeats.find(exchange, textOf(raw.entry['pageref']));
-    if (repeated) skipped.push({ entry, reason: 'repeats-another', repeats: repeated.entry });
-    else exchanges.push(exchange);
+    const reference = textOf(raw.entry['pageref']);
+    const exchange = exchangeOf(raw, entry, producer, pages.indexOf(reference));
+    const repeated = repeats.find(exchange, reference);
+    if (repeated) {
+      skipped.push({ entry, reason: 'repeats-another', repeats: repeated.entry });
+      return;
+    }
+    pages.take(exchange.page, exchange);
+    exchanges.push(exchange);
   }
 
   const beNoHar = (): never => {
@@ -88,6 +95,7 @@ export function createCollecting(): Collecting {
         producer: describeProducer(creator, members.browser),
         entries,
         exchanges,
+        pages: pages.pages(),
         skipped: skipped.toSorted((a, b) => a.entry - b.entry),
         ...facts,
         notes: [...notes, ...notesOn(exchanges, facts, producer, creator.name)],

@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Capture, CaptureFacts, CapturePart, CaptureProducer, Skipped } from './capture.ts';
+import type { Capture, CaptureFacts, CapturePage, CapturePart, CaptureProducer, Skipped } from './capture.ts';
 
 /** A capture and what it is called, such as its file's name. */
 export interface NamedCapture {
@@ -17,14 +17,17 @@ export function combineCaptures(named: readonly NamedCapture[]): Capture {
   const exchanges: Exchange[] = [];
   const skipped: Skipped[] = [];
   const parts: CapturePart[] = [];
+  const pages: CapturePage[] = [];
   let firstEntry = 0;
   for (const [place, { name, capture }] of named.entries()) {
-    for (const exchange of capture.exchanges) exchanges.push(placed(exchange, firstEntry, place));
+    for (const exchange of capture.exchanges)
+      exchanges.push(placed(exchange, firstEntry, pages.length, place));
     for (const entry of capture.skipped) {
       const origin = { capture: name, entry: entry.entry };
       skipped.push({ ...entry, entry: firstEntry + entry.entry, origin });
     }
     const { producer, entries } = capture;
+    for (const page of capture.pages) pages.push(page);
     parts.push({ name, producer, firstEntry, entries });
     firstEntry += entries;
   }
@@ -32,6 +35,7 @@ export function combineCaptures(named: readonly NamedCapture[]): Capture {
     producer: producerOfAll(parts.map(({ producer }) => producer)),
     entries: firstEntry,
     exchanges,
+    pages,
     skipped,
     ...factsOfAll(named.map(({ capture }) => capture)),
     notes: named.flatMap(({ name, capture }) => capture.notes.map((note) => ({ ...note, capture: name }))),
@@ -39,8 +43,9 @@ export function combineCaptures(named: readonly NamedCapture[]): Capture {
   };
 }
 
-const placed = (exchange: Exchange, firstEntry: number, place: number): Exchange => ({
+const placed = (exchange: Exchange, firstEntry: number, firstPage: number, place: number): Exchange => ({
   ...exchange,
+  page: exchange.page === null ? null : firstPage + exchange.page,
   id: firstEntry + exchange.id,
   entry: firstEntry + exchange.entry,
   client: `${place} ${exchange.client ?? ''}`,

@@ -16,8 +16,13 @@ export function readEntry(value: unknown, entry: number, producer: Producer): Ex
   return 'reason' in raw ? { entry, ...raw } : exchangeOf(raw, entry, producer);
 }
 
-/** The exchange that an entry shows, as its producer means it. */
-export function exchangeOf(raw: RawEntry, entry: number, producer: Producer): Exchange {
+/** The exchange that an entry shows, as its producer means it; `page` is the index of its page. */
+export function exchangeOf(
+  raw: RawEntry,
+  entry: number,
+  producer: Producer,
+  page: number | null = null,
+): Exchange {
   const trust = producer.trustIn?.(raw) ?? producer.trust;
   const source = sourceIn(raw, producer, trust);
   const bytes = bytesIn(raw, source, producer, trust);
@@ -32,6 +37,7 @@ export function exchangeOf(raw: RawEntry, entry: number, producer: Producer): Ex
     type: resourceTypeOf(raw),
     source,
     client: clientIn(raw, producer, trust),
+    page,
     mayBeListedTwice: mayBeListedTwice(raw, source, trust),
     request: { fields: raw.requestFields, complete: isWhole(raw, bytes, trust) },
     response: {

@@ -80,13 +80,28 @@ function captureOf(
   return collecting.capture([{ code: code === 'cut-off' ? code : 'broken-off', offset }, ...notes]);
 }
 
-function readParsed(parsed: object): Capture {
-  const outer: Members = Array.isArray(parsed) ? { entries: parsed as unknown[] } : (parsed as Members);
+/** The entries of a parsed capture, in the order in which a reading numbers them; undefined where it has no list of them. */
+export function entriesOf(parsed: object): unknown[] | undefined {
+  const lists = listsOf(parsed);
+  return lists.length === 0 ? undefined : lists.flat();
+}
+
+function listsOf(parsed: object): unknown[][] {
+  const outer = outerOf(parsed);
   const log = recordOf(outer['log']);
   const lists = Object.keys(outer).flatMap((name) =>
     name === 'log' ? [log?.['entries']] : name === 'entries' ? [outer[name]] : [],
   );
-  const found = lists.filter((list): list is unknown[] => Array.isArray(list));
+  return lists.filter((list): list is unknown[] => Array.isArray(list));
+}
+
+const outerOf = (parsed: object): Members =>
+  Array.isArray(parsed) ? { entries: parsed as unknown[] } : (parsed as Members);
+
+function readParsed(parsed: object): Capture {
+  const outer = outerOf(parsed);
+  const log = recordOf(outer['log']);
+  const found = listsOf(parsed);
   if (found.length === 0) throw new HarError({ code: 'no-entries' });
   const collecting = createCollecting();
   const head = log ?? outer;

@@ -10,6 +10,8 @@ export interface Figures {
   size(bytes: number): string;
   /** To the byte, e.g. `35,460 B`. */
   exact(bytes: number): string;
+  /** A part of a whole, 0 to 1, in percent with at most two significant digits, e.g. `34%`. */
+  share(part: number): string;
   /** Milliseconds as `38 ms` or `1.2 s`. */
   duration(ms: number): string;
   /** A lifetime or age in its largest fitting unit, e.g. `60 s`, `10 min`, `1 h`, `1 year`. */
@@ -68,6 +70,7 @@ const TIME_UNITS = [
 export const figuresIn: (language: Language) => Figures = remembered((language) => {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const three = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
   const text = words[language];
   const exact = (bytes: number) => `${whole.format(bytes)} B`;
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
@@ -90,6 +93,7 @@ export const figuresIn: (language: Language) => Figures = remembered((language) 
     count: (value) => whole.format(value),
     size,
     exact,
+    share: (part) => percent.format(part),
     duration: (ms) => (ms < 999.5 ? `${whole.format(ms)} ms` : `${three.format(ms / 1000)} s`),
     seconds: remembered(timed),
     clock(iso, timeZone = 'UTC') {

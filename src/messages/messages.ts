@@ -1,9 +1,8 @@
 import * as en from './en/index.ts';
+import type { Language } from './language.ts';
 import * as zhCN from './zh-CN/index.ts';
 
-/** The languages that every text exists in. */
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './language.ts';
 
 /** Every text of the audit, the reports and the panel, by area; English is the measure of what must exist. */
 export type Messages = Widened<typeof en>;

@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ComparisonView } from './ComparisonView.tsx';
 import { Details } from './Details.tsx';
+import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
+import { Overview } from './Overview.tsx';
+import { AuditLine, AuditView } from './PageAudit.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
@@ -15,25 +19,40 @@ import { ResourceTable } from './table/ResourceTable.tsx';
  * - `#panel` with `data-recording="on|off"` and `data-connection="live|lost"`; `#announcement` (live region).
  * - `[data-files="opening"]` with `progress#opening` and `#open-cancel`, `[data-files="opened"]` with `#open-close`,
  *   `[data-problem="open"]`: captures from files, by `#open`, `#open-files` or dropped anywhere.
- * - `#record` (`aria-pressed`), `#clear`, `#filter`, `#export-json`, `#export-csv`, `#export-html`.
+ * - `[data-files="compared"]` with `#comparison` (`aria-expanded`) and `#compare-end`; `#compare` with `#compare-files`, in
+ *   `[data-files="opened"]` or the overview; `#comparison-view` with `#comparison-close`, `#comparison-swap`,
+ *   `#comparison-renew`, `[data-side]`, `.comparison[data-verdict]`.
+ * - `#record` (`aria-pressed`), `#clear`, `#preserve-log` (checkbox), `#filter`.
+ * - `#export` (`aria-expanded`) with the menu `#export-list`: `#export-json`, `#export-csv`, `#export-html`,
+ *   `#export-markdown`, `#export-har`, `#export-secrets` (`aria-checked`); then `[data-exported]` with `#exported-close`.
  * - `#filter` (combobox) with `#filter-options [role=option]` and `#filter-clear`, `[data-problem="filter"]`;
  *   `[data-type]` (`aria-pressed`): `all` or a type, in `#type-list` behind `#types` where there is little room.
- * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#settings-reset`, `input[name=profile]`,
+ * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#language`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
  *   `[data-problem="settings"]`.
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
+ * - `#overview` (`aria-expanded`), `#overview-view` with `#overview-close`, `tbody[data-after] tr[data-policy]`,
+ *   `li[data-change]`; `.bytes-bar [data-kind]`.
+ * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
+ *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
+ *   tr[data-row] td[data-visit]`, `li[data-change]`.
  * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
  *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
  *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
  *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
  *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
  * - `[data-empty]`: `nothing-recorded`, `capture-empty`, `paused`, `no-match`, `lost`.
- * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]`, `#details-exchanges tr[data-exchange]`,
+ * - `#details[data-resource-url]`, `#details-close`, `[role=tab][data-tab]` for the parts `exchanges` (the timeline),
+ *   `check`, `findings`, `policy` and `headers`; `#details-exchanges tr[data-exchange]`,
  *   `#details-check tr[data-field][data-verdict]` with `[data-value="full"|"304"|"request"]`,
- *   `#details-findings li[data-rule][data-level]`. The three parts are always there, `hidden` or not.
+ *   `#details-findings li[data-rule][data-level]`, `[data-ignored-here]`. These three are always there, `hidden` or not;
+ *   what is asked of the desk is there only while it is shown: `#details-policy` with `#what-if`, `#what-if-take`,
+ *   `#what-if-reset`, `[data-problem]`, `tr[data-after]` and `tr[data-predicted-exchange]` with `[data-request]`,
+ *   `[data-now]`, `#snippet`, `#snippet-server`, `#snippet-scope`; `#details-headers [data-side="request"|"response"]`;
+ *   `button[data-copy]`.
  */
 export function App({ state }: { state: PanelState }) {
   const panel = useRef<HTMLDivElement>(null);
@@ -41,9 +60,11 @@ export function App({ state }: { state: PanelState }) {
   const opened = state.opened.value;
   const settingsShown = state.settingsShown.value;
   const overview = state.desk.overview.value;
+  const audited = state.auditResult.value;
+  const covers = coveringOf(state);
   const { text } = state.wording;
   const wasOpen = useRef(false);
-  const wereSettingsShown = useRef(false);
+  const covered = useRef<string | undefined>(undefined);
 
   useEffect(() => {
     const element = panel.current;
@@ -56,17 +77,17 @@ export function App({ state }: { state: PanelState }) {
   }, [state]);
 
   useEffect(() => {
-    if (wasOpen.current && !opened && !settingsShown) focusOn('resources');
+    if (wasOpen.current && !opened && !covers) focusOn('resources');
     wasOpen.current = opened !== undefined;
-  }, [opened, settingsShown]);
+  }, [opened, covers]);
 
   useEffect(() => {
     // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
     const focused = document.activeElement;
     const isLost = focused === document.body || focused?.id === 'details-close';
-    if (wereSettingsShown.current && !settingsShown && isLost) focusOn('settings');
-    wereSettingsShown.current = settingsShown;
-  }, [settingsShown]);
+    if (covered.current && !covers && isLost) focusOn(covered.current);
+    covered.current = covers;
+  }, [covers]);
 
   return (
     <div
@@ -75,24 +96,32 @@ export function App({ state }: { state: PanelState }) {
       data-recording={state.recording.value ? 'on' : 'off'}
       data-connection={state.lost.value ? 'lost' : 'live'}
     >
-      <Toolbar state={state} />
-      <FilterBar state={state} />
-      <FilterProblems state={state} />
-      <OpenedFiles state={state} />
-      {overview && <Summary state={state} overview={overview} />}
-      {state.lost.value && (
-        <p class="lost" role="alert" data-empty="lost">
-          {text.empty.lost}
-        </p>
-      )}
-      {state.problem.value !== undefined && (
-        <p class="lost" role="alert" data-problem="export">
-          {state.problem.value}
-        </p>
-      )}
+      <header class="head">
+        <h1 class="unseen">HTTP Cache</h1>
+        <Toolbar state={state} />
+        <FilterBar state={state} />
+        <FilterProblems state={state} />
+        <OpenedFiles state={state} />
+        <AuditLine state={state} />
+        <Exported state={state} />
+        {overview && <Summary state={state} overview={overview} />}
+        {state.lost.value && (
+          <p class="lost" role="alert" data-empty="lost">
+            {text.empty.lost}
+          </p>
+        )}
+        {state.problem.value !== undefined && (
+          <p class="lost" role="alert" data-problem="export">
+            {state.problem.value}
+          </p>
+        )}
+      </header>
       <main class="split">
-        {!(narrow && (opened || settingsShown)) && <ResourceTable state={state} />}
-        {opened && !settingsShown && <Details state={state} row={opened} />}
+        {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
+        {opened && !covers && <Details state={state} row={opened} />}
+        {covers === 'comparison' && <ComparisonView state={state} />}
+        {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
+        {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
         {settingsShown && <SettingsView state={state} />}
       </main>
       <p id="announcement" role="status">
@@ -100,6 +129,14 @@ export function App({ state }: { state: PanelState }) {
       </p>
     </div>
   );
+}
+
+/** What stands in the place of the details; its name is also that of the button which gets the focus back. */
+function coveringOf(state: PanelState) {
+  if (state.settingsShown.value) return 'settings';
+  if (state.comparisonShown.value) return 'comparison';
+  if (state.overviewShown.value) return 'overview';
+  return state.auditShown.value && state.auditResult.value ? 'audit-result' : undefined;
 }
 
 const focusOn = (id: string): void => document.getElementById(id)?.focus();

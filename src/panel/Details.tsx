@@ -1,29 +1,28 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ExchangeReport } from '../audit/report.ts';
 import type { ResourceRow } from '../desk/contract.ts';
-import { visible } from '../messages/visible.ts';
-import { Exchanges } from '../views/Exchanges.tsx';
-import { Findings } from '../views/Findings.tsx';
-import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
-import { decisionWords, outcomeWords } from '../views/outcome.ts';
+import { Check } from './details/Check.tsx';
+import { FoundHere } from './details/FoundHere.tsx';
+import { Headers } from './details/Headers.tsx';
+import { Policy } from './details/Policy.tsx';
+import { Timeline } from './details/Timeline.tsx';
+import { SECTIONS, type Section } from './details-state.ts';
 import { ToolIcon } from './icons.tsx';
-import { policyStatements } from './policy.ts';
 import { visibleRow } from './rows.ts';
-import { type PanelState, SECTIONS, type Section } from './state.ts';
+import type { PanelState } from './state.ts';
 
 interface DetailsProps {
   readonly state: PanelState;
   readonly row: ResourceRow;
 }
 
-/** Everything about one resource: its requests, the 304 check of the one looked at, its findings. */
+/** Everything about one resource, a part at a time. */
 export function Details({ state, row }: DetailsProps) {
-  const { narrow, low, detailsWidth } = state.layout.value;
-  const { wording } = state;
-  const details = state.details.value;
+  const { narrow, detailsWidth } = state.layout.value;
+  const { text } = state.wording;
   const drawn = visibleRow(row);
   const opener = useRef<HTMLButtonElement>(null);
-  const shown = (section: Section) => !low || state.section.value === section;
+  const closeName = narrow ? text.details.back : text.details.close;
 
   useEffect(() => {
     if (narrow) opener.current?.focus();
@@ -32,145 +31,121 @@ export function Details({ state, row }: DetailsProps) {
   return (
     <section
       id="details"
-      class={low ? 'details details-low' : 'details'}
-      aria-label={wording.text.details.name(drawn.name)}
+      class="details"
+      aria-label={text.details.name(drawn.name)}
       data-resource-url={row.url}
       style={narrow ? {} : { width: `${detailsWidth}px` }}
     >
-      <header class="details-head">
+      <header class="details-head details-head-tabs">
         <button
           type="button"
           id="details-close"
           class="tool"
           ref={opener}
-          title={narrow ? wording.text.details.back : wording.text.details.close}
-          aria-label={narrow ? wording.text.details.back : wording.text.details.close}
+          title={closeName}
+          aria-label={closeName}
           onClick={state.close}
         >
           <ToolIcon name={narrow ? 'back' : 'close'} />
-          {narrow && <span class="tool-name">{wording.text.details.backShort}</span>}
+          {narrow && <span class="tool-name">{text.details.backShort}</span>}
         </button>
         <h2 title={drawn.url}>{drawn.name}</h2>
-        {low && <Tabs state={state} row={row} />}
+        <Tabs state={state} row={row} />
       </header>
-      <div class="details-body">
-        <div id="details-exchanges" class="part-exchanges" hidden={!shown('exchanges')}>
-          <Facts state={state} row={drawn} />
-          <div class="exchanges-scroller">
-            {details && details.earlier > 0 && (
-              <button type="button" id="earlier" class="word-button" onClick={state.showEarlier}>
-                {wording.text.details.earlier(wording.figures.count(details.earlier))}
-              </button>
-            )}
-            <Exchanges
-              exchanges={details?.exchanges ?? []}
-              first={(details?.earlier ?? 0) + 1}
-              wording={wording}
-              selected={state.exchange.value?.id}
-              onSelect={state.lookAt}
-            />
-          </div>
-          <Why state={state} />
-        </div>
-        <div id="details-check" hidden={!shown('check')}>
-          <Check state={state} row={row} />
-        </div>
-        <div id="details-findings" hidden={!shown('findings')}>
-          {!low && <h3>{wording.text.findings.title}</h3>}
-          <Findings findings={details?.findings ?? []} wording={wording} />
-        </div>
-      </div>
+      <Part key={`exchanges ${row.id}`} state={state} section="exchanges">
+        <Timeline state={state} row={row} />
+      </Part>
+      <Part key={`check ${row.id}`} state={state} section="check">
+        <Check state={state} row={row} />
+      </Part>
+      <Part key={`findings ${row.id}`} state={state} section="findings">
+        <FoundHere state={state} />
+      </Part>
+      <Part key={`policy ${row.id}`} state={state} section="policy">
+        {state.section.value === 'policy' && <Policy state={state} row={row} />}
+      </Part>
+      <Part key={`headers ${row.id}`} state={state} section="headers">
+        {state.section.value === 'headers' && <Headers state={state} row={row} />}
+      </Part>
     </section>
   );
 }
 
-function Tabs({ state, row }: DetailsProps) {
-  const { tabs } = state.wording.text.details;
-  const { count } = state.wording.figures;
-  const words: Record<Section, string> = {
-    check: tabs.check,
-    exchanges: tabs.exchanges(count(row.exchanges.length)),
-    findings: tabs.findings(count(row.findings.length)),
-  };
-  const hasCheck = row.exchanges.some(({ source }) => source === 'revalidated');
+/** A part of the details, hidden while another one is shown; of another resource it begins at its top. */
+function Part(props: { state: PanelState; section: Section; children: ComponentChildren }) {
+  const { state, section, children } = props;
+  const isShown = state.section.value === section;
   return (
-    <div class="tabs" role="tablist">
+    <div
+      id={`details-${section}`}
+      class="details-body"
+      role="tabpanel"
+      aria-labelledby={tabId(section)}
+      tabIndex={isShown ? 0 : -1}
+      hidden={!isShown}
+    >
+      {children}
+    </div>
+  );
+}
+
+const tabId = (section: Section): string => `tab-${section}`;
+
+function Tabs({ state, row }: DetailsProps) {
+  const { parts, tabs } = state.wording.text.details;
+  const { count } = state.wording.figures;
+  const counts: Partial<Record<Section, number>> = {
+    exchanges: row.exchanges.length,
+    check: row.exchanges.filter(({ source }) => source === 'revalidated').length,
+    findings: row.findings.length,
+  };
+  const shown = state.section.value;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const next = sectionFor(event.key, shown);
+    if (!next) return;
+    event.preventDefault();
+    state.show(next);
+    document.getElementById(tabId(next))?.focus();
+  }
+
+  return (
+    <div class="tabs" role="tablist" aria-label={parts} onKeyDown={onKeyDown}>
       {SECTIONS.map((section) => (
         <button
           key={section}
           type="button"
+          id={tabId(section)}
           class="tab"
           role="tab"
           data-tab={section}
-          aria-selected={state.section.value === section}
+          aria-selected={shown === section}
           aria-controls={`details-${section}`}
-          disabled={section === 'check' && !hasCheck}
-          title={section === 'check' && !hasCheck ? state.wording.text.details.no304 : words[section]}
+          tabIndex={shown === section ? 0 : -1}
+          title={tabs[section]}
           onClick={() => state.show(section)}
         >
-          {words[section]}
+          {tabs[section]}
+          {counts[section] !== undefined && <span class="tab-count quiet"> {count(counts[section])}</span>}
         </button>
       ))}
     </div>
   );
 }
 
-/** The address and policy of a resource, given as it is drawn. */
-function Facts({ state, row }: DetailsProps) {
-  const [cacheControl, ...others] = policyStatements(row.policy, state.wording);
-  return (
-    <div class="facts">
-      <p class="value">{`${row.method} ${row.url}`}</p>
-      <p class="value">{cacheControl}</p>
-      {others.length > 0 && <p class="quiet">{others.join(' ')}</p>}
-    </div>
-  );
-}
-
-/** Why the request that is looked at was made or spared, in full. */
-function Why({ state }: { state: PanelState }) {
-  const exchange = state.exchange.value;
-  const { text, figures } = state.wording;
-  if (!exchange) return null;
-  const { ageSeconds, lifetimeSeconds, decision } = exchange;
-  const age = ageSeconds === null ? undefined : text.details.age(figures.seconds(ageSeconds));
-  const lifetime =
-    lifetimeSeconds.private === null
-      ? undefined
-      : text.details.lifetime(figures.seconds(lifetimeSeconds.private));
-  const facts = [age, lifetime].filter((fact) => fact !== undefined).join(text.listSeparator);
-  return (
-    <p class="note why-note">
-      <b>{text.details.why}</b> {visible(decisionWords(decision)) || text.exchanges.whyUnknown}
-      {facts !== '' && <span class="quiet">{` ${facts}`}</span>}
-    </p>
-  );
-}
-
-function Check({ state, row }: DetailsProps) {
-  const exchange = state.exchange.value;
-  const { text } = state.wording;
-  if (!exchange) return null;
-  const number = row.exchanges.findIndex(({ id }) => id === exchange.id) + 1;
-  const of = row.exchanges.length;
-  if (!exchange.notModified) {
-    const hasCheck = row.exchanges.some(({ source }) => source === 'revalidated');
-    const outcome = outcomeWords(exchange, state.wording);
-    return <p class="note">{hasCheck ? text.details.notA304(number, of, outcome) : text.details.no304}</p>;
+/** Where a key leads from the part that is shown, round and round. */
+function sectionFor(key: string, from: Section): Section | undefined {
+  const at = SECTIONS.indexOf(from);
+  switch (key) {
+    case 'ArrowRight':
+      return SECTIONS[(at + 1) % SECTIONS.length];
+    case 'ArrowLeft':
+      return SECTIONS.at(at - 1);
+    case 'Home':
+      return SECTIONS[0];
+    case 'End':
+      return SECTIONS.at(-1);
+    default:
+      return undefined;
   }
-  return (
-    <NotModifiedCheck
-      exchange={exchange}
-      check={exchange.notModified}
-      baseline={baselineOf(state, exchange)}
-      place={{ number, of }}
-      wording={state.wording}
-    />
-  );
-}
-
-function baselineOf(state: PanelState, { notModified }: ExchangeReport): ExchangeReport | undefined {
-  const details = state.details.value;
-  const isBaseline = ({ id }: ExchangeReport) => id === notModified?.baseline;
-  return details?.exchanges.find(isBaseline) ?? details?.baselines.find(isBaseline);
 }

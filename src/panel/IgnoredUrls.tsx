@@ -113,7 +113,8 @@ function NewPattern({ settings, wording }: { settings: PanelSettings; wording: W
   );
 }
 
-function problemWords(problem: IgnoringProblem, { text }: Wording): string {
+/** Why something cannot be ignored, in words. */
+export function problemWords(problem: IgnoringProblem, { text }: Wording): string {
   const words = text.settings.ignored.problems;
   return problem.why === 'no-such-rule' ? words['no-such-rule'](visible(problem.rule)) : words[problem.why];
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { LANGUAGES, type Language } from '../messages/language.ts';
 import { visible } from '../messages/visible.ts';
 import { DEFAULT_SETTINGS, PROFILES, type Thresholds } from '../rules/settings.ts';
 import { THRESHOLD_UNITS, thresholdWords } from '../views/settings-words.ts';
@@ -45,6 +46,7 @@ export function SettingsView({ state }: { state: PanelState }) {
       </header>
       <div class="settings-body">
         <div class="settings-part">
+          <LanguageSwitch state={state} />
           <ProfileChoice state={state} />
           <h3>{text.settings.thresholds.title}</h3>
           {THRESHOLDS.map((name) => (
@@ -65,6 +67,32 @@ export function SettingsView({ state }: { state: PanelState }) {
     </section>
   );
 }
+
+/** Languages are named in themselves, so that whoever reads no other finds their own. */
+function LanguageSwitch({ state: { language, wording } }: { state: PanelState }) {
+  const text = wording.text.settings.language;
+  return (
+    <p class="settings-line language">
+      <label for="language">{text.title}</label>
+      <select
+        id="language"
+        value={language.chosen.value ?? 'browser'}
+        onChange={({ currentTarget }) =>
+          language.choose(LANGUAGES.find((known) => known === currentTarget.value))
+        }
+      >
+        <option value="browser">{text.browser}</option>
+        {LANGUAGES.map((known) => (
+          <option key={known} value={known} lang={known}>
+            {NAMES[known]}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+const NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '中文' };
 
 function ProfileChoice({ state: { settings, wording } }: { state: PanelState }) {
   const text = wording.text.settings.profile;

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Overview } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
-import { sumOf, sumText, TallyAmount } from '../views/Amount.tsx';
+import { sumText, TallyAmount } from '../views/Amount.tsx';
+import { BytesBar, type BytesKind } from '../views/BytesBar.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
+import { AuditResultButton } from './PageAudit.tsx';
 import type { PanelState } from './state.ts';
 
 interface SummaryProps {
@@ -67,7 +69,7 @@ export function Summary({ state, overview }: SummaryProps) {
         </Part>
         <Notes state={state} overview={overview} />
       </div>
-      <Bar overview={overview} />
+      <BytesLine state={state} overview={overview} />
     </section>
   );
 }
@@ -139,6 +141,7 @@ function Notes({ state, overview }: SummaryProps) {
   const { figures } = state.wording;
   const text = state.wording.text.summary;
   const shown = text.shown(figures.count(state.shown.value.length), figures.count(summary.resources));
+  const no304 = state.desk.opened.value ? text.noneInFiles : text.noneYet;
   const skipped = capture.skipped.map(({ entry, reason }) => `#${entry}: ${visible(reason)}`);
   return (
     <span class="notes">
@@ -164,8 +167,8 @@ function Notes({ state, overview }: SummaryProps) {
         </span>
       ))}
       {summary.exchanges > 0 && summary.notModified === 0 && (
-        <span data-note="no-304" title={text.noneYet}>
-          {text.noneYet}
+        <span data-note="no-304" title={no304}>
+          {no304}
         </span>
       )}
     </span>
@@ -193,18 +196,35 @@ function SettingsNote({ state: { settings, settingsShown, wording } }: { state: 
   ) : null;
 }
 
-/** What was transferred and what was not, drawn to one scale; the figures above say the same. */
-function Bar({ overview: { summary, savings } }: Pick<SummaryProps, 'overview'>) {
-  const parts = [
-    { name: 'transferred', bytes: sumOf(summary.transferred).bytes },
-    { name: 'saved', bytes: sumOf(savings.byRevalidation).bytes },
-    { name: 'cached', bytes: sumOf(savings.byCache).bytes },
-  ];
+const KINDS: Readonly<Record<BytesKind, Kind>> = {
+  transferred: 'is:transferred',
+  avoidable: 'is:avoidable',
+  saved: 'is:304',
+  cached: 'is:cached',
+};
+
+/** The bytes drawn to one scale, and the way to what they come to on later visits. */
+function BytesLine({ state, overview: { summary, savings } }: SummaryProps) {
+  const text = state.wording.text.overview;
   return (
-    <div class="bar" aria-hidden="true">
-      {parts.map(({ name, bytes }) => (
-        <span key={name} class={`bar-${name}`} style={{ flexGrow: Math.max(bytes, 0) }} />
-      ))}
+    <div class="bytes-line">
+      <BytesBar
+        report={{ summary, savings }}
+        wording={state.wording}
+        onAsk={(kind) => {
+          state.filter.value = toggleKind(state.filter.value, KINDS[kind]);
+        }}
+      />
+      <button
+        type="button"
+        id="overview"
+        class="overview-button"
+        aria-expanded={state.overviewShown.value}
+        onClick={state.toggleOverview}
+      >
+        {text.button}
+      </button>
+      <AuditResultButton state={state} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { EXPORT_FORMATS } from '../desk/export-file.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { TypeChips, TypeMenu } from './filter/TypeChips.tsx';
 import { RecordIcon, ToolIcon } from './icons.tsx';
+import { AuditButton } from './PageAudit.tsx';
 import type { PanelState } from './state.ts';
 
 /** What has no room in the toolbar: the filter with a menu of types, or the types. */
@@ -20,6 +21,24 @@ export function FilterBar({ state }: { state: PanelState }) {
       <FilterBox state={state} />
       <TypeMenu state={state} />
     </div>
+  );
+}
+
+/** Whether a page that is left takes what it requested with it, as in the Network panel. */
+function PreserveLog({ state }: { state: PanelState }) {
+  const text = state.wording.text.toolbar.preserveLog;
+  return (
+    <label class="preserve-log" title={text.hint}>
+      <input
+        id="preserve-log"
+        type="checkbox"
+        aria-label={text.name}
+        checked={state.logPreserved.value}
+        disabled={state.lost.value}
+        onChange={({ currentTarget }) => state.preserveLog(currentTarget.checked)}
+      />
+      {state.layout.value.words ? text.name : text.brief}
+    </label>
   );
 }
 
@@ -54,6 +73,8 @@ export function Toolbar({ state }: { state: PanelState }) {
       >
         <ToolIcon name="clear" />
       </button>
+      <PreserveLog state={state} />
+      <AuditButton state={state} />
       <button
         type="button"
         id="open"
@@ -80,21 +101,7 @@ export function Toolbar({ state }: { state: PanelState }) {
       {!filterBelow && <FilterBox state={state} />}
       {types === 'beside' && <TypeChips state={state} />}
       {types === 'menu' && !filterBelow && <TypeMenu state={state} />}
-      <fieldset class="exports" aria-label={text.export}>
-        <ToolIcon name="export" />
-        {EXPORT_FORMATS.map((format) => (
-          <button
-            key={format}
-            type="button"
-            id={`export-${format}`}
-            class="tool tool-word"
-            title={text.exportAs[format]}
-            onClick={() => state.export(format)}
-          >
-            {format.toUpperCase()}
-          </button>
-        ))}
-      </fieldset>
+      <ExportMenu state={state} />
       <button
         type="button"
         id="settings"

@@ -21,6 +21,8 @@ export interface DeskView {
   readonly opening: ReadonlySignal<Opening | undefined>;
   /** The names of the files that are shown in place of the recording. */
   readonly opened: ReadonlySignal<readonly string[] | undefined>;
+  /** The names of the files that what is shown is compared with. */
+  readonly compared: ReadonlySignal<readonly string[] | undefined>;
   /** Why the files given last could not be opened; what was shown before stays. */
   readonly unopened: ReadonlySignal<string | undefined>;
   send(request: DeskRequest): void;
@@ -41,6 +43,7 @@ export function viewDesk(line: DeskLine): DeskView {
   const details = signal<ResourceDetails | undefined>(undefined);
   const opening = signal<Opening | undefined>(undefined);
   const opened = signal<readonly string[] | undefined>(undefined);
+  const compared = signal<readonly string[] | undefined>(undefined);
   const unopened = signal<string | undefined>(undefined);
   const waiting = new Map<number, Waiting>();
   const table = startTable();
@@ -63,6 +66,9 @@ export function viewDesk(line: DeskLine): DeskView {
       case 'opened':
         opened.value = event.names;
         break;
+      case 'compared':
+        compared.value = event.names;
+        break;
       case 'unopened':
         unopened.value = event.reason;
         break;
@@ -83,6 +89,7 @@ export function viewDesk(line: DeskLine): DeskView {
     details,
     opening,
     opened,
+    compared,
     unopened,
     send: (request) => line.send(request),
     ask<S extends keyof Subjects>(question: Question<S>): Promise<Answer<S>> {

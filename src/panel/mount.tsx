@@ -1,12 +1,13 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { languageFor } from '../messages/language.ts';
 import { visible } from '../messages/visible.ts';
-import { type Wording, wordingIn } from '../views/wording.ts';
+import type { Wording } from '../views/wording.ts';
 import { App } from './App.tsx';
 import { copyText } from './copy-text.ts';
 import { lineToWorker } from './desk-line.ts';
 import { type DeskView, viewDesk } from './desk-view.ts';
 import { handleShortcut, keysOn } from './keys.ts';
+import { createLanguageChoice, LANGUAGE_KEY, type LanguageChoice } from './language-choice.ts';
 import type { PanelEnvironment } from './panel-line.ts';
 import { saveFile } from './save-file.ts';
 import { createSettings, SETTINGS_KEY } from './settings.ts';
@@ -15,38 +16,41 @@ import './panel.css';
 
 /** Shows the panel in `root` and lets it live on what `environment` gives. Returns its removal. */
 export function mount(root: HTMLElement, environment: PanelEnvironment): () => void {
-  const language = languageFor(environment.locale);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const wording = wordingIn(language, timeZone);
+  const language = createLanguageChoice(() => localStorage, { locale: environment.locale, timeZone });
   const removals: (() => void)[] = [];
   const remove = () => {
     for (const removal of removals.splice(0).toReversed()) removal();
   };
   const line = lineToWorker((reason) => {
     remove();
-    render(<Ended reason={reason} wording={wording} />, root);
+    render(<Ended reason={reason} wording={language.wording.peek()} />, root);
   });
   const desk = viewDesk(line);
   removals.push(() => desk.stop());
-  document.documentElement.lang = language;
+  removals.push(
+    effect(() => {
+      document.documentElement.lang = language.wording.value.language;
+    }),
+  );
   removals.push(paintIn(environment.theme));
-  void desk.ask({ about: 'rules', language }).then((rules) => {
+  void desk.ask({ about: 'rules', language: language.wording.peek().language }).then((rules) => {
     if (removals.length === 0) return;
-    removals.push(show(root, environment, { desk, wording, rules }));
+    removals.push(show(root, environment, { desk, language, rules }));
   });
   return remove;
 }
 
 interface Shown {
   readonly desk: DeskView;
-  readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly rules: Parameters<typeof createSettings>[1];
 }
 
 function show(
   root: HTMLElement,
   { recording }: PanelEnvironment,
-  { desk, wording, rules }: Shown,
+  { desk, language, rules }: Shown,
 ): () => void {
   const settings = createSettings(() => localStorage, rules);
   const state = createPanelState({
@@ -54,14 +58,16 @@ function show(
     desk,
     settings,
     store: () => localStorage,
-    wording,
+    language,
     keys: keysOn(navigator.platform),
     save: saveFile,
     copy: copyText,
+    now: Date.now,
   });
   // Fires for what other documents have written: panels of other toolboxes. The key is null where all was removed.
   const onStored = ({ key }: StorageEvent) => {
     if (key === SETTINGS_KEY || key === null) settings.reload();
+    if (key === LANGUAGE_KEY || key === null) language.reload();
   };
   window.addEventListener('storage', onStored);
   const ignore = listenTo(root, state);
@@ -88,7 +94,9 @@ function listenTo(root: HTMLElement, state: PanelState): () => void {
   const onDrop = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
-    state.openFiles([...(event.dataTransfer?.files ?? [])]);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (event.shiftKey) state.compareWith(files);
+    else state.openFiles(files);
   };
   root.addEventListener('keydown', onKeyDown);
   root.addEventListener('dragover', onDragOver);

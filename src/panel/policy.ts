@@ -35,3 +35,31 @@ export function policyStatements(policy: Policy, { text, figures }: Wording): st
     ...(policy.heuristic ? [words.heuristicNote] : []),
   ];
 }
+
+/** One thing that is known of a policy. */
+interface PolicyFact {
+  readonly name: string;
+  readonly words: string;
+  /** Whether it stands as it was sent. */
+  readonly isValue: boolean;
+}
+
+/** The whole policy, fact by fact. */
+export function policyFacts(policy: Policy, { text, figures }: Wording): PolicyFact[] {
+  const words = text.policy;
+  const { cacheControl, lifetimeSeconds, validator, validatorValue } = policy;
+  const fact = (name: string, said: string, isValue = false): PolicyFact => ({ name, words: said, isValue });
+  if (!policy.known) return [fact(words.cacheControl, text.table.policy.unknownNote)];
+  const seconds = (value: number | null) => (value === null ? text.figures.none : figures.seconds(value));
+  const lifetime = words.lifetimes(seconds(lifetimeSeconds.private), seconds(lifetimeSeconds.shared));
+  return [
+    cacheControl === null
+      ? fact(words.cacheControl, text.figures.none)
+      : fact(words.cacheControl, cacheControl, true),
+    fact(words.storable, text.table.policy.storable(policy.storable.private, policy.storable.shared)),
+    fact(words.lifetime, policy.noCache ? words.noCache : lifetime),
+    ...(policy.heuristic && !policy.noCache ? [fact('', words.heuristic)] : []),
+    fact(words.validator, text.table.validators[validator]),
+    ...(validatorValue === null ? [] : [fact('', validatorValue, true)]),
+  ];
+}

@@ -1,5 +1,6 @@
 import type { ThemeName } from '../browser/browser.ts';
 import { type RecordedBrowser, recordedBrowser } from '../browser/recorded.ts';
+import { withPageAudit } from '../devtools/page-audit.ts';
 import { createRecorder } from '../devtools/recorder.ts';
 import type { LiveProducer } from '../devtools/recording.ts';
 import type { HarEntry } from '../har/entry.ts';
@@ -26,11 +27,11 @@ export function recordedLine(
   const { producer = producerIn(har), ...appearance } = options;
   const browser = recordedBrowser({ producer, events: entriesOf(har), ...appearance });
   return {
-    recording: createRecorder(browser),
+    recording: withPageAudit(createRecorder(browser), browser),
     theme: browser.theme,
     locale: browser.locale,
     play: browser.play,
-    navigate: browser.navigate,
+    navigate: browser.leave,
     setTheme: browser.setTheme,
   };
 }

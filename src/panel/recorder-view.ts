@@ -1,11 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { RecorderEvent, Recording } from '../devtools/recording.ts';
+import type { PageAudit, RecorderEvent, Recording } from '../devtools/recording.ts';
 
 /** How the recorder stands, as the screens read it. */
 export interface RecorderView {
   readonly recording: ReadonlySignal<boolean>;
   /** The recorder is gone for good; nothing more will come. */
   readonly lost: ReadonlySignal<boolean>;
+  /** How far the audit of the page is; undefined before there was any. */
+  readonly pageAudit: ReadonlySignal<PageAudit | undefined>;
+  /** Whether what earlier pages requested is kept when a page is left. */
+  readonly logPreserved: ReadonlySignal<boolean>;
   stop(): void;
 }
 
@@ -13,10 +17,14 @@ export interface RecorderView {
 export function viewRecorder(source: Recording, handOn: (event: RecorderEvent) => void): RecorderView {
   const recording = signal(true);
   const lost = signal(false);
+  const pageAudit = signal<PageAudit | undefined>(undefined);
+  const logPreserved = signal(true);
   const unwatch = source.watch((event) => {
     if (event.kind === 'state') recording.value = event.recording;
     if (event.kind === 'lost') lost.value = true;
+    if (event.kind === 'audit-page') pageAudit.value = event.audit;
+    if (event.kind === 'log') logPreserved.value = event.preserved;
     handOn(event);
   });
-  return { recording, lost, stop: unwatch };
+  return { recording, lost, pageAudit, logPreserved, stop: unwatch };
 }

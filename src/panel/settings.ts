@@ -1,6 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ListedRule } from '../desk/contract.ts';
-import { DEFAULT_SETTINGS, type Ignored, type Settings, type Thresholds } from '../rules/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Ignored,
+  patternOf,
+  type Settings,
+  type Thresholds,
+} from '../rules/settings.ts';
 import {
   isRule,
   isSameIgnored,
@@ -98,21 +104,31 @@ export type IgnoringProblem =
   | { readonly why: 'no-url' | 'too-long' | 'too-many' | 'there-already' }
   | { readonly why: 'no-such-rule'; readonly rule: string };
 
+type IgnoringOutcome = { readonly ignored: Ignored } | { readonly problem: IgnoringProblem };
+
+/** A rule that is not to be asked of one URL. */
+export function ignoredAt(url: string, rule: string, { ignore }: Settings): IgnoringOutcome {
+  return unlessImpossible({ url: patternOf(url), rules: [rule] }, ignore);
+}
+
 /** What a person typed as a pattern and as ids of rules, which stand apart by commas or spaces; no id: all rules. */
 export function ignoredFrom(
   url: string,
   rules: string,
   { ignore }: Settings,
   known: KnownRules,
-): { readonly ignored: Ignored } | { readonly problem: IgnoringProblem } {
+): IgnoringOutcome {
   const pattern = url.trim();
   const listed = [...new Set(rules.split(/[\s,]+/).filter((id) => id !== ''))];
   const unknown = listed.find((id) => !isRule(id, known));
   if (pattern === '') return { problem: { why: 'no-url' } };
-  if (pattern.length > LONGEST_PATTERN) return { problem: { why: 'too-long' } };
   if (unknown !== undefined) return { problem: { why: 'no-such-rule', rule: unknown } };
+  return unlessImpossible(listed.length === 0 ? { url: pattern } : { url: pattern, rules: listed }, ignore);
+}
+
+function unlessImpossible(ignored: Ignored, ignore: Settings['ignore']): IgnoringOutcome {
+  if (ignored.url.length > LONGEST_PATTERN) return { problem: { why: 'too-long' } };
   if (ignore.length >= MOST_IGNORED) return { problem: { why: 'too-many' } };
-  const ignored = listed.length === 0 ? { url: pattern } : { url: pattern, rules: listed };
   if (ignore.some((there) => isSameIgnored(there, ignored))) return { problem: { why: 'there-already' } };
   return { ignored };
 }

@@ -1,47 +1,87 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ExchangeReport } from '../audit/report.ts';
-import type { CaptureFile, ListingFormat, ResourceDetails, ResourceRow } from '../desk/contract.ts';
-import type { ExportFormat, SavedFile } from '../desk/export-file.ts';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { FirstChange } from '../audit/first-changes.ts';
+import type { WordedComparison } from '../desk/comparing.ts';
+import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
+import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
 import type { Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
+import { createComparisonState } from './comparison-state.ts';
+import { type Copying, createCopying } from './copying.ts';
 import type { DeskView } from './desk-view.ts';
+import { createDetails, type DetailsState } from './details-state.ts';
 import { type CompiledFilter, compileFilter } from './filter/compile.ts';
 import { type Completing, createCompleting } from './filter/completing.ts';
 import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
+import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
+import type { LanguageChoice } from './language-choice.ts';
 import { type Layout, layoutFor } from './layout.ts';
 import { onChange } from './on-change.ts';
+import { createOverviewState } from './overview-state.ts';
+import {
+  type AuditUnavailable,
+  createPageAuditState,
+  type PageAuditResult,
+  type PageAuditStatus,
+} from './page-audit-state.ts';
 import { viewRecorder } from './recorder-view.ts';
-import { firstToLookAt } from './rows.ts';
 import type { PanelSettings, SettingsStore } from './settings.ts';
 import { createTableChoice } from './table/choice.ts';
 import type { Column } from './table/columns.ts';
+import { createTableCopying } from './table/copying.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './table/sorting.ts';
 import { createTableState, type TableState } from './table/state.ts';
-
-/** The parts of the details, of which a low dock shows one at a time. */
-export const SECTIONS = ['check', 'exchanges', 'findings'] as const;
-export type Section = (typeof SECTIONS)[number];
-
-/** So many of a resource's exchanges are shown at first; asked for more, twice as many. */
-const EXCHANGES_AT_FIRST = 200;
 
 /** Why the table has no rows. */
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
-export interface PanelState {
+export interface PanelState extends DetailsState, Copying, Ignoring {
+  /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   /** What the desk has told: the audit of the recording, or of the files that are open. */
   readonly desk: DeskView;
   readonly recording: ReadonlySignal<boolean>;
   readonly lost: ReadonlySignal<boolean>;
+  /** Whether what earlier pages requested is kept when a page is left. */
+  readonly logPreserved: ReadonlySignal<boolean>;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
+  /** Whether the overview is looked at. */
+  readonly overviewShown: ReadonlySignal<boolean>;
+  /** What to change first; worked out as long as somebody looks. */
+  /** As they were when the overview was opened or renewed; undefined until they have come. */
+  readonly firstChanges: ReadonlySignal<readonly FirstChange[] | undefined>;
+  /** Whether the recording has gone on since. */
+  readonly changesOutdated: ReadonlySignal<boolean>;
+  renewChanges(): Promise<void>;
+  /** The audit of the page that is under way, or has just come to no result. */
+  readonly auditStatus: ReadonlySignal<PageAuditStatus | undefined>;
+  /** What the last audit of the page came to. */
+  readonly auditResult: ReadonlySignal<PageAuditResult | undefined>;
+  /** Whether that is looked at. */
+  readonly auditShown: ReadonlySignal<boolean>;
+  /** Why the page cannot be audited now; undefined where it can. */
+  readonly auditUnavailable: ReadonlySignal<AuditUnavailable | undefined>;
+  /** Whether what is shown against another capture is looked at. */
+  readonly comparisonShown: ReadonlySignal<boolean>;
+  /** Undefined until it has come. */
+  readonly comparison: ReadonlySignal<WordedComparison | undefined>;
+  /** Whether what is shown is the earlier one of the two. */
+  readonly swapped: ReadonlySignal<boolean>;
+  /** Whether what is shown has changed since they were compared. */
+  readonly comparisonOutdated: ReadonlySignal<boolean>;
+  renewComparison(): Promise<void>;
+  swapComparison(): Promise<void>;
+  toggleComparison(): void;
+  /** Reads files to compare what is shown with. */
+  compareWith(files: readonly CaptureFile[]): void;
+  endComparison(): void;
   /** Whether the latest try to copy the settings did it; undefined once they are others. */
   readonly copied: ReadonlySignal<boolean | undefined>;
   readonly filter: Signal<string>;
@@ -58,15 +98,6 @@ export interface PanelState {
   /** These rows as the lines of the table. */
   readonly table: TableState;
   readonly empty: ReadonlySignal<Emptiness | undefined>;
-  /** The row that the keyboard is on. */
-  readonly current: ReadonlySignal<ResourceRow | undefined>;
-  /** The row whose details are open. */
-  readonly opened: ReadonlySignal<ResourceRow | undefined>;
-  /** The details of that row; undefined until they have come. */
-  readonly details: ReadonlySignal<ResourceDetails | undefined>;
-  /** The exchange looked at in the details. */
-  readonly exchange: ReadonlySignal<ExchangeReport | undefined>;
-  readonly section: ReadonlySignal<Section>;
   /** Width and height of the panel, px. */
   readonly size: Signal<{ width: number; height: number }>;
   readonly layout: ReadonlySignal<Layout>;
@@ -76,15 +107,20 @@ export interface PanelState {
   readonly problem: ReadonlySignal<string | undefined>;
   toggleRecording(): void;
   clear(): void;
+  preserveLog(on: boolean): void;
   sortBy(column: Column): void;
-  /** Opens the details of a resource, in the place of the settings where these are shown. */
+  /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
-  /** Closes the settings, or else the details. */
+  toggleOverview(): void;
+  /** Visits the page three times, unless that cannot be now. */
+  auditPage(): void;
+  cancelAudit(): void;
+  /** Takes away what is said of an audit without result. */
+  dismissAudit(): void;
+  /** Shows or hides what the last audit came to. */
+  toggleAudit(): void;
+  /** Closes the settings, the comparison, the overview, the audit, or else the details. */
   close(): void;
-  lookAt(exchange: number): void;
-  /** Shows more of the earlier exchanges of the resource whose details are open. */
-  showEarlier(): void;
-  show(section: Section): void;
   toggleSettings(): void;
   resetSettings(): void;
   /** Copies the settings as the file that the command reads. */
@@ -93,15 +129,18 @@ export interface PanelState {
   openFiles(files: readonly CaptureFile[]): void;
   cancelOpening(): void;
   closeFiles(): void;
-  /** Brings the recording up to date, then writes the whole report to a file. */
-  export(format: ExportFormat): Promise<void>;
+  /** What was saved last, and what was masked in it; undefined once that was read. */
+  readonly exported: ReadonlySignal<Pick<ExportedFile, 'name' | 'note'> | undefined>;
+  dismissExported(): void;
+  /** Brings the recording up to date, then writes the report on what is shown to a file. */
+  export(format: ExportFormat, options?: { readonly secrets?: boolean }): Promise<void>;
   stop(): void;
 }
 
 export interface PanelOptions {
   readonly recording: Recording;
   readonly desk: DeskView;
-  readonly wording: Wording;
+  readonly language: LanguageChoice;
   readonly keys: Keys;
   readonly settings: PanelSettings;
   /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
@@ -109,24 +148,40 @@ export interface PanelOptions {
   readonly save: (file: SavedFile) => void;
   /** Puts a text into the clipboard; rejects where that cannot be. */
   readonly copy: (text: string) => Promise<void>;
+  /** Ms since the epoch. */
+  readonly now: () => number;
 }
 
 /** The panel's state over a recorder and a desk. */
 export function createPanelState(options: PanelOptions): PanelState {
-  const { recording, desk, wording, keys, settings } = options;
+  const { recording, desk, language, keys, settings } = options;
+  const { wording } = language;
   const stopJudging = judgeBy(settings, wording, desk);
   const recorder = viewRecorder(recording, (event) => desk.send({ kind: 'recorded', event }));
   const announcement = signal('');
   const { order, asked, forgetOrder, ...rows } = createRows(desk, settings, recorder.recording);
-  const { goTo, ...details } = createDetails(desk);
+  const { goTo, ...details } = createDetails(desk, options.now);
   const settingsView = createSettingsView(options, announcement);
+  const overviewState = createOverviewState(desk, wording);
+  const { overviewShown } = overviewState.actions;
+  const pageAudit = createPageAuditState(recording, recorder, desk);
+  const comparison = createComparisonState(desk, wording);
+  const { comparisonShown } = comparison.actions;
   const size = signal({ width: 1000, height: 600 });
   const layout = computed(() => {
-    const isOpen = settingsView.actions.settingsShown.value || details.opened.value !== undefined;
-    return layoutFor(size.value, isOpen);
+    const isCovered = [
+      settingsView.actions.settingsShown,
+      comparisonShown,
+      overviewShown,
+      pageAudit.actions.auditShown,
+    ].some((shown) => shown.value);
+    return layoutFor(size.value, isCovered || details.opened.value !== undefined);
   });
   function open(id: string): void {
     settingsView.close();
+    comparison.close();
+    overviewState.close();
+    pageAudit.close();
     details.open(id);
   }
   const table = createTableState({
@@ -139,20 +194,26 @@ export function createPanelState(options: PanelOptions): PanelState {
     current: details.current,
     goTo,
     open,
-    ...createCopying(options, announcement),
+    ...createTableCopying(desk, options.copy, wording, announcement),
   });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
-    wording,
+    get wording() {
+      return wording.value;
+    },
+    language,
     keys,
     desk,
     recording: recorder.recording,
     lost: recorder.lost,
+    logPreserved: recorder.logPreserved,
     ...rows,
     ...details,
     table,
     ...settingsView.actions,
-    ...createExport(options, announcement),
+    ...createExport(options, rows, announcement),
+    ...createCopying(options.copy, wording, announcement),
+    ...createIgnoring(settings, wording, details.opened, announcement),
     settings,
     size,
     layout,
@@ -161,17 +222,42 @@ export function createPanelState(options: PanelOptions): PanelState {
       if (recorder.lost.value) return;
       recording.record(!recorder.recording.value);
     },
+    preserveLog: (on) => recording.preserveLog(on),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;
       recording.clear();
       details.forget();
       forgetOrder();
-      announcement.value = wording.text.announcements.cleared;
+      announcement.value = wording.peek().text.announcements.cleared;
+    },
+    ...overviewState.actions,
+    toggleOverview() {
+      settingsView.close();
+      comparison.close();
+      pageAudit.close();
+      overviewState.toggle();
+    },
+    ...pageAudit.actions,
+    toggleAudit() {
+      settingsView.close();
+      comparison.close();
+      overviewState.close();
+      pageAudit.toggle();
+    },
+    ...comparison.actions,
+    toggleComparison() {
+      settingsView.close();
+      overviewState.close();
+      pageAudit.close();
+      comparison.toggle();
     },
     open,
     close() {
       if (settingsView.actions.settingsShown.value) settingsView.close();
+      else if (comparisonShown.value) comparison.close();
+      else if (overviewShown.value) overviewState.close();
+      else if (pageAudit.actions.auditShown.value) pageAudit.close();
       else details.close();
     },
     openFiles: (files) => desk.send({ kind: 'open', files }),
@@ -180,29 +266,45 @@ export function createPanelState(options: PanelOptions): PanelState {
     stop() {
       unhear();
       stopJudging();
+      overviewState.stop();
+      comparison.stop();
       settingsView.stop();
+      details.stop();
+      pageAudit.stop();
       recorder.stop();
       desk.stop();
     },
   };
 }
 
-/** Tells the desk how to judge, now and whenever that changes. */
-function judgeBy(settings: PanelSettings, { language }: Wording, desk: DeskView): () => void {
-  return settings.chosen.subscribe((chosen) => desk.send({ kind: 'judge', language, settings: chosen }));
+/** Tells the desk how to judge and speak, now and whenever that changes, and asks for the rules in the language. */
+function judgeBy(settings: PanelSettings, wording: ReadonlySignal<Wording>, desk: DeskView): () => void {
+  const stopTelling = effect(() => {
+    const { language } = wording.value;
+    desk.send({ kind: 'judge', language, settings: settings.chosen.value });
+  });
+  const stopAsking = onChange(wording, async ({ language }) => {
+    settings.rules.value = await desk.ask({ about: 'rules', language });
+  });
+  return () => {
+    stopTelling();
+    stopAsking();
+  };
 }
 
 function announceChanges(
   recording: ReadonlySignal<boolean>,
   desk: DeskView,
-  { text }: Wording,
+  wording: ReadonlySignal<Wording>,
   announcement: Signal<string>,
 ): () => void {
   const unhear = onChange(recording, (on) => {
-    announcement.value = on ? text.announcements.recording : text.announcements.paused;
+    const { recording, paused } = wording.peek().text.announcements;
+    announcement.value = on ? recording : paused;
   });
   const unsee = onChange(desk.opened, (names) => {
-    if (names) announcement.value = text.announcements.opened(names.map(visible).join(', '));
+    const { opened } = wording.peek().text.announcements;
+    if (names) announcement.value = opened(names.map(visible).join(', '));
   });
   return () => {
     unhear();
@@ -263,90 +365,30 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   };
 }
 
-function createDetails(desk: DeskView) {
-  const { rows } = desk;
-  const currentId = signal<string | undefined>(undefined);
-  const isOpen = signal(false);
-  const atMost = signal(EXCHANGES_AT_FIRST);
-  const exchangeId = signal<number | undefined>(undefined);
-  const asked = signal<Section>('check');
-  const current = computed(() => rows.value.find(({ id }) => id === currentId.value));
-  const opened = computed(() => (isOpen.value ? current.value : undefined));
-  const details = computed(() => {
-    const told = desk.details.value;
-    return told?.id === opened.value?.id ? told : undefined;
-  });
-  const exchange = computed(() => {
-    const told = details.value;
-    const byId = (wanted: number | undefined) => told?.exchanges.find(({ id }) => id === wanted);
-    return byId(exchangeId.value) ?? (told && byId(firstToLookAt(told)));
-  });
-  const section = computed<Section>(() => {
-    const hasCheck = opened.value?.exchanges.some(({ source }) => source === 'revalidated') ?? false;
-    return asked.value === 'check' && !hasCheck ? 'exchanges' : asked.value;
-  });
-  const tellDesk = () =>
-    desk.send({
-      kind: 'look-at',
-      resource: isOpen.peek() ? currentId.peek() : undefined,
-      atMost: atMost.peek(),
-    });
-
-  function goTo(row: ResourceRow): void {
-    if (row.id === currentId.peek()) return;
-    currentId.value = row.id;
-    exchangeId.value = undefined;
-    atMost.value = EXCHANGES_AT_FIRST;
-    if (isOpen.peek()) tellDesk();
-  }
-  function setOpen(open: boolean): void {
-    if (isOpen.peek() === open) return;
-    isOpen.value = open;
-    tellDesk();
-  }
-
-  return {
-    current,
-    opened,
-    details,
-    exchange,
-    section,
-    goTo,
-    open(id: string) {
-      const row = rows.value.find((known) => known.id === id);
-      if (!row) return;
-      goTo(row);
-      setOpen(true);
-    },
-    close: () => setOpen(false),
-    lookAt(id: number) {
-      exchangeId.value = id;
-    },
-    showEarlier() {
-      atMost.value *= 2;
-      tellDesk();
-    },
-    show(section: Section) {
-      asked.value = section;
-    },
-    forget() {
-      currentId.value = undefined;
-      setOpen(false);
-    },
-  };
-}
-
-function createExport({ recording, desk, wording, save }: PanelOptions, announcement: Signal<string>) {
+function createExport(
+  { recording, desk, language, save }: PanelOptions,
+  { filtered, shown }: Pick<PanelState, 'filtered' | 'shown'>,
+  announcement: Signal<string>,
+) {
   const problem = signal<string | undefined>(undefined);
-  const { announcements } = wording.text;
+  const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
   return {
     problem,
-    async export(format: ExportFormat) {
+    exported,
+    dismissExported() {
+      exported.value = undefined;
+    },
+    async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
+      const { announcements } = language.wording.peek().text;
       problem.value = undefined;
+      exported.value = undefined;
       try {
         if (!desk.opened.peek()) await recording.reconcile();
-        const file = await desk.ask({ about: 'export', format });
+        await desk.ask({ about: 'up-to-date' });
+        const only = filtered.peek() && { only: shown.peek().map(({ id }) => id) };
+        const { note, ...file } = await desk.ask({ about: 'export', format, secrets, ...only });
         save(file);
+        exported.value = { name: file.name, note };
         announcement.value = announcements.exported(file.name);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -356,29 +398,10 @@ function createExport({ recording, desk, wording, save }: PanelOptions, announce
   };
 }
 
-/** What copies from the table, and says whether it did. */
-function createCopying({ desk, wording, copy }: PanelOptions, announcement: Signal<string>) {
-  const { announcements } = wording.text;
-  const copied = async (text: Promise<string>, done: string) => {
-    announcement.value = await text.then(copy).then(
-      () => done,
-      () => announcements.notCopied,
-    );
-  };
-  return {
-    copyUrl: (url: string) => copied(Promise.resolve(url), announcements.urlCopied),
-    copyShown: (resources: readonly string[], format: ListingFormat) =>
-      copied(
-        desk.ask({ about: 'listing', resources, format }),
-        announcements.resourcesCopied(resources.length, wording.figures.count(resources.length)),
-      ),
-  };
-}
-
-function createSettingsView({ wording, settings, copy }: PanelOptions, announcement: Signal<string>) {
+function createSettingsView({ language, settings, copy }: PanelOptions, announcement: Signal<string>) {
   const settingsShown = signal(false);
   const copied = signal<boolean | undefined>(undefined);
-  const { announcements } = wording.text;
+  const announcements = () => language.wording.peek().text.announcements;
   const unchoose = onChange(settings.chosen, () => {
     copied.value = undefined;
   });
@@ -396,14 +419,15 @@ function createSettingsView({ wording, settings, copy }: PanelOptions, announcem
       },
       resetSettings() {
         settings.reset();
-        announcement.value = announcements.settingsReset;
+        announcement.value = announcements().settingsReset;
       },
       async copySettings() {
         copied.value = await copy(settings.file.peek()).then(
           () => true,
           () => false,
         );
-        announcement.value = copied.value ? announcements.settingsCopied : announcements.settingsNotCopied;
+        const { settingsCopied, settingsNotCopied } = announcements();
+        announcement.value = copied.value ? settingsCopied : settingsNotCopied;
       },
     },
   };

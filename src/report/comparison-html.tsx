@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Comparison as Compared } from '../audit/comparison.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { Comparison } from '../views/Comparison.tsx';
+import { comparisonWords } from '../views/comparison-words.ts';
 import { htmlPage } from './html-page.ts';
 
 /** The comparison as one HTML page that needs nothing else, with the style of the report. */
@@ -10,7 +11,7 @@ export function comparisonHtml(comparison: Compared, { language }: { readonly la
   const body = renderToString(
     <main>
       <h1>{title}</h1>
-      <Comparison comparison={comparison} language={language} />
+      <Comparison words={comparisonWords(comparison, language)} verdict={comparison.verdict} />
     </main>,
   );
   return htmlPage(title, body, language);

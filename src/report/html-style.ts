@@ -28,6 +28,9 @@ code, .value, .address { font-family: ui-monospace, "Cascadia Mono", Menlo, Cons
 .value, .address, .evidence, .settings { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .quiet { color: var(--quiet); }
 .line { display: block; }
+mark { background: none; color: inherit; text-decoration: underline; }
+.differs { white-space: nowrap; color: var(--quiet); }
+.differs .icon { margin-right: 2px; vertical-align: -2px; }
 .icon { flex: none; align-self: center; margin-right: 6px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { padding: 3px 12px 3px 0; text-align: left; vertical-align: top; font-weight: 400; }
@@ -92,4 +95,4 @@ footer { margin-top: 40px; padding-top: 8px; border-top: 1px solid var(--line); 
 `;
 
 /** SHA-256 of `STYLE` in base64, as a Content-Security-Policy names it. */
-export const STYLE_HASH = 'sha256-3KQlWUrUs8LpJiqXftm947VHZ1YRAmOsVfSPdxLS+Vk=';
+export const STYLE_HASH = 'sha256-NvxJlVQzF9h0YHGTKfXYokF3wbluQ5YR3yHmvcFP9j4=';

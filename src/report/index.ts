@@ -39,16 +39,21 @@ export type FormatName = keyof typeof formats;
 /** The names of the formats, in the order in which they are offered. */
 export const FORMAT_NAMES = Object.keys(formats) as readonly FormatName[];
 
+interface Masking {
+  readonly language: Language;
+  /** Whether what looks like a secret is masked; it is by default. */
+  readonly redacted?: boolean;
+}
+
+/** The report as exports hold it, redacted unless `redacted` is false. Its last note says which was done. */
+export const preparedReport = (report: Report, { language, redacted = true }: Masking): Report =>
+  redacted ? redact(report, language) : unredacted(report, language);
+
 /**
  * The report in one of the formats, redacted unless `redacted` is false. Either way a note in it says what was
  * done.
  */
-export function exportReport(
-  report: Report,
-  format: FormatName,
-  { redacted = true, ...options }: RenderOptions & { readonly redacted?: boolean },
-): string {
-  const prepared = redacted ? redact(report, options.language) : unredacted(report, options.language);
+export function exportReport(report: Report, format: FormatName, options: RenderOptions & Masking): string {
   const { render }: Format = formats[format];
-  return render(prepared, options);
+  return render(preparedReport(report, options), options);
 }

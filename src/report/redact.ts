@@ -2,40 +2,8 @@ import type { Comparison, LoneResource } from '../audit/comparison.ts';
 import type { ComparedPolicy } from '../audit/policy-comparison.ts';
 import type { Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
-import { decoded, findSecrets } from './find-secrets.ts';
+import { createMasks, isOfCredential, type Masks, maskText, maskUrl } from './masks.ts';
 import { changeText, type Place } from './report-text.ts';
-import { isCredentialField, isSecretName, JSON_WEB_TOKEN } from './secrets.ts';
-
-/** How many different values were masked, by where they stood. */
-interface Masked {
-  /** `user:password@` of a URL. */
-  userInfo: number;
-  /** Values of query or path parameters. */
-  parameters: number;
-  /** Segments of paths. */
-  segments: number;
-  /** Fragments of URLs. */
-  fragments: number;
-  /** Values of header fields that carry credentials, and those with a secret name in other text. */
-  fields: number;
-  /** E-mail addresses. */
-  emails: number;
-  /** JSON Web Tokens outside of parameters. */
-  tokens: number;
-}
-
-type Kind = keyof Masked;
-
-const MASK = 'redacted';
-const MASKED = /^redacted(-\d+)?$/;
-
-interface Masks {
-  /** The stand-in for a value, however it is percent-encoded: the same for the same value all over a report. */
-  mask(kind: Kind, value: string): string;
-  counts(): Masked;
-  /** Texts that were masked already, by context and text: a report repeats its URLs in many places. */
-  readonly done: Map<string, string>;
-}
 
 /**
  * A copy of the report without what a URL or a header line may hold in confidence: user information, values that
@@ -45,6 +13,11 @@ interface Masks {
  */
 export function redact(report: Report, language: Language = 'en'): Report {
   const masks = createMasks();
+  return noted(masked(report, masks), 'redacted', messagesIn(language).report.redacted(masks.counts()));
+}
+
+/** The same by stand-ins that something beside the report shares, without the note. */
+export function masked(report: Report, masks: Masks): Report {
   const ids = maskedIds(report, masks);
   const urlsOf = urlsOfFindings(report);
   const maskIn = <Part extends object>(part: Part, known: readonly string[]): Part =>
@@ -56,11 +29,7 @@ export function redact(report: Report, language: Language = 'en'): Report {
   const capture = maskIn(report.capture, []);
   const savings = maskIn(report.savings, []);
   const settings = report.settings && maskedSettings(report.settings, masks);
-  return noted(
-    { ...report, capture, savings, resources, exchanges, findings, ...(settings && { settings }) },
-    'redacted',
-    messagesIn(language).report.redacted(masks.counts()),
-  );
+  return { ...report, capture, savings, resources, exchanges, findings, ...(settings && { settings }) };
 }
 
 /** A copy of the comparison without what its URLs, policies and producers may hold in confidence, with the note `redacted`. */
@@ -126,37 +95,6 @@ function noted(report: Report, code: string, message: string): Report {
   return { ...report, capture: { ...report.capture, notes } };
 }
 
-function createMasks(): Masks {
-  const standIns = new Map<string, string>();
-  const seen = new Set<string>();
-  const counts: Masked = {
-    userInfo: 0,
-    parameters: 0,
-    segments: 0,
-    fragments: 0,
-    fields: 0,
-    emails: 0,
-    tokens: 0,
-  };
-  return {
-    mask(kind, raw) {
-      const value = decoded(raw);
-      if (value === '' || MASKED.test(value)) return raw;
-      const key = `${kind} ${value}`;
-      if (!seen.has(key)) {
-        seen.add(key);
-        counts[kind]++;
-      }
-      if (kind === 'fragments') return MASK;
-      const standIn = standIns.get(value) ?? `${MASK}-${standIns.size + 1}`;
-      standIns.set(value, standIn);
-      return standIn;
-    },
-    counts: () => counts,
-    done: new Map(),
-  };
-}
-
 /** The new id of each resource; where two would fall together, the later one gets a number. */
 function maskedIds(report: Report, masks: Masks): Map<string, string> {
   const ids = new Map<string, string>();
@@ -187,39 +125,4 @@ function maskPlace(
   if (key === 'value' && typeof owner['field'] === 'string' && isOfCredential(owner['field']))
     return masks.mask('fields', text);
   return maskText(text, urls, masks);
-}
-
-/**
- * Whether the field that evidence is of has a credential for its value: a known one, or by its name one that a site made
- * up. Evidence may name it together with what it was seen on, e.g. `Set-Cookie (200)`.
- */
-const isOfCredential = (field: string): boolean =>
-  field.split(/[^\w-]+/).some(isCredentialField) ||
-  field.split(' ').some((name) => /^[\w-]+$/.test(name) && isSecretName(name));
-
-/** Masks the known URLs as a whole, then what is secret in the text and the addresses in it. */
-function maskText(text: string, urls: readonly string[], masks: Masks): string {
-  const known = urls.reduce(
-    (rest, url) => (url === '' ? rest : rest.replaceAll(url, () => maskUrl(url, masks))),
-    text,
-  );
-  return maskSecrets(known, 'text', masks);
-}
-
-const maskUrl = (url: string, masks: Masks): string => maskSecrets(url, 'url', masks);
-
-function maskSecrets(text: string, context: 'url' | 'text', masks: Masks): string {
-  const key = `${context} ${text}`;
-  const known = masks.done.get(key);
-  if (known !== undefined) return known;
-  let masked = '';
-  let from = 0;
-  for (const { start, end, kind } of findSecrets(text, context)) {
-    masked += text.slice(from, start) + masks.mask(kind, text.slice(start, end));
-    from = end;
-  }
-  const whole = masked + text.slice(from);
-  const result = whole.replace(JSON_WEB_TOKEN, (token) => masks.mask('tokens', token));
-  masks.done.set(key, result);
-  return result;
 }

@@ -30,7 +30,10 @@ export interface Settings {
   readonly thresholds: Thresholds;
 }
 
-/** Resources whose URL a pattern fits, in which `*` stands for any characters, and the rules not asked there. */
+/**
+ * Resources whose URL a pattern fits, in which `*` stands for any characters and `\*` for a star, and the rules not asked
+ * there.
+ */
 export interface Ignored {
   readonly url: string;
   /** Ids; all rules where it is left out. */
@@ -79,11 +82,14 @@ export function rulesAskedOf({ levels, ignore }: Settings, url: string): (rule: 
   return (rule) => !isAllIgnored && levels[rule] !== 'off' && !rulesIgnored.has(rule);
 }
 
-/** Whether a text fits a pattern in which `*` stands for any characters: each piece is looked for behind the one before. */
+/** The pattern that only this URL fits. */
+export const patternOf = (url: string): string => url.replaceAll('*', '\\*');
+
+/** Whether a text fits a pattern: each piece between its stars is looked for behind the one before. */
 function fits(text: string, pattern: string): boolean {
-  const [first = '', ...pieces] = pattern.split('*');
+  const [first = '', ...pieces] = pattern.split(/(?<!\\)\*/).map((piece) => piece.replaceAll('\\*', '*'));
   const last = pieces.pop();
-  if (last === undefined) return text === pattern;
+  if (last === undefined) return text === first;
   if (!text.startsWith(first)) return false;
   let at = first.length;
   for (const piece of pieces) {

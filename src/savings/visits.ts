@@ -1,3 +1,4 @@
+import { type Bytes, subtract } from '../exchange/bytes.ts';
 import { DELAYS, type Visited } from './revisit.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 
@@ -52,3 +53,23 @@ export function addToVisit(sum: VisitSum | undefined, visited: Visited | undefin
   if (visited.request === 'revalidation') sum.revalidations++;
   count(sum.bytes, visited.bytes);
 }
+
+/** What the recommended lines save of one resource on a later visit; less than nothing where they cost more. */
+interface Gain {
+  readonly after: string;
+  readonly requests: number;
+  readonly bytes: Bytes;
+}
+
+/** The later visits, in the order of `DELAYS`, of which the recommended lines make something else. */
+export function gainsOf({ now, recommended }: ResourceVisits): readonly Gain[] {
+  if (now === recommended) return [];
+  return DELAYS.flatMap(({ after }, at) => {
+    const [before, then] = [now[at], recommended[at]];
+    if (!before || !then || before.request === then.request) return [];
+    const requests = requestsIn(before) - requestsIn(then);
+    return [{ after, requests, bytes: subtract(before.bytes, then.bytes) }];
+  });
+}
+
+const requestsIn = ({ request }: Visited): number => (request === 'none' ? 0 : 1);

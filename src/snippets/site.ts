@@ -29,7 +29,8 @@ export function recommendResource(resource: ResourceReport): SitePolicy {
   return { origin: originOf(resource.url), entries, groups };
 }
 
-const originOf = (url: string): string => ADDRESS.exec(url)?.[1]?.toLowerCase() ?? '';
+/** The origin of a URL as rules for servers tell origins apart; empty where it has none. */
+export const originOf = (url: string): string => ADDRESS.exec(url)?.[1]?.toLowerCase() ?? '';
 const pathOf = (url: string): string => ADDRESS.exec(url)?.[2] || '/';
 
 /** Each path once. Where its queries get different values, or the query alone carries the version, no rule tells. */

@@ -1,17 +1,10 @@
-import type { Comparison as Compared } from '../audit/comparison.ts';
-import type { Language } from '../messages/messages.ts';
-import {
-  type ComparedItem,
-  type ComparedRow,
-  type ComparisonWords,
-  comparisonWords,
-} from './comparison-words.ts';
+import type { Overall } from '../audit/comparison.ts';
+import type { ComparedItem, ComparedRow, ComparisonWords } from './comparison-words.ts';
 
 /** What became of a site: what got worse first, then what got better, new and gone; figures before and after. */
-export function Comparison({ comparison, language }: { comparison: Compared; language: Language }) {
-  const words = comparisonWords(comparison, language);
+export function Comparison({ words, verdict }: { words: ComparisonWords; verdict: Overall }) {
   return (
-    <div class="comparison" data-verdict={comparison.verdict}>
+    <div class="comparison" data-verdict={verdict}>
       <p>
         <strong>{words.verdict}</strong>
       </p>

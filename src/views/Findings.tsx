@@ -11,8 +11,15 @@ const levelIcons: Record<Finding['level'], IconName> = {
   info: 'info',
 };
 
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  readonly wording: Wording;
+  /** Where given, a finding's rule can be ignored. */
+  readonly onIgnore?: (rule: string) => void;
+}
+
 /** What was found on a resource: what was seen, the lines that show it, what to do, and where it is written. */
-export function Findings({ findings, wording }: { findings: readonly Finding[]; wording: Wording }) {
+export function Findings({ findings, wording, onIgnore }: FindingsProps) {
   const text = wording.text.findings;
   if (findings.length === 0) return <p class="note">{text.none}</p>;
   return (
@@ -56,6 +63,14 @@ export function Findings({ findings, wording }: { findings: readonly Finding[]; 
                 <>
                   {' · '}
                   <SpecLink url={finding.spec.url} label={`${finding.spec.title} ${finding.spec.section}`} />
+                </>
+              )}
+              {onIgnore && (
+                <>
+                  {' · '}
+                  <button type="button" class="word-button" onClick={() => onIgnore(finding.rule)}>
+                    {text.ignore}
+                  </button>
                 </>
               )}
             </p>

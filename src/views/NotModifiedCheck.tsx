@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import {
   type BodyVerdict,
   type ExchangeReport,
@@ -129,7 +129,7 @@ function Row(props: {
 
 function FieldRow({ field, check, wording }: Part & { field: RepeatedField }) {
   const verdict = check.fields[field];
-  const { full, notModified } = check.values[field];
+  const { full } = check.values[field];
   return (
     <Row
       field={field}
@@ -141,7 +141,7 @@ function FieldRow({ field, check, wording }: Part & { field: RepeatedField }) {
           <FieldValue value={full} wording={wording} />
         )
       }
-      notModified={<FieldValue value={notModified} wording={wording} />}
+      notModified={<Renewed field={field} check={check} wording={wording} />}
       verdict={verdict}
       icon={verdict}
       word={wording.text.check.verdicts[verdict]}
@@ -158,6 +158,44 @@ const FieldValue = ({ value, wording }: { value: string | null; wording: Wording
   ) : (
     <span class="value">{visible(value)}</span>
   );
+
+/** The 304's value; where it is other than the full response's, that is said, and the directives that are new are marked. */
+function Renewed({ field, check, wording }: Part & { field: RepeatedField }) {
+  const { full, notModified } = check.values[field];
+  const text = wording.text.check;
+  if (full === null || notModified === null || full === notModified)
+    return <FieldValue value={notModified} wording={wording} />;
+  return (
+    <>
+      <span class="value">
+        <Marked value={notModified} beside={LISTS.has(field) ? full : undefined} />
+      </span>{' '}
+      <span class="differs" data-differs={field}>
+        <Icon name="differs" />
+        {field === 'date' ? text.renewed : text.differs}
+      </span>
+    </>
+  );
+}
+
+/** Fields whose members stand apart by commas. */
+const LISTS: ReadonlySet<RepeatedField> = new Set<RepeatedField>(['cache-control', 'vary']);
+
+/** A list with the members marked that the other one has not; one that is no list stands as it is. */
+function Marked({ value, beside }: { value: string; beside: string | undefined }) {
+  if (beside === undefined) return <>{visible(value)}</>;
+  const known = new Set(beside.split(',').map((member) => member.trim()));
+  return (
+    <>
+      {value.split(',').map((member, at) => (
+        <Fragment key={at}>
+          {at > 0 && ', '}
+          {known.has(member.trim()) ? visible(member.trim()) : <mark>{visible(member.trim())}</mark>}
+        </Fragment>
+      ))}
+    </>
+  );
+}
 
 function BodyRow({ check, wording }: Part) {
   const text = wording.text.check.body;

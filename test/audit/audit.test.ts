@@ -41,6 +41,7 @@ const CAPTURE: Capture = {
   producer: { name: 'test' },
   entries: 6,
   exchanges: EXCHANGES,
+  pages: [],
   skipped: [{ entry: 5, reason: 'not-http', scheme: 'data' }],
   notes: [],
   sensitiveLines: 'shown',
@@ -83,6 +84,27 @@ describe('an audit', () => {
 
   it('speaks Chinese where asked to', () => {
     expect(audit(CAPTURE, { language: 'zh-CN' }).capture.skipped[0]?.reason).toBe('不是 HTTP 交换 (data:)');
+  });
+
+  it('gives a report on some resources whose figures are of these alone, and the whole one as before', () => {
+    const live = createAudit({ producer: CAPTURE.producer });
+    for (const exchange of EXCHANGES) live.add(exchange);
+    for (const skipped of CAPTURE.skipped) live.skip(skipped);
+    const whole = live.report();
+    const before = structuredClone(whole);
+    const first = whole.resources[0]?.id ?? '';
+    const last = whole.resources.at(-1)?.id ?? '';
+    const part = live.report(new Set([first, last, 'no such resource']));
+    expect(part.resources.map(({ id }) => id)).toEqual([first, last]);
+    for (const { resource } of part.findings) expect([first, last]).toContain(resource);
+    for (const { id, findings } of part.resources)
+      for (const at of findings) expect(part.findings[at]?.resource).toBe(id);
+    const exchanges = part.resources.reduce((sum, resource) => sum + resource.exchanges.length, 0);
+    expect(part.exchanges).toHaveLength(exchanges);
+    expect(part.capture).toMatchObject({ entries: exchanges, exchanges, skipped: [] });
+    expect(part.capture.notes.at(-1)).toMatchObject({ code: 'filtered' });
+    expect(whole).toEqual(before);
+    expect(live.report()).toEqual(before);
   });
 
   it('gives the same report for live traffic in any order, with replacements, as for the capture at once', () => {
@@ -175,6 +197,21 @@ describe('an audit', () => {
       < Expires: Mon, 23 Nov 2026 12:02:10 GMT`).map((exchange) => ({ ...exchange, waitMs: 10_000 }));
     const { resources } = audit({ ...CAPTURE, entries: 1, exchanges, skipped: [] });
     expect(resources[0]?.policy.lifetimeSeconds).toEqual({ private: 120, shared: 120 });
+  });
+
+  it.each([
+    ['https://site.example/a*b', '/a*b /axb'],
+    ['https://site.example/a\\*b', '/a*b'],
+    ['*/a\\*?', '/a*?'],
+    ['*\\*b', '/a*b'],
+    ['https://site.example/\\\\*', '/\\*'],
+  ])('ignores by %s no other URL than those that fit it', (pattern, ignored) => {
+    const paths = ['/a*b', '/axb', '/a*?', '/\\*', '/\\x'];
+    const text = paths.map((path) => `> GET ${path}\n< 200\n< Cache-Control: max-age=ten`).join('\n\n');
+    const live = createAudit({ settings: { ignore: [{ url: pattern }] } });
+    for (const exchange of traffic(text)) live.add(exchange);
+    const silent = live.report().resources.filter(({ findings }) => findings.length === 0);
+    expect(silent.map(({ url }) => url.replace('https://site.example', '')).join(' ')).toBe(ignored);
   });
 
   describe('that is to judge in another way from now on', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditOptions } from '../../src/audit/audit.ts';
 import { createAudit } from '../../src/audit/audit.ts';
 import type { ExchangeReport } from '../../src/audit/report.ts';
+import type { CapturePage } from '../../src/har/capture.ts';
 import { traffic } from '../traffic.ts';
 
 type Cache = 'chromium' | 'firefox' | 'unknown';
@@ -210,5 +211,21 @@ describe('a capture with the cache disabled', () => {
   it('has a note where most requests told every cache to stay out', () => {
     expect(codes(5)).toEqual(['cache-disabled']);
     expect(codes(4)).toEqual([]);
+  });
+
+  it('has none for a visit that our own audit made past all caches', () => {
+    const ofPage = (page: number, demand: string) =>
+      Array.from({ length: 6 }, (_, at) => `> GET /${page}-${at}\n${demand}< 200`).join('\n\n');
+    const demand = '> cache-control: no-cache\n> pragma: no-cache\n';
+    const onPages = (second: string, ...pages: CapturePage[]) => {
+      const audit = createAudit({ producer: { name: 'test' } });
+      audit.visit(pages);
+      const all = traffic(`${ofPage(0, demand)}\n\n${ofPage(1, second)}`);
+      for (const exchange of all) audit.add({ ...exchange, page: exchange.id < 6 ? 0 : 1 });
+      return audit.report().capture.notes.map(({ code }) => code);
+    };
+    expect(onPages(demand, { id: '0', bypassed: true }, { id: '1' })).toEqual(['cache-disabled']);
+    expect(onPages('', { id: '0', bypassed: true }, { id: '1' })).toEqual([]);
+    expect(onPages(demand, { id: '0', bypassed: true }, { id: '1', bypassed: true })).toEqual([]);
   });
 });

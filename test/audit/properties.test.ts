@@ -126,6 +126,39 @@ describe('whatever stands in a capture, its report', UNTIMED, () => {
     );
   });
 
+  it('splits later visits by type and by host without losing or doubling anything', async () => {
+    const figures = ({ cold, revisits }: Pick<Report['savings'], 'cold' | 'revisits'>) =>
+      [cold, ...revisits.flatMap(({ now, recommended }) => [now, recommended])].flatMap(
+        ({ requests, revalidations, cost }) => [
+          requests,
+          revalidations,
+          cost.exchanges,
+          cost.unknown,
+          cost.measuredBytes,
+          cost.estimatedBytes.low,
+          cost.estimatedBytes.high,
+        ],
+      );
+    await fc.assert(
+      fc.asyncProperty(damagedCapture, async (damaged) => {
+        const report = await reportOn(damaged);
+        if (!report) return;
+        const { visits, ...whole } = report.savings;
+        for (const groups of [visits.types, visits.hosts]) {
+          const sums = groups.map(figures).reduce(
+            (sum, each) => sum.map((figure, at) => figure + (each[at] ?? Number.NaN)),
+            figures(whole).map(() => 0),
+          );
+          // Beyond 2^53 the order of adding shows.
+          const isSum = (figure: number, at: number) =>
+            Math.abs((sums[at] ?? Number.NaN) - figure) <= 1e-3 + Math.abs(figure) * 1e-12;
+          expect(figures(whole).every(isSum)).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('can be written in every format and language, masked or not, and always says the same', async () => {
     const language = fc.constantFrom(...LANGUAGES);
     await fc.assert(

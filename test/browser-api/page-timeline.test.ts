@@ -11,8 +11,11 @@ describe('what the page says of itself', () => {
         ['https://example.org/a.png', 0],
         ['blob:x', 9],
       ],
+      false,
+      'https://example.org/#top',
     ];
     expect(readPageTimeline(said)).toEqual({
+      url: 'https://example.org/#top',
       origin: 1_000.5,
       complete: true,
       controlled: false,
@@ -31,12 +34,15 @@ describe('what the page says of itself', () => {
     [['soon', true, []]],
     [[Number.NaN, true, []]],
     [[1, true, 'loads']],
+    [[1, true, [], false, { href: 'https://example.org/' }]],
   ])('is nothing where the page has made something else of it: %j', (said) => {
     expect(readPageTimeline(said)).toBeUndefined();
   });
 
   it('leaves out loads that are none', () => {
-    expect(readPageTimeline([1, 0, [null, [], [7, 7], ['https://example.org/a', '300']]])).toEqual({
+    const loads = [null, [], [7, 7], ['https://example.org/a', '300']];
+    expect(readPageTimeline([1, 0, loads, 0, 'https://example.org/'])).toEqual({
+      url: 'https://example.org/',
       origin: 1,
       complete: false,
       controlled: false,

@@ -26,7 +26,7 @@ it('forgets the last page when it navigates', async () => {
   });
   browser.play(1);
   expect((await browser.getHar()).map((told) => named({ entry: told }))).toEqual(['/one 200', '/silent 200']);
-  browser.navigate();
+  browser.leave();
   browser.play();
   expect((await browser.getHar()).map((told) => named({ entry: told }))).toEqual(['/two 200']);
 });
@@ -37,7 +37,7 @@ it('calls nobody back who has left', () => {
   const removals = [browser.onRequestFinished(heard), browser.onNavigated(heard), browser.theme.watch(heard)];
   for (const remove of removals) remove();
   browser.play();
-  browser.navigate();
+  browser.leave();
   browser.setTheme('dark');
   expect(heard).not.toHaveBeenCalled();
 });

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { chooseExport } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 
 it.each(['chromium', 'firefox'] as const)(
@@ -15,10 +16,10 @@ it.each(['chromium', 'firefox'] as const)(
     const session = await openBuilt(name);
     try {
       await session.openPanel();
-      await session.clickInPanel('#export-json');
+      await chooseExport(session, 'json');
       await session.waitForDownload(/\.json$/);
       await session.keepDownloads();
-      await session.clickInPanel('#export-json');
+      await chooseExport(session, 'json');
       const kept = () => readdir(path.join(home, 'Downloads')).catch(() => []);
       await expect.poll(kept, { timeout: 10_000 }).toEqual([expect.stringMatching(/^not-modified.*\.json$/)]);
     } finally {

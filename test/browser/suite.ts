@@ -9,7 +9,7 @@ import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import { plantedFaults } from '../../src/demo/resources.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { auditTwoVisits, exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { auditTwoVisits, chooseExport, exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { MARKUP, startHostileSite } from './hostile-site.ts';
 import { openCheck, rowsWhen, shownFigure, shownRows } from './panel.ts';
@@ -170,11 +170,13 @@ export function panelSuite(name: BrowserName): void {
           expect(paths).toContain(at);
       });
 
-      it('narrows down as more is typed, and an export still holds everything', async () => {
+      it('narrows down as more is typed, and an export holds what is shown', async () => {
         await session.typeInPanel('#filter', ' loses-etag');
         const rows = await rowsWhen(session, 'one resource', (shown) => shown.length === 1);
         expect(rows[0]?.url).toBe(urlOf('/bad/304-loses-etag.js'));
-        expect((await exportedReport(session)).resources).toHaveLength(report.resources.length);
+        const exported = await exportedReport(session);
+        expect(exported.resources.map(({ url }) => url)).toEqual([urlOf('/bad/304-loses-etag.js')]);
+        expect(exported.capture.notes.map(({ code }) => code)).toContain('filtered');
       });
 
       it('shows all again when it is emptied', async () => {
@@ -192,14 +194,14 @@ export function panelSuite(name: BrowserName): void {
       });
 
       it('include a CSV with a line for each resource', async () => {
-        await session.clickInPanel('#export-csv');
+        await chooseExport(session, 'csv');
         const csv = await readFile(await session.waitForDownload(/\.csv$/), 'utf8');
         for (const { url } of report.resources) expect(csv).toContain(url);
         expect(csv.trim().split(/\r?\n/).length).toBeGreaterThan(report.resources.length);
       });
 
       it('include an HTML page that names every fault and needs no network and no script', async () => {
-        await session.clickInPanel('#export-html');
+        await chooseExport(session, 'html');
         const html = await readFile(await session.waitForDownload(/\.html$/), 'utf8');
         for (const { rule } of plantedFaults) expect(html).toContain(rule);
         expect(html).not.toMatch(/<script|<link|<img|<iframe|\ssrc=|@import|url\(/i);
@@ -288,10 +290,10 @@ export function panelSuite(name: BrowserName): void {
             hidden: getComputedStyle(document.body).display,
           }));
           expect(harm).toEqual({ ran: false, images: 0, links: 0, hidden: 'block' });
-          await session.clickInPanel('#export-csv');
+          await chooseExport(session, 'csv');
           const csv = await readFile(await session.waitForDownload(/\.csv$/), 'utf8');
           expect(csv).not.toMatch(/(?:^|[,\r\n])"?[=+@\t]/);
-          await session.clickInPanel('#export-html');
+          await chooseExport(session, 'html');
           const page = await session.waitForDownload(/\.html$/);
           expect(await readFile(page, 'utf8')).toContain('&lt;img src=x');
           await session.visit(pathToFileURL(page).href, {

@@ -17,6 +17,7 @@ const recommended = (
     producer: { name: 'test' },
     entries: exchanges.length,
     exchanges,
+    pages: [],
     skipped: [],
     notes: [],
     sensitiveLines,

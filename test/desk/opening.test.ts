@@ -132,3 +132,55 @@ describe('captures opened in the panel', () => {
     expect(files.rows.value).toEqual([]);
   });
 });
+
+describe('captures compared with what is shown', () => {
+  const compare = async (desk: ReturnType<typeof filesWith>, files: readonly CaptureFile[]) => {
+    desk.send({ kind: 'compare', files });
+    await expect.poll(() => desk.opening.value, { interval: 1 }).toBeUndefined();
+  };
+  const sides = async (desk: ReturnType<typeof filesWith>, swapped: boolean) => {
+    const answer = await desk.ask({ about: 'comparison', swapped });
+    const titles = answer?.words.sections.filter(({ items }) => items.length > 0);
+    return titles?.map(({ title, items }) => [title, items.map(({ address }) => address)]);
+  };
+
+  it('are the earlier ones, or the later ones, and leave what is shown', async () => {
+    const files = filesWith();
+    await files.open([file('now.har', har('/a', '/new'))]);
+    expect(await files.ask({ about: 'comparison', swapped: false })).toBeUndefined();
+    await compare(files, [file('then.har', har('/a', '/gone'))]);
+    expect([files.opened.value, files.compared.value]).toEqual([['now.har'], ['then.har']]);
+    expect(await sides(files, false)).toEqual([
+      ['New', ['https://site.example/new']],
+      ['Gone', ['https://site.example/gone']],
+    ]);
+    expect(await sides(files, true)).toEqual([
+      ['New', ['https://site.example/gone']],
+      ['Gone', ['https://site.example/new']],
+    ]);
+    files.send({ kind: 'end-comparison' });
+    expect(files.compared.value).toBeUndefined();
+    expect(files.entries()).toBe(2);
+  });
+
+  it('that cannot be read leave both, with the file, the place and the reason', async () => {
+    const files = filesWith();
+    await files.open([file('now.har', har('/a'))]);
+    await compare(files, [file('then.har', har('/a'))]);
+    await compare(files, [file('broken.har', '[{"request":')]);
+    expect(files.unopened.value).toBe('broken.har: ends too early: no entry of it is whole (byte 12)');
+    expect([files.opened.value, files.compared.value]).toEqual([['now.har'], ['then.har']]);
+  });
+
+  it('can be given up while they are read', async () => {
+    const files = filesWith({ clock: slowClock() });
+    await files.open([file('now.har', har('/a'))]);
+    const slow = heldBack('slow.har', har('/a', '/b', '/c'));
+    const compared = compare(files, [slow.file]);
+    await expect.poll(() => files.opening.value?.share).toBeGreaterThan(0.4);
+    files.cancel();
+    slow.goOn();
+    await compared;
+    expect([files.compared.value, files.unopened.value]).toEqual([undefined, undefined]);
+  });
+});

@@ -7,6 +7,7 @@ const SITE = 'https://example.org/';
 
 /** A page that says what it loaded over the network. */
 const page = (origin: number, paths: readonly string[], more: Partial<PageTimeline> = {}): PageTimeline => ({
+  url: 'https://example.org/',
   origin,
   complete: true,
   controlled: false,

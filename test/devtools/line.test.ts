@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Line } from '../../src/browser/browser.ts';
 import { linePair, recordedBrowser } from '../../src/browser/recorded.ts';
 import { answerLine, recordingOver } from '../../src/devtools/line.ts';
+import { withPageAudit } from '../../src/devtools/page-audit.ts';
 import { createRecorder } from '../../src/devtools/recorder.ts';
 import type { LineEvent, RecorderEvent, RecorderRequest, Recording } from '../../src/devtools/recording.ts';
 import { at, entry, named } from './traffic.ts';
@@ -19,7 +20,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 function toolbox(count: number) {
   const events = Array.from({ length: count }, (_, index) => entry(`/${index}`, index + 1));
   const browser = recordedBrowser({ producer: { name: 'firefox', version: '153.0' }, events });
-  const recorder = createRecorder(browser);
+  const recorder = withPageAudit(createRecorder(browser), browser);
   browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recorder));
   const connect = vi.fn(() => browser.connect<RecorderRequest, LineEvent>());
   return { browser, recorder, connect };
@@ -38,16 +39,16 @@ function panel(recording: Recording) {
 }
 
 describe('a panel that connects', () => {
-  it('is told the state, then all history in batches of at most 200', async () => {
-    const { browser, connect } = toolbox(450);
+  it('is told the state, then all history in batches of at most 50', async () => {
+    const { browser, connect } = toolbox(120);
     browser.play();
     const seen = panel(recordingOver(connect));
     await pass(500);
     expect(seen.told[0]).toMatchObject({ kind: 'state', recording: true });
     expect(seen.told.flatMap((event) => (event.kind === 'entries' ? [event.entries.length] : []))).toEqual([
-      200, 200, 50,
+      50, 50, 20,
     ]);
-    expect(seen.rows.size).toBe(450);
+    expect(seen.rows.size).toBe(120);
   });
 
   it('is told a burst of live requests in one message', async () => {
@@ -98,7 +99,7 @@ describe('what the panel asks', () => {
   });
 
   it('is answered about a reconciliation after the entries it brought', async () => {
-    const { browser, connect } = toolbox(450);
+    const { browser, connect } = toolbox(120);
     const seen = panel(recordingOver(connect));
     await pass(100);
     browser.play();
@@ -107,7 +108,7 @@ describe('what the panel asks', () => {
       rowsThen = seen.rows.size;
     });
     await pass(1_000);
-    expect(rowsThen).toBe(450);
+    expect(rowsThen).toBe(120);
   });
 
   it('is carried out though nothing of the panel watches', async () => {
@@ -117,6 +118,26 @@ describe('what the panel asks', () => {
     recordingOver(connect).clear();
     await pass(100);
     expect(panel(recorder).rows.size).toBe(0);
+  });
+});
+
+describe('the audit of a page', () => {
+  it('is asked for, told to who watches then and later, and cancelled over the line', async () => {
+    const { recorder, connect } = toolbox(0);
+    const audit = vi.spyOn(recorder, 'auditPage');
+    const cancel = vi.spyOn(recorder, 'cancelAudit');
+    const { recording, told } = panel(recordingOver(connect));
+    recording.auditPage();
+    await pass(2_000);
+    recording.cancelAudit();
+    await pass(100);
+    expect([audit.mock.calls.length, cancel.mock.calls.length]).toEqual([1, 1]);
+    // A page that says nothing of itself.
+    const event = { kind: 'audit-page', audit: { state: 'ended', why: 'no-page' } };
+    expect(told.at(-1)).toEqual(event);
+    const later = panel(recordingOver(connect));
+    await pass(100);
+    expect(later.told).toContainEqual(event);
   });
 });
 
@@ -142,11 +163,11 @@ describe('a line that breaks', () => {
   it('is opened again, and its history replaces the old one', async () => {
     const { far, connect } = exchange();
     const seen = panel(recordingOver(connect));
-    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true }] });
+    far[0]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/old', 0), ended: true, page: null }] });
     await pass(10);
     far[0]?.close();
     await pass(200);
-    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true }] });
+    far[1]?.send({ kind: 'entries', entries: [{ id: 0, entry: entry('/new', 0), ended: true, page: null }] });
     await pass(10);
     expect(seen.kinds()).toEqual(['entries', 'cleared', 'entries']);
     expect([...seen.rows.values()]).toEqual(['/new 200']);

@@ -74,10 +74,10 @@ describe('what events lose', () => {
   it('is found a while after a navigation where the page says nothing, though nobody watches', async () => {
     const browser = browserThatLoses();
     const recorder = createRecorder(browser);
-    browser.navigate();
+    browser.leave();
     browser.play();
     await vi.advanceTimersByTimeAsync(3_000);
-    browser.navigate();
+    browser.leave();
     expect(watcher(recorder).shown()).toEqual(['/ 200', '/app.js 304']);
   });
 
@@ -122,7 +122,7 @@ describe('how often the browser is asked', () => {
     const browser = counted(recordedBrowser({ producer: chromium, events: many(500) }));
     createRecorder(browser);
     await settle();
-    browser.navigate();
+    browser.leave();
     for (let request = 0; request < 500; request += 1) {
       browser.play(1);
       await vi.advanceTimersByTimeAsync(5);
@@ -224,7 +224,7 @@ describe('the person', () => {
     const browser = recordedBrowser({ producer: chromium, events: day });
     const recorder = createRecorder(browser);
     browser.play(1);
-    browser.navigate();
+    browser.leave();
     browser.play(2);
     await recorderIdle();
     expect(watcher(recorder).shown()).toEqual(['/one 200', '/two 200', '/three 200']);
@@ -255,7 +255,7 @@ describe('when things go wrong', () => {
     const seen = watcher(recorder);
     await settle();
     browser.play();
-    browser.navigate();
+    browser.leave();
     await recorderIdle();
     expect(seen.shown()).toEqual([]);
     expect(getHar.mock.calls.length).toBeLessThanOrEqual(2);

@@ -5,7 +5,10 @@ import { handPanel, liveEntry } from './steps.ts';
 /** What happened after a key on a system, in a panel whose details are open: actions, and whether DevTools sees it. */
 function press(platform: string, pressed: Partial<KeyboardEvent>) {
   const { recording, clock, state } = handPanel({ platform });
-  recording.tell({ kind: 'entries', entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true }] });
+  recording.tell({
+    kind: 'entries',
+    entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true, page: null }],
+  });
   clock.pass(1_000);
   state.open('GET https://site.example/a.js');
   const done = recording.asked;

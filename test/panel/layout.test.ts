@@ -2,17 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { layoutFor } from '../../src/panel/layout.ts';
 
 describe('the layout', () => {
-  it('puts the details beside the table in a bottom dock, one part at a time', () => {
+  it('puts the details beside the table in a bottom dock', () => {
     expect(layoutFor({ width: 1400, height: 320 }, true)).toMatchObject({
       narrow: false,
-      low: true,
       detailsWidth: 784,
       tableWidth: 616,
     });
   });
 
-  it('puts the details in the place of the table in a right dock, all parts at once', () => {
-    expect(layoutFor({ width: 550, height: 850 }, true)).toMatchObject({ narrow: true, low: false });
+  it('puts the details in the place of the table in a right dock', () => {
+    expect(layoutFor({ width: 550, height: 850 }, true)).toMatchObject({ narrow: true });
   });
 
   it('lets the summary give way to the details in a low and narrow dock only', () => {

@@ -5,14 +5,22 @@ import { App } from '../../src/panel/App.tsx';
 import type { PanelState } from '../../src/panel/state.ts';
 import { HIDDEN_CHARACTERS, handPanel, liveEntry } from './steps.ts';
 
+function panelWith(entries: readonly ReturnType<typeof liveEntry>[], language: 'en' | 'zh-CN' = 'en') {
+  const { recording, clock, state } = handPanel({ language });
+  recording.tell({
+    kind: 'entries',
+    entries: entries.map((entry, id) => ({ id, entry, ended: true, page: null })),
+  });
+  clock.pass(1_000);
+  return state;
+}
+
 function panelAfter(
   entries: readonly ReturnType<typeof liveEntry>[],
   act: (state: PanelState) => void = () => undefined,
   language: 'en' | 'zh-CN' = 'en',
 ): string {
-  const { recording, clock, state } = handPanel({ language });
-  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry, ended: true })) });
-  clock.pass(1_000);
+  const state = panelWith(entries, language);
   act(state);
   return renderToString(<App state={state} />);
 }
@@ -22,6 +30,16 @@ const HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script><style>*
 describe('the panel', () => {
   it('says what to do while nothing is recorded', () => {
     expect(panelAfter([])).toContain('Reload the page to record its requests.');
+  });
+
+  it('preserves the log until it is told otherwise', () => {
+    const { state, recording } = handPanel();
+    const box = () => /<input[^>]*id="preserve-log"[^>]*>/.exec(renderToString(<App state={state} />))?.[0];
+    expect(box()).toContain('checked');
+    state.preserveLog(false);
+    expect(recording.asked).toEqual(['preserve log off']);
+    recording.tell({ kind: 'log', preserved: false });
+    expect(box()).not.toContain('checked');
   });
 
   it('speaks Chinese', () => {
@@ -43,6 +61,20 @@ describe('the panel', () => {
   it("says beside what is avoidable what Lighthouse's Cache insight would call wasted", () => {
     const html = panelAfter([liveEntry('/a.js', 0, 200, '"e1"', { cacheControl: 'public' })]);
     expect(html).toContain("what Lighthouse's Cache insight would call wasted, 5.15 kB of 1 resource");
+  });
+
+  it('opens the overview in the place of the details, with the chart and what to change first', async () => {
+    const entries = [liveEntry('/a.0123456789abcdef.js', 0), liveEntry('/b.js', 1)];
+    const state = panelWith(entries);
+    state.open('GET https://site.example/b.js');
+    state.toggleOverview();
+    await expect.poll(() => state.firstChanges.value).toBeDefined();
+    const html = renderToString(<App state={state} />);
+    expect(html).toContain('id="overview-view"');
+    expect(html).not.toContain('id="details"');
+    expect(html).toMatch(/id="overview"[^>]*aria-expanded="true"|aria-expanded="true"[^>]*id="overview"/);
+    expect(html).toContain('data-after="P1D"');
+    expect(html).toContain('Look at https://site.example/a.0123456789abcdef.js');
   });
 
   it('draws only the rows in view of a long recording, and counts them all', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { listedRules } from '../../src/desk/questions.ts';
-import { LANGUAGES } from '../../src/messages/messages.ts';
+import { LANGUAGES, messagesIn } from '../../src/messages/messages.ts';
 import { App } from '../../src/panel/App.tsx';
 import { createSettings, ignoredFrom, SETTINGS_KEY } from '../../src/panel/settings.ts';
 import type { PanelState } from '../../src/panel/state.ts';
@@ -16,7 +16,7 @@ const levelsOf = ({ desk }: PanelState, id: string) =>
   desk.rows.value.flatMap(({ findings }) =>
     findings.filter(({ rule }) => rule === id).map(({ level }) => level),
   );
-const known = listedRules('en');
+const known = listedRules(messagesIn('en'));
 
 /** A script, and its 304 that loses the Vary of the full response. */
 const bare304 = () => {
@@ -31,7 +31,10 @@ function panelWith(options: Parameters<typeof handPanel>[0] = {}) {
   const panel = handPanel(options);
   const { state, recording, clock } = panel;
   const record = () => {
-    recording.tell({ kind: 'entries', entries: bare304().map((entry, id) => ({ id, entry, ended: true })) });
+    recording.tell({
+      kind: 'entries',
+      entries: bare304().map((entry, id) => ({ id, entry, ended: true, page: null })),
+    });
     clock.pass(1_000);
   };
   record();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM, handPanel, liveEntry } from './steps.ts';
+import { CHROMIUM, handPanel, handStore, liveEntry } from './steps.ts';
 
 function openPanel() {
   const { recording, clock, saved, state } = handPanel();
@@ -8,7 +8,7 @@ function openPanel() {
   const comes = (id: number, path: string, second: number, status = 200) =>
     recording.tell({
       kind: 'entries',
-      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true, page: null }],
     });
   return { recording, clock, saved, state, comes };
 }
@@ -40,7 +40,7 @@ describe('live traffic', () => {
 
   it('lists an entry that cannot be read instead of dropping it', () => {
     const panel = openPanel();
-    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true }] });
+    panel.recording.tell({ kind: 'entries', entries: [{ id: 0, entry: {}, ended: true, page: null }] });
     panel.clock.pass(0);
     expect(panel.state.desk.overview.value?.capture).toMatchObject({ entries: 1, exchanges: 0 });
     expect(panel.state.desk.overview.value?.capture.skipped).toHaveLength(1);
@@ -179,8 +179,104 @@ describe('recording', () => {
   });
 });
 
+describe('the overview', () => {
+  it('is closed by Esc before the details are, and by looking at a resource', () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    panel.clock.pass(0);
+    const { state } = panel;
+    state.open('GET https://site.example/a.js');
+    state.toggleOverview();
+    expect(state.overviewShown.value).toBe(true);
+    state.close();
+    expect([state.overviewShown.value, state.opened.value !== undefined]).toEqual([false, true]);
+    state.toggleOverview();
+    state.open('GET https://site.example/a.js');
+    expect(state.overviewShown.value).toBe(false);
+  });
+
+  it('takes the place of the settings, and is found under them', () => {
+    const { state } = openPanel();
+    state.toggleSettings();
+    state.toggleOverview();
+    expect([state.settingsShown.value, state.overviewShown.value]).toEqual([false, true]);
+  });
+});
+
+describe('a comparison', () => {
+  const capture = (...paths: string[]) =>
+    new File([JSON.stringify({ log: { entries: paths.map((path) => liveEntry(path, 0)) } })], 'before.har');
+
+  it('opens when the other capture has been read, can be turned round, and closes before the details', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    panel.clock.pass(0);
+    const { state } = panel;
+    state.open('GET https://site.example/a.js');
+    state.compareWith([capture('/a.js', '/gone.js')]);
+    await expect.poll(() => state.comparison.value).toBeDefined();
+    expect(state.comparisonShown.value).toBe(true);
+    const { words } = state.comparison.value ?? {};
+    const found = (title: string) => words?.sections.find((section) => section.title === title)?.items.length;
+    expect([found('Gone'), found('New')]).toEqual([1, 0]);
+    await state.swapComparison();
+    const turned = state.comparison.value?.words.sections.find(({ title }) => title === 'New');
+    expect(turned?.items[0]?.address).toBe('https://site.example/gone.js');
+    expect(state.comparisonOutdated.value).toBe(false);
+    panel.comes(1, '/b.js', 1);
+    panel.clock.pass(1_000);
+    expect(state.comparisonOutdated.value).toBe(true);
+    state.close();
+    expect([state.comparisonShown.value, state.opened.value !== undefined]).toEqual([false, true]);
+    state.toggleComparison();
+    state.toggleOverview();
+    expect([state.comparisonShown.value, state.overviewShown.value]).toEqual([false, true]);
+    state.endComparison();
+    expect(state.comparison.value).toBeUndefined();
+  });
+});
+
+describe('the language', () => {
+  it("can be another than the browser's, for all that is shown, and is kept", async () => {
+    const { store, values } = handStore();
+    const panel = handPanel({ store: () => store });
+    panel.recording.tell({
+      kind: 'entries',
+      entries: [
+        { id: 0, entry: liveEntry('/a.js', 0), ended: true, page: null },
+        { id: 1, entry: liveEntry('/a.js', 9, 304), ended: true, page: null },
+      ],
+    });
+    panel.clock.pass(1_000);
+    panel.state.open('GET https://site.example/a.js');
+    const reason = () => panel.state.details.value?.exchanges[1]?.decision.reasons[0]?.message;
+    expect(reason()).not.toMatch(/\p{Script=Han}/u);
+    panel.state.language.choose('zh-CN');
+    panel.clock.pass(1_000);
+    expect(panel.state.wording.text.levels.must).toBe('必须');
+    expect(reason()).toMatch(/\p{Script=Han}/u);
+    await expect.poll(() => panel.state.settings.rules.value[0]?.title).toMatch(/\p{Script=Han}/u);
+    expect(values.get('language')).toBe('zh-CN');
+    expect(handPanel({ store: () => store }).state.wording.language).toBe('zh-CN');
+    panel.state.language.choose(undefined);
+    expect([panel.state.wording.language, values.has('language')]).toEqual(['en', false]);
+  });
+
+  it('follows the browser where nothing else that it knows was kept, and where nothing can be', () => {
+    const { store } = handStore({ language: 'tlh' });
+    expect(handPanel({ store: () => store, language: 'zh-CN' }).state.wording.language).toBe('zh-CN');
+    const denied = handPanel({
+      store: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    denied.state.language.choose('zh-CN');
+    expect(denied.state.wording.language).toBe('zh-CN');
+  });
+});
+
 describe('an export', () => {
-  it('asks the recorder for what it missed, then saves the whole report, filtered or not', async () => {
+  it('asks the recorder for what it missed, then saves what is shown', async () => {
     const panel = openPanel();
     panel.comes(0, '/a.js', 0);
     panel.comes(1, '/b.js', 1);
@@ -189,11 +285,16 @@ describe('an export', () => {
     expect(panel.recording.asked).toEqual(['reconcile']);
     const [file] = panel.saved;
     expect(file?.name).toBe('not-modified-site.example-2026-11-23.json');
-    const { resources } = JSON.parse(file?.text ?? '');
-    expect(resources.map(({ url }: { url: string }) => url)).toEqual([
-      'https://site.example/a.js',
-      'https://site.example/b.js',
-    ]);
+    const { resources, capture } = JSON.parse(file?.text ?? '');
+    expect(resources.map(({ url }: { url: string }) => url)).toEqual(['https://site.example/b.js']);
+    expect(capture).toMatchObject({ entries: 1, exchanges: 1, skipped: [] });
+    expect(capture.notes).toContainEqual({
+      code: 'filtered',
+      message: 'This report holds 1 of 2 resources, as filtered. All its figures are of these alone.',
+    });
+    panel.state.filter.value = '';
+    await panel.state.export('json');
+    expect(JSON.parse(panel.saved[1]?.text ?? '').resources).toHaveLength(2);
   });
 
   it.each([
@@ -205,6 +306,39 @@ describe('an export', () => {
     await panel.state.export(format);
     expect(panel.saved[0]).toMatchObject({ type });
     expect(panel.saved[0]?.text).toContain('https://site.example/a.js');
+  });
+
+  it('says what was masked, and holds secrets where they are asked for', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js?token=s3cret', 0);
+    await panel.state.export('json');
+    expect(panel.saved[0]?.text).not.toContain('s3cret');
+    expect(panel.state.exported.value?.note).toContain('1 URL parameter');
+    await panel.state.export('json', { secrets: true });
+    expect(panel.saved[1]?.text).toContain('s3cret');
+    expect(panel.state.exported.value?.note).toContain('Redaction was off');
+    panel.state.dismissExported();
+    expect(panel.state.exported.value).toBeUndefined();
+  });
+
+  it('is also the HAR, of the recording and of an opened file', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js?token=s3cret', 0);
+    panel.comes(1, '/b.js', 1);
+    panel.state.filter.value = 'a.js';
+    await panel.state.export('har');
+    const [live] = panel.saved;
+    expect(live?.name).toBe('not-modified-site.example-2026-11-23.har');
+    const { log } = JSON.parse(live?.text ?? '');
+    expect(log.creator).toEqual({ name: 'WebInspector', version: '156' });
+    expect(log.entries.map(({ request }: { request: { url: string } }) => request.url)).toEqual([
+      'https://site.example/a.js?token=redacted-1',
+    ]);
+    panel.state.filter.value = '';
+    panel.state.openFiles([new File([live?.text ?? ''], 'kept.har')]);
+    await expect.poll(() => panel.state.desk.opened.value).toEqual(['kept.har']);
+    await panel.state.export('har');
+    expect(JSON.parse(panel.saved[1]?.text ?? '').log.entries).toHaveLength(1);
   });
 
   it('that fails says why', async () => {

@@ -8,12 +8,12 @@ import { listedRules } from '../../src/desk/questions.ts';
 import { startRowBook } from '../../src/desk/rows.ts';
 import type { RecorderEvent, Recording } from '../../src/devtools/recording.ts';
 import type { HarEntry } from '../../src/har/entry.ts';
-import type { Language } from '../../src/messages/messages.ts';
+import { type Language, messagesIn } from '../../src/messages/messages.ts';
 import { viewDesk } from '../../src/panel/desk-view.ts';
 import { keysOn } from '../../src/panel/keys.ts';
+import { createLanguageChoice } from '../../src/panel/language-choice.ts';
 import { createSettings, type SettingsStore } from '../../src/panel/settings.ts';
 import { createPanelState } from '../../src/panel/state.ts';
-import { wordingIn } from '../../src/views/wording.ts';
 import { traffic } from '../traffic.ts';
 
 /** A site that is visited twice: a 304 that loses its ETag and Vary, a good one, a fresh hit, a failure. */
@@ -100,6 +100,7 @@ export function reportOn(text: string, language: Language = 'en'): Report {
       producer: { name: 'WebInspector' },
       entries: exchanges.length,
       exchanges,
+      pages: [],
       skipped: [],
       notes: [],
       sensitiveLines: 'shown',
@@ -153,6 +154,9 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     async reconcile() {
       asked.push('reconcile');
     },
+    preserveLog: (on) => asked.push(`preserve log ${on ? 'on' : 'off'}`),
+    auditPage: () => asked.push('audit page'),
+    cancelAudit: () => asked.push('cancel audit'),
   };
 }
 
@@ -173,13 +177,14 @@ export function handStore(kept: Record<string, string> = {}, { full = false } = 
 /** A desk in this thread; what is said over the line is copied, as it is between threads. */
 export function deskInPlace(clock: Clock): DeskLine {
   const listeners: ((event: DeskEvent) => void)[] = [];
-  const desk = createDesk((event) => {
+  const tell = (event: DeskEvent) => {
     const told = structuredClone(event);
     for (const listener of listeners) listener(told);
-  }, clock);
+  };
+  const desk = createDesk(tell, { clock, messagesOf: messagesIn, language: 'en' });
   return {
     // Files are handed out as they are: those of tests need not be what a browser can copy.
-    send: (request) => desk.hear(request.kind === 'open' ? request : structuredClone(request)),
+    send: (request) => desk.hear('files' in request ? request : structuredClone(request)),
     onEvent: (listener) => listeners.push(listener),
     close: () => desk.stop(),
   };
@@ -193,6 +198,9 @@ interface HandPanelOptions {
   readonly canCopy?: boolean;
 }
 
+/** Ten minutes after the hour at which `liveEntry` counts. */
+export const NOW = Date.UTC(2026, 10, 23, 12, 10);
+
 /** A panel with a recorder, a clock, a store, downloads and a clipboard in the hands of the test. */
 export function handPanel(options: HandPanelOptions = {}) {
   const { language = 'en', platform = 'Linux x86_64', canCopy = true } = options;
@@ -201,18 +209,20 @@ export function handPanel(options: HandPanelOptions = {}) {
   const saved: SavedFile[] = [];
   const copied: string[] = [];
   const { store } = handStore();
+  const spoken = createLanguageChoice(options.store ?? (() => store), { locale: language });
   const state = createPanelState({
     recording,
     desk: viewDesk(deskInPlace(clock)),
-    wording: wordingIn(language),
+    language: spoken,
     keys: keysOn(platform),
-    settings: createSettings(options.store ?? (() => store), listedRules(language)),
+    settings: createSettings(options.store ?? (() => store), listedRules(messagesIn(language))),
     store: options.store ?? (() => store),
     save: (file) => saved.push(file),
     async copy(text) {
       if (!canCopy) throw new Error('no clipboard');
       copied.push(text);
     },
+    now: () => NOW,
   });
   recording.tell({ kind: 'state', recording: true, producer: CHROMIUM });
   return { recording, clock, saved, copied, state };

@@ -22,6 +22,7 @@ export function reportOn(
     producer: { name: 'WebInspector', version: '537.36' },
     entries: exchanges.length + 1,
     exchanges,
+    pages: [],
     skipped: [{ entry: exchanges.length, reason: 'not-http', scheme: 'data' } as const],
     notes: [],
     sensitiveLines: 'shown',
@@ -114,6 +115,7 @@ export function reportHolding(text: string): Report {
       exchanges: 1,
       skipped: [{ entry: 1, reason: text }],
       notes: [{ code: 'note', message: text }],
+      pages: [{ id: text, url: text, startedAt: '2026-11-23T12:00:00.000Z' }],
     },
     summary: {
       resources: 1,
@@ -176,6 +178,7 @@ export function reportHolding(text: string): Report {
         url: text,
         status: 304,
         source: 'revalidated',
+        page: 0,
         wire: { request: { how: 'measured', bytes: 200 }, response: { how: 'unknown' } },
         ageSeconds: null,
         lifetimeSeconds: { private: 60, shared: null },

@@ -259,6 +259,7 @@ describe('a report', () => {
       producer: { name: 'unknown' },
       entries: exchanges.length,
       exchanges,
+      pages: [],
       skipped: [],
       notes: [],
       sensitiveLines: 'shown',

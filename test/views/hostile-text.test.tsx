@@ -5,7 +5,7 @@ import type { NotModifiedReport, Report } from '../../src/audit/report.ts';
 import { visible } from '../../src/messages/visible.ts';
 import { changeText } from '../../src/report/report-text.ts';
 import { Comparison } from '../../src/views/Comparison.tsx';
-import { Exchanges } from '../../src/views/Exchanges.tsx';
+import { comparisonWords } from '../../src/views/comparison-words.ts';
 import { Findings } from '../../src/views/Findings.tsx';
 import { NotModifiedCheck } from '../../src/views/NotModifiedCheck.tsx';
 import { wordingIn } from '../../src/views/wording.ts';
@@ -33,11 +33,15 @@ describe.each(HIDDEN_CHARACTERS)('%j from the network', (character) => {
   const report = changeText(reportOn(TWO_VISITS), (text) => text + hostile);
 
   it.each([
-    ['the requests', () => renderToString(<Exchanges exchanges={report.exchanges} wording={wording} />)],
     ['the findings', () => renderToString(<Findings findings={report.findings} wording={wording} />)],
     [
       'a comparison',
-      () => renderToString(<Comparison comparison={compareReports(reportOn(''), report)} language="en" />),
+      () => {
+        const comparison = compareReports(reportOn(''), report);
+        return renderToString(
+          <Comparison words={comparisonWords(comparison, 'en')} verdict={comparison.verdict} />,
+        );
+      },
     ],
     ['the 304 check', () => checkOf(report)],
     ["the 304's Content-Length", () => checkOf(reportOn(TWO_VISITS), { contentLength: hostile })],

@@ -51,6 +51,15 @@ export const cacheDisabled = (requests: number, of: number) =>
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
 
+export const filtered = (resources: number, of: number) =>
+  `This report holds ${resources} of ${of} resources, as filtered. All its figures are of these alone.`;
+
+export const harTooLarge =
+  'The opened files are too large to be written anew. The HAR is the files themselves.';
+
+export const harUnreadable = (name: string) =>
+  `${name} cannot be read as a whole to be written anew. The HAR is the file itself.`;
+
 /** Why an entry is no exchange. */
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': 'not an object',

@@ -57,6 +57,8 @@ export const check = {
     verdict: 'Verdict',
   },
   absent: 'no such field',
+  differs: 'differs',
+  renewed: 'newer time',
   unseen: 'unknown',
   unseenNote:
     'No full response of this resource was seen, so what it carried is unknown. Clear the browser cache and reload to record one.',
@@ -96,6 +98,9 @@ export const findings = {
   title: 'Findings',
   none: 'No finding for this resource.',
   fix: 'What to do:',
+  ignore: 'Ignore this rule here',
+  ignoredHere: (rules: string) => `Ignored for this URL: ${rules}`,
+  askAgain: 'Ask again',
   requests: (count: number) => (count === 1 ? '1 request' : `${count} requests`),
 };
 
@@ -107,6 +112,7 @@ export const exchanges = {
     outcome: 'Outcome',
     status: 'Status',
     wire: 'Wire',
+    expected: 'Expected',
     saved: 'Saved',
     why: 'Why',
   },
@@ -127,13 +133,36 @@ export const toolbar = {
   stop: (key: string) => `Stop recording (${key})`,
   record: (key: string) => `Record (${key})`,
   clear: (key: string) => `Clear (${key})`,
-  export: 'Export',
-  exportAs: {
-    json: 'Save the whole report as JSON, without secrets',
-    csv: 'Save the requests as CSV, without secrets',
-    html: 'Save the whole report as one HTML page, without secrets',
-    markdown: 'Save the report as Markdown for an issue or a pull request, without secrets',
+  preserveLog: {
+    name: 'Preserve log',
+    brief: 'Log',
+    hint: 'Preserve log: keep what earlier pages requested when the page is left. What a later visit costs shows only so.',
   },
+};
+
+/** What the capture is saved as. */
+export const exports = {
+  button: 'Export',
+  all: (resources: string) => `All resources: ${resources}`,
+  some: (shown: string, all: string) => `The resources shown: ${shown} of ${all}`,
+  masked: 'What looks like a secret is masked.',
+  unmasked: 'Nothing is masked: URLs and header lines may hold secrets.',
+  withSecrets: 'With secrets',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML page',
+    markdown: 'Markdown',
+    har: 'HAR with findings',
+  },
+  hints: {
+    json: 'The report as data',
+    csv: 'The requests as a table',
+    html: 'The report as one page that needs no network',
+    markdown: 'The report for an issue or a pull request',
+    har: 'The requests as they were recorded, without bodies',
+  },
+  dismiss: 'Hide this line',
 };
 
 /** What is shown of all resources. */
@@ -144,7 +173,7 @@ export const filter = {
       `Filter (${key}). Shows the resources that hold every word in their URL, method, type, status, source, rule, Cache-Control or validator.`,
       '/regular expressions/ are looked for in the URL, "two words" as they stand.',
       'key:value asks for more; the arrow down offers all keys. - before a word turns it round.',
-      'An export always holds everything.',
+      'An export holds what is shown.',
     ].join('\n'),
   clear: 'Clear the filter',
   options: 'What can be written',
@@ -199,6 +228,7 @@ export const filter = {
 
 /** What audits ask for. */
 export const settings = {
+  language: { title: 'Language', browser: 'As the browser' },
   button: (key: string) => `Settings (${key})`,
   title: 'Settings',
   note: 'Settings changed',
@@ -245,7 +275,7 @@ export const settings = {
   ignored: {
     title: 'Ignored URLs',
     url: 'URL pattern',
-    urlHint: 'A URL; * stands for any characters.',
+    urlHint: 'A URL; * stands for any characters, \\* for a star.',
     rules: 'Rules, all if empty',
     rulesHint: 'Ids of the rules that are not asked there, apart by commas; none: no rule is asked there.',
     add: 'Add',
@@ -291,6 +321,22 @@ export const open = {
   close: 'Back to the recording',
 };
 
+/** What is shown against another capture. */
+export const compare = {
+  button: 'Compare with…',
+  hint: 'Choose the capture to compare with, or drop it here with Shift',
+  with: (names: string) => `Compared with ${names}`,
+  show: 'Comparison',
+  end: 'End comparison',
+  title: 'Comparison',
+  hide: 'Close the comparison (Esc)',
+  recording: 'the recording',
+  before: (name: string) => `Before: ${name}.`,
+  after: (name: string) => `After: ${name}.`,
+  swap: 'Swap before and after',
+  renew: 'Compare again: more has come',
+};
+
 export const announcements = {
   recording: 'Recording.',
   paused: 'Recording is off.',
@@ -301,7 +347,10 @@ export const announcements = {
   urlCopied: 'URL copied.',
   resourcesCopied: (count: number, shown: string) =>
     count === 1 ? '1 resource copied.' : `${shown} resources copied.`,
+  copied: 'Copied.',
   notCopied: 'It could not be copied.',
+  ignored: (rule: string) => `${rule} is no longer asked for this URL. The settings list it.`,
+  askedAgain: 'It is asked again for this URL.',
   settingsReset: 'The settings are the default ones.',
   settingsCopied: 'The settings are copied.',
   settingsNotCopied: 'The settings could not be copied.',
@@ -331,10 +380,94 @@ export const summary = {
   cacheInsight: (wasted: string, count: number, resources: string) =>
     `No part of this: what Lighthouse's Cache insight would call wasted, ${wasted} of ${count === 1 ? '1 resource' : `${resources} resources`}`,
   shown: (shown: string, of: string) => `${shown} of ${of} resources shown`,
-  noneYet: 'No 304 yet. Visit the page a second time to see what the cache asks the origin.',
+  noneYet: 'No 304 yet. Visit the page a second time, or audit it, to see what the cache asks the origin.',
+  noneInFiles: 'No 304 in this capture: it does not show what a cache asks the origin.',
   paused: 'Recording is off.',
   skipped: (count: number) =>
     count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
+};
+
+/** What the site's caching costs and what to change first. */
+export const overview = {
+  button: 'Overview',
+  close: 'Close the overview (Esc)',
+  bar: {
+    name: 'Bytes of all answers, as they would have been without caching',
+    part: (label: string, size: string, share: string) => `${label} ${size}, ${share}`,
+    partUnknown: (label: string) => `${label}: unknown`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? '1 more without a known size; the hatching is not to scale'
+        : `${shown} more without a known size; the hatching is not to scale`,
+    avoidable: 'of which avoidable',
+  },
+  revisits: {
+    title: 'Visiting again',
+    about: 'If the content stays the same and each resource is loaded once.',
+    columns: { after: 'After', policy: 'Policy', bytes: 'Bytes', requests: 'Requests' },
+    after: {
+      PT0S: 'at once',
+      PT1H: '1 hour',
+      P1D: '1 day',
+      P1W: '1 week',
+      P1M: '1 month',
+    } as Record<string, string>,
+    now: 'now',
+    recommended: 'recommended',
+    cold: (requests: string, size: string) => `With an empty cache: ${requests}, ${size}.`,
+    unknown: (count: number, shown: string) =>
+      count === 1
+        ? 'Of up to 1 request the bytes are not known; it is in no bar of bytes.'
+        : `Of up to ${shown} requests the bytes are not known; they are in no bar of bytes.`,
+    range: 'The thin lines show the range of estimates.',
+    same: 'What is recommended changes nothing here.',
+    costsMore:
+      'Where what is recommended costs more, today’s lifetime is guessed by the browser or so long that changed content could be missed.',
+    none: 'No response with header fields was seen, so later visits are unknown.',
+  },
+  changes: {
+    renew: 'More has been recorded since. Bring the list up to date',
+    title: 'What to change first',
+    about: 'Two of them may save the same bytes; do not add them up.',
+    none: 'Nothing to change was found.',
+    send: 'Send Cache-Control:',
+    sendTag: 'and an ETag',
+    tagOnly: 'Send an ETag',
+    types: {
+      document: (count: number, shown: string) => (count === 1 ? '1 document' : `${shown} documents`),
+      stylesheet: (count: number, shown: string) => (count === 1 ? '1 style sheet' : `${shown} style sheets`),
+      script: (count: number, shown: string) => (count === 1 ? '1 script' : `${shown} scripts`),
+      image: (count: number, shown: string) => (count === 1 ? '1 image' : `${shown} images`),
+      font: (count: number, shown: string) => (count === 1 ? '1 font' : `${shown} fonts`),
+      media: (count: number, shown: string) => (count === 1 ? '1 media file' : `${shown} media files`),
+      fetch: (count: number, shown: string) => (count === 1 ? '1 fetch' : `${shown} fetches`),
+      manifest: (count: number, shown: string) => (count === 1 ? '1 manifest' : `${shown} manifests`),
+      other: (count: number, shown: string) =>
+        count === 1 ? '1 other resource' : `${shown} other resources`,
+    },
+    resources: (count: number, shown: string) => (count === 1 ? '1 resource' : `${shown} resources`),
+    more: (shown: string) => `and ${shown} more`,
+    saves: (size: string, trips: string) => `saves ${size} · ${trips}`,
+    cost: (size: string, trips: string) => `cost ${size} · ${trips}`,
+    trips: (count: number, shown: string) =>
+      count === 0 ? 'no trip less' : count === 1 ? '1 trip' : `${shown} trips`,
+    requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
+    visit: {
+      PT0S: 'on the next visit',
+      PT1H: 'on a visit an hour later',
+      P1D: 'on a visit a day later',
+      P1W: 'on a visit a week later',
+      P1M: 'on a visit a month later',
+    } as Record<string, string>,
+    recorded: 'in this recording',
+    noFigure: 'gain unknown',
+    noFigureHint: 'The recording shows no figure for what this would save.',
+    open: (name: string) => `Look at ${name}`,
+    others: (count: number, shown: string) =>
+      count === 1 ? '1 change without a known gain' : `${shown} changes without a known gain`,
+    lesser: (count: number, shown: string) =>
+      count === 1 ? '1 change that gains less' : `${shown} changes that gain less`,
+  },
 };
 
 export const table = {
@@ -421,24 +554,182 @@ export const details = {
   back: 'Back to the resources (Esc)',
   backShort: 'Back',
   close: 'Close (Esc)',
+  parts: 'Parts of the details',
   tabs: {
+    exchanges: 'Timeline',
     check: '304 check',
-    exchanges: (count: string) => `Requests ${count}`,
-    findings: (count: string) => `Findings ${count}`,
+    findings: 'Findings',
+    policy: 'Policy',
+    headers: 'Headers',
   },
-  why: 'Why',
-  age: (age: string) => `Age ${age}`,
-  lifetime: (lifetime: string) => `lifetime ${lifetime}`,
   notA304: (number: number, of: number, outcome: string) =>
-    `Request ${number} of ${of} is no 304 but: ${outcome}. Choose a 304 among the requests.`,
+    `Request ${number} of ${of} is no 304 but: ${outcome}. Choose a 304 above.`,
   no304: 'This resource has no 304 in this recording.',
+  choose304: 'Which 304',
+  chooseRequest: 'Which request',
+  choose: 'Choose',
+  previous: 'The one before',
+  next: 'The next one',
+  copy: {
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'Not copied',
+  },
+};
+
+/** What became of each request, beside what the cache does by itself. */
+export const timeline = {
+  happened: 'What happened',
+  byItself: 'What the cache does by itself',
+  actions: {
+    reuse: 'The stored copy was used.',
+    revalidate: 'The origin was asked whether the stored copy holds.',
+    fetch: 'It was fetched from the origin.',
+    'service-worker': 'A service worker or its storage answered.',
+    unknown: 'The recording does not show where the answer came from.',
+  },
+  expected: {
+    reuse: 'Use the stored copy.',
+    'reuse-while-revalidating': 'Use the stored copy and confirm it in the background.',
+    revalidate: 'Ask the origin whether the stored copy holds.',
+    fetch: 'Fetch it from the origin.',
+  },
+  expectedBriefly: {
+    reuse: 'no: use copy',
+    'reuse-while-revalidating': 'no: use copy',
+    revalidate: 'no: ask',
+    fetch: 'no: fetch',
+  },
+  asExpected: 'yes',
+  expectationUnknown: 'unknown',
+  same: 'The same.',
+  heldUnknown: 'Unknown: the recording does not show what the cache held.',
+  difference: 'Difference:',
+  avoidable: {
+    revalidation: 'Avoidable: a longer lifetime would have spared this request.',
+    download: 'Avoidable: the client already had this content.',
+  },
+  figures: {
+    age: (age: string) => `age ${age}`,
+    lifetime: (lifetime: string) => `lifetime ${lifetime}`,
+    sent: (bytes: string) => `sent ${bytes}`,
+    received: (bytes: string) => `received ${bytes}`,
+    saved: (bytes: string) => `saved ${bytes}`,
+    wait: (time: string) => `waited ${time}`,
+  },
+  lines: 'Header lines',
+};
+
+/** What caches may do with a resource, and what they would do if it were sent otherwise. */
+export const policy = {
+  title: 'What is sent',
+  cacheControl: 'Cache-Control',
+  storable: 'Storing',
+  lifetime: 'Lifetime',
+  lifetimes: (personal: string, shared: string) =>
+    `${personal} in a private cache, ${shared} in a shared one`,
+  noCache: 'none: no-cache makes every use ask the origin',
+  heuristic: 'a guess from Last-Modified: the origin gives none',
+  validator: 'Validator',
+  now: (time: string) => `Now, ${time}`,
+  age: (age: string, lifetime: string) => `age ${age}, lifetime ${lifetime}`,
+  keptForGood: (age: string) => `age ${age}, kept for good`,
+  actions: {
+    reuse: 'Fresh: a request would use the stored copy.',
+    'reuse-while-revalidating': 'A request would use the stored copy and confirm it in the background.',
+    revalidate: 'A request would ask the origin whether the stored copy holds.',
+    fetch: 'A request would fetch it from the origin.',
+  },
+  nothingHeld: 'A cache holds nothing of it, or the recording does not show what or since when.',
+  recommendation: {
+    title: 'What to send',
+    same: 'as today',
+    take: 'Try it',
+    none: 'No recommendation: the recording does not show enough of this resource.',
+    withTag: 'and an ETag',
+  },
+  snippet: {
+    server: 'Server',
+    servers: {
+      nginx: 'nginx',
+      apache: 'Apache',
+      caddy: 'Caddy',
+      express: 'Express',
+      headers: '_headers (Netlify, Cloudflare Pages)',
+      vercel: 'Vercel',
+      cloudfront: 'CloudFront',
+    },
+    scope: 'For',
+    scopes: { resource: 'this resource', origin: 'its whole origin' },
+    copy: 'Copy as snippet',
+    show: 'Show it',
+    none: 'No rule can tell this resource from others, so there is nothing to copy.',
+  },
+  whatIf: {
+    title: 'What if',
+    label: 'Cache-Control to try',
+    hint: 'It stands in for today’s Cache-Control, Expires and Pragma. Empty: no Cache-Control.',
+    tag: 'with an ETag',
+    asSent: 'As sent',
+    take: 'Take the recommendation',
+    visits: 'Later visit',
+    was: 'As sent',
+    would: 'With this',
+    requests: 'Request',
+    sum: 'All',
+    none: 'from the cache',
+    revalidation: (bytes: string) => `asks, ${bytes}`,
+    download: (bytes: string) => `downloads ${bytes}`,
+    trips: (count: number, shown: string, bytes: string) =>
+      count === 1 ? `1 request, ${bytes}` : `${shown} requests, ${bytes}`,
+    earlier: (count: string) => `${count} earlier ones are in the sums only.`,
+    changed: 'other than as sent',
+    after: {
+      PT0S: 'at once',
+      PT1H: 'after 1 h',
+      P1D: 'after 1 day',
+      P1W: 'after 1 week',
+      P1M: 'after 1 month',
+    },
+    noFullResponse:
+      'No full response of this resource with its header fields was recorded, so nothing can be predicted. Clear the browser cache and reload to record one.',
+    waiting: 'Working it out.',
+    problems: {
+      semicolon: (text: string) => `“${text}”: a semicolon stands where a comma belongs.`,
+      space: (text: string) => `“${text}”: there is white space beside “=”.`,
+      quote: (text: string) => `“${text}”: a quote is never closed.`,
+      malformed: (text: string) => `“${text}” is no directive.`,
+      unknown: (text: string) => `“${text}” is no directive that caches know; they pass it over.`,
+      'no-seconds': (text: string) => `“${text}” needs a whole number of seconds, as in max-age=3600.`,
+      value: (text: string) => `“${text}”: this directive takes no value.`,
+      repeated: (text: string) => `“${text}”: this directive stands there twice.`,
+    },
+  },
+  unanswered: (reason: string) => `There is no answer: ${reason}`,
+};
+
+/** The header lines of a request and its response. */
+export const headers = {
+  request: 'Request',
+  response: 'Response',
+  incomplete: {
+    request: 'Provisional: the recording does not show all lines that were sent.',
+    response: 'The lines of this response were not recorded.',
+    foreign: 'The lines of this response were not recorded; these may be those of the stored one.',
+  },
+  none: 'No line was recorded.',
+  copyAll: 'Copy all',
+  copyLine: (line: string) => `Copy ${line}`,
+  gone: 'This request is no longer in the recording.',
+  failed: 'failed',
 };
 
 export const empty = {
   ended: (reason: string) => `The audit has stopped: ${reason || 'no reason given'}. The recording is kept.`,
   startAgain: 'Start again',
   'capture-empty': 'This capture has no HTTP exchange.',
-  'nothing-recorded': 'Nothing recorded yet. Reload the page to record its requests.',
+  'nothing-recorded':
+    'Nothing recorded yet. Reload the page to record its requests. HAR files can be dropped here too.',
   paused: (key: string) =>
     `Recording is off and nothing is recorded. Start recording (${key}), then reload the page.`,
   'no-match': (filter: string) => `No resource matches “${filter}”.`,
@@ -451,4 +742,55 @@ export const empty = {
 export const preview = {
   choose: 'Choose a HAR file, or drop one on this page',
   unreadable: (name: string, reason: string) => `${name} cannot be shown: ${reason}`,
+};
+
+export const pageAudit = {
+  button: 'Audit this page',
+  hint: 'Audit this page: visit it three times, past all caches, as a link would, and by a reload',
+  unavailable: {
+    running: 'This page is being audited.',
+    files: 'Files are shown. Go back to the recording to audit the page.',
+    lost: 'The recorder is gone. Close DevTools and open it again to audit the page.',
+  },
+  running: 'Audit of this page',
+  cancel: 'Stop',
+  comparing: 'Comparing the visits',
+  dismiss: 'Dismiss',
+  notCompared: (reason: string) => `The visits could not be compared: ${reason}`,
+  result: 'Last audit',
+  resultTitle: 'Audit of this page',
+  close: 'Close the audit (Esc)',
+  changes: 'What to change first, by these visits',
+  title: 'Three visits to this page',
+  figure: 'Figure',
+  visits: { first: 'First visit', second: 'Second visit', reload: 'Reload' },
+  how: {
+    first: 'Past all caches, as a reload with Shift',
+    second: 'As a link leads there, with what the first visit left in the cache',
+    reload: 'As the reload button does',
+  },
+  rows: {
+    requests: 'Answered by the origin',
+    revalidations: 'of these 304',
+    hits: 'Answered by the cache',
+    others: 'Failed or not known',
+    transferred: 'Transferred',
+    saved: 'Saved by 304 and cache',
+    wait: 'Waited for first bytes, in all',
+  },
+  requests: (count: number, shown: string) => (count === 1 ? '1 request' : `${shown} requests`),
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `Step ${step} of ${of}, ${visit.toLowerCase()}: ${requests}`,
+  cacheDisabled:
+    'The second visit told every cache to stay out, as where “Disable cache” is on in DevTools. It does not show what caching does: turn that off and audit again.',
+  ended: {
+    cancelled: 'The audit was stopped. What was recorded until then is kept.',
+    'no-page':
+      'Only a page over HTTP that answers DevTools can be audited. Open one; if its script is paused, let it run.',
+    'not-loaded':
+      'The audit was ended: the page was to load again, and did not within 30 seconds. It may have asked to be kept open, or the server did not answer.',
+    left: 'The audit was ended: the page led to another one. Audit the page where it ends.',
+    restless:
+      'The audit was ended: the page did not come to rest within 30 seconds. It goes on requesting, so no visit has an end.',
+  },
 };

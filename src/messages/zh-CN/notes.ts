@@ -45,6 +45,10 @@ export const cacheDisabled = (requests: number, of: number) =>
 
 export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
 
+export const harTooLarge: string = '打开的文件太大，无法重新写出。HAR 就是这些文件本身。';
+
+export const harUnreadable = (name: string) => `无法完整读取 ${name} 以重新写出。HAR 就是该文件本身。`;
+
 export const skipped: Readonly<Record<SkipReason, string>> = {
   'not-an-object': '不是对象',
   'no-request': '没有请求',
@@ -72,3 +76,5 @@ export const faults: Readonly<Record<HarFault['code'], string>> = {
   'too-large': '不是可读的 JSON：有一个值过大',
   'cut-off': '过早结束：没有一个完整的条目',
 };
+export const filtered = (resources: number, of: number) =>
+  `按筛选，本报告只包含 ${of} 个资源中的 ${resources} 个，所有数字也只涉及这些资源。`;

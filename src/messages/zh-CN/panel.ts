@@ -54,6 +54,8 @@ export const check = {
     verdict: '结论',
   },
   absent: '没有此字段',
+  differs: '不同',
+  renewed: '时间更新',
   unseen: '未知',
   unseenNote: '没有见到此资源的完整响应，因此不知道它带有哪些字段。清除浏览器缓存后重新加载即可记录一次。',
   verdicts: {
@@ -92,6 +94,9 @@ export const findings = {
   title: '发现',
   none: '此资源没有发现。',
   fix: '怎么办：',
+  ignore: '在此忽略此规则',
+  ignoredHere: (rules: string) => `对此 URL 忽略：${rules}`,
+  askAgain: '重新检查',
   requests: (count: number) => `${count} 个请求`,
 };
 
@@ -103,6 +108,7 @@ export const exchanges = {
     outcome: '结果',
     status: '状态',
     wire: '传输',
+    expected: '符合预期',
     saved: '节省',
     why: '原因',
   },
@@ -121,13 +127,35 @@ export const toolbar = {
   stop: (key: string) => `停止记录（${key}）`,
   record: (key: string) => `记录（${key}）`,
   clear: (key: string) => `清除（${key}）`,
-  export: '导出',
-  exportAs: {
-    json: '将完整报告保存为 JSON，不含敏感信息',
-    csv: '将请求保存为 CSV，不含敏感信息',
-    html: '将完整报告保存为单个 HTML 页面，不含敏感信息',
-    markdown: '将报告保存为 Markdown，可用于 issue 或合并请求，不含敏感信息',
+  preserveLog: {
+    name: '保留日志',
+    brief: '日志',
+    hint: '保留日志：离开页面时保留之前页面的请求。只有这样才能看出再次访问的开销。',
   },
+};
+
+export const exports = {
+  button: '导出',
+  all: (resources: string) => `全部资源：${resources} 个`,
+  some: (shown: string, all: string) => `显示的资源：${all} 个中的 ${shown} 个`,
+  masked: '像机密的内容会被遮盖。',
+  unmasked: '不做遮盖：URL 和头部行可能含有机密。',
+  withSecrets: '包含机密',
+  formats: {
+    json: 'JSON',
+    csv: 'CSV',
+    html: 'HTML 页面',
+    markdown: 'Markdown',
+    har: '带发现的 HAR',
+  },
+  hints: {
+    json: '报告数据',
+    csv: '请求表格',
+    html: '无需网络的单页报告',
+    markdown: '用于 issue 或合并请求的报告',
+    har: '记录下来的请求，不含正文',
+  },
+  dismiss: '隐藏此行',
 };
 
 export const filter = {
@@ -137,7 +165,7 @@ export const filter = {
       `过滤（${key}）。显示在 URL、方法、类型、状态、来源、规则、Cache-Control 或验证器中含有每个词的资源。`,
       '/正则表达式/ 在 URL 中查找，"两个 词" 按原样查找。',
       'key:value 可以问得更细，按向下箭头列出全部键。词前加 - 表示相反。',
-      '导出始终包含全部内容。',
+      '导出包含显示的内容。',
     ].join('\n'),
   clear: '清除过滤',
   options: '可以写的内容',
@@ -190,6 +218,7 @@ export const filter = {
 };
 
 export const settings = {
+  language: { title: '语言', browser: '跟随浏览器' },
   button: (key: string) => `设置（${key}）`,
   title: '设置',
   note: '设置已更改',
@@ -236,7 +265,7 @@ export const settings = {
   ignored: {
     title: '忽略的 URL',
     url: 'URL 模式',
-    urlHint: '一个 URL；* 代表任意字符。',
+    urlHint: '一个 URL；* 代表任意字符，\\* 代表星号。',
     rules: '规则，留空即全部',
     rulesHint: '在那里不检查的规则 ID，以逗号分隔；留空则不检查任何规则。',
     add: '添加',
@@ -280,6 +309,21 @@ export const open = {
   close: '返回记录',
 };
 
+export const compare = {
+  button: '与其他记录比较…',
+  hint: '选择要比较的记录，或按住 Shift 将其拖放到这里',
+  with: (names: string) => `正与 ${names} 比较`,
+  show: '比较结果',
+  end: '结束比较',
+  title: '比较',
+  hide: '关闭比较（Esc）',
+  recording: '当前记录',
+  before: (name: string) => `之前：${name}。`,
+  after: (name: string) => `之后：${name}。`,
+  swap: '交换前后',
+  renew: '有新内容，重新比较',
+};
+
 export const announcements = {
   recording: '正在记录。',
   paused: '记录已停止。',
@@ -289,7 +333,10 @@ export const announcements = {
   notExported: (reason: string) => `无法保存报告：${reason}`,
   urlCopied: 'URL 已复制。',
   resourcesCopied: (_count: number, shown: string) => `已复制 ${shown} 个资源。`,
+  copied: '已复制。',
   notCopied: '无法复制。',
+  ignored: (rule: string) => `对此 URL 不再检查 ${rule}。设置中列有它。`,
+  askedAgain: '对此 URL 重新检查。',
   settingsReset: '设置已恢复为默认。',
   settingsCopied: '设置已复制。',
   settingsNotCopied: '无法复制设置。',
@@ -318,9 +365,81 @@ export const summary = {
   cacheInsight: (wasted: string, _count: number, resources: string) =>
     `不包含在内：Lighthouse 的 Cache insight 会视为浪费的量，${wasted}，涉及 ${resources} 个资源`,
   shown: (shown: string, of: string) => `显示 ${of} 个资源中的 ${shown} 个`,
-  noneYet: '还没有 304。再访问一次页面，即可看到缓存向源站问了什么。',
+  noneYet: '还没有 304。再访问一次页面，或审计此页面，即可看到缓存向源站问了什么。',
+  noneInFiles: '此捕获中没有 304，因此看不出缓存向源站问了什么。',
   paused: '记录已停止。',
   skipped: (count: number) => `${count} 个条目无法读取`,
+};
+
+export const overview = {
+  button: '概览',
+  close: '关闭概览（Esc）',
+  bar: {
+    name: '全部回答的字节数，按没有缓存计',
+    part: (label: string, size: string, share: string) => `${label} ${size}，${share}`,
+    partUnknown: (label: string) => `${label}：未知`,
+    unknown: (_count: number, shown: string) => `另有 ${shown} 个大小未知；斜纹部分不按比例`,
+    avoidable: '其中可避免',
+  },
+  revisits: {
+    title: '再次访问',
+    about: '假定内容不变，每个资源加载一次。',
+    columns: { after: '间隔', policy: '策略', bytes: '字节', requests: '请求' },
+    after: {
+      PT0S: '立即',
+      PT1H: '1 小时',
+      P1D: '1 天',
+      P1W: '1 周',
+      P1M: '1 个月',
+    } as Record<string, string>,
+    now: '现在',
+    recommended: '按建议',
+    cold: (requests: string, size: string) => `缓存为空时：${requests}，${size}。`,
+    unknown: (_count: number, shown: string) => `最多有 ${shown} 个请求的字节数未知，未计入字节条。`,
+    costsMore: '建议的策略开销更大之处，说明现在的有效期由浏览器猜测，或过长以致可能错过更新的内容。',
+    range: '细线表示估计的范围。',
+    same: '建议的策略在这里没有带来变化。',
+    none: '没有见到带响应头的响应，因此无法得知以后的访问。',
+  },
+  changes: {
+    renew: '此后又录制了新内容。更新列表',
+    title: '首先更改什么',
+    about: '其中两项可能节省相同的字节，不要相加。',
+    none: '没有发现需要更改的地方。',
+    send: '发送 Cache-Control:',
+    sendTag: '以及 ETag',
+    tagOnly: '发送 ETag',
+    types: {
+      document: (_count: number, shown: string) => `${shown} 个文档`,
+      stylesheet: (_count: number, shown: string) => `${shown} 个样式表`,
+      script: (_count: number, shown: string) => `${shown} 个脚本`,
+      image: (_count: number, shown: string) => `${shown} 个图片`,
+      font: (_count: number, shown: string) => `${shown} 个字体`,
+      media: (_count: number, shown: string) => `${shown} 个媒体文件`,
+      fetch: (_count: number, shown: string) => `${shown} 个 fetch`,
+      manifest: (_count: number, shown: string) => `${shown} 个清单`,
+      other: (_count: number, shown: string) => `${shown} 个其他资源`,
+    },
+    resources: (_count: number, shown: string) => `${shown} 个资源`,
+    more: (shown: string) => `还有 ${shown} 个`,
+    saves: (size: string, trips: string) => `节省 ${size} · ${trips}`,
+    cost: (size: string, trips: string) => `花费 ${size} · ${trips}`,
+    trips: (count: number, shown: string) => (count === 0 ? '往返次数不变' : `${shown} 次往返`),
+    requests: (_count: number, shown: string) => `${shown} 个请求`,
+    visit: {
+      PT0S: '下一次访问时',
+      PT1H: '一小时后再次访问时',
+      P1D: '一天后再次访问时',
+      P1W: '一周后再次访问时',
+      P1M: '一个月后再次访问时',
+    } as Record<string, string>,
+    recorded: '在此次记录中',
+    noFigure: '收益未知',
+    noFigureHint: '此次记录没有显示这能节省多少。',
+    open: (name: string) => `查看 ${name}`,
+    others: (_count: number, shown: string) => `${shown} 项收益未知的更改`,
+    lesser: (_count: number, shown: string) => `${shown} 项收益较小的更改`,
+  },
 };
 
 export const table = {
@@ -396,24 +515,176 @@ export const details = {
   back: '返回资源列表（Esc）',
   backShort: '返回',
   close: '关闭（Esc）',
+  parts: '详情的各部分',
   tabs: {
+    exchanges: '时间线',
     check: '304 检查',
-    exchanges: (count: string) => `请求 ${count}`,
-    findings: (count: string) => `发现 ${count}`,
+    findings: '发现',
+    policy: '策略',
+    headers: '标头',
   },
-  why: '原因',
-  age: (age: string) => `年龄 ${age}`,
-  lifetime: (lifetime: string) => `有效期 ${lifetime}`,
   notA304: (number: number, of: number, outcome: string) =>
-    `第 ${number} 个请求（共 ${of} 个）不是 304，而是：${outcome}。请在请求中选择一个 304。`,
+    `第 ${number} 个请求（共 ${of} 个）不是 304，而是：${outcome}。请在上方选择一个 304。`,
   no304: '此资源在本次记录中没有 304。',
+  choose304: '哪个 304',
+  chooseRequest: '哪个请求',
+  choose: '请选择',
+  previous: '前一个',
+  next: '后一个',
+  copy: {
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '未能复制',
+  },
+};
+
+export const timeline = {
+  happened: '实际情况',
+  byItself: '缓存自身的做法',
+  actions: {
+    reuse: '使用了已存副本。',
+    revalidate: '询问了源站已存副本是否仍有效。',
+    fetch: '从源站获取。',
+    'service-worker': '由 Service Worker 或其存储回答。',
+    unknown: '记录中看不出回答来自哪里。',
+  },
+  expected: {
+    reuse: '使用已存副本。',
+    'reuse-while-revalidating': '使用已存副本，并在后台确认。',
+    revalidate: '询问源站已存副本是否仍有效。',
+    fetch: '从源站获取。',
+  },
+  expectedBriefly: {
+    reuse: '否：应使用副本',
+    'reuse-while-revalidating': '否：应使用副本',
+    revalidate: '否：应询问',
+    fetch: '否：应获取',
+  },
+  asExpected: '是',
+  expectationUnknown: '未知',
+  same: '与此相同。',
+  heldUnknown: '未知：记录中看不出缓存当时存有什么。',
+  difference: '差异：',
+  avoidable: {
+    revalidation: '可避免：有效期更长即可免去此请求。',
+    download: '可避免：客户端已有此内容。',
+  },
+  figures: {
+    age: (age: string) => `年龄 ${age}`,
+    lifetime: (lifetime: string) => `有效期 ${lifetime}`,
+    sent: (bytes: string) => `发送 ${bytes}`,
+    received: (bytes: string) => `接收 ${bytes}`,
+    saved: (bytes: string) => `节省 ${bytes}`,
+    wait: (time: string) => `等待 ${time}`,
+  },
+  lines: '标头行',
+};
+
+export const policy = {
+  title: '目前发送的',
+  cacheControl: 'Cache-Control',
+  storable: '存储',
+  lifetime: '有效期',
+  lifetimes: (personal: string, shared: string) => `私有缓存 ${personal}，共享缓存 ${shared}`,
+  noCache: '无：no-cache 使每次使用都要询问源站',
+  heuristic: '按 Last-Modified 推测：源站没有给出',
+  validator: '验证器',
+  now: (time: string) => `现在，${time}`,
+  age: (age: string, lifetime: string) => `年龄 ${age}，有效期 ${lifetime}`,
+  keptForGood: (age: string) => `年龄 ${age}，一直保留`,
+  actions: {
+    reuse: '新鲜：请求会使用已存副本。',
+    'reuse-while-revalidating': '请求会使用已存副本，并在后台确认。',
+    revalidate: '请求会询问源站已存副本是否仍有效。',
+    fetch: '请求会从源站获取。',
+  },
+  nothingHeld: '缓存中没有它，或记录中看不出存有什么、何时存入。',
+  recommendation: {
+    title: '建议发送',
+    same: '与目前相同',
+    take: '试试',
+    none: '没有建议：记录对此资源显示得不够。',
+    withTag: '以及 ETag',
+  },
+  snippet: {
+    server: '服务器',
+    servers: {
+      nginx: 'nginx',
+      apache: 'Apache',
+      caddy: 'Caddy',
+      express: 'Express',
+      headers: '_headers（Netlify、Cloudflare Pages）',
+      vercel: 'Vercel',
+      cloudfront: 'CloudFront',
+    },
+    scope: '范围',
+    scopes: { resource: '此资源', origin: '整个源' },
+    copy: '复制配置片段',
+    show: '显示内容',
+    none: '没有规则能把此资源与其他资源区分开，因此没有可复制的内容。',
+  },
+  whatIf: {
+    title: '假如',
+    label: '要试的 Cache-Control',
+    hint: '它取代目前的 Cache-Control、Expires 和 Pragma。留空：没有 Cache-Control。',
+    tag: '带有 ETag',
+    asSent: '恢复原样',
+    take: '采用建议',
+    visits: '以后的访问',
+    was: '目前',
+    would: '改用此值',
+    requests: '请求',
+    sum: '合计',
+    none: '来自缓存',
+    revalidation: (bytes: string) => `询问，${bytes}`,
+    download: (bytes: string) => `下载 ${bytes}`,
+    trips: (_count: number, shown: string, bytes: string) => `${shown} 个请求，${bytes}`,
+    earlier: (count: string) => `更早的 ${count} 个只计入合计。`,
+    changed: '与目前不同',
+    after: {
+      PT0S: '立即',
+      PT1H: '1 小时后',
+      P1D: '1 天后',
+      P1W: '1 周后',
+      P1M: '1 个月后',
+    },
+    noFullResponse:
+      '没有记录到此资源带有响应头字段的完整响应，因此无法推算。清除浏览器缓存后重新加载即可记录一次。',
+    waiting: '正在推算。',
+    problems: {
+      semicolon: (text: string) => `“${text}”：应为逗号处写成了分号。`,
+      space: (text: string) => `“${text}”：“=”旁有空白。`,
+      quote: (text: string) => `“${text}”：引号没有闭合。`,
+      malformed: (text: string) => `“${text}”不是指令。`,
+      unknown: (text: string) => `“${text}”不是缓存认识的指令，会被忽略。`,
+      'no-seconds': (text: string) => `“${text}”需要整数秒数，例如 max-age=3600。`,
+      value: (text: string) => `“${text}”：此指令不带值。`,
+      repeated: (text: string) => `“${text}”：此指令出现了两次。`,
+    },
+  },
+  unanswered: (reason: string) => `没有结果：${reason}`,
+};
+
+export const headers = {
+  request: '请求',
+  response: '响应',
+  incomplete: {
+    request: '临时：记录没有显示所发送的全部标头。',
+    response: '没有记录此响应的标头。',
+    foreign: '没有记录此响应的标头；这些可能是已存响应的标头。',
+  },
+  none: '没有记录任何标头。',
+  copyAll: '全部复制',
+  copyLine: (line: string) => `复制 ${line}`,
+  gone: '此请求已不在记录中。',
+  failed: '失败',
 };
 
 export const empty = {
   ended: (reason: string) => `审计已停止：${reason || '未给出原因'}。录制内容仍在。`,
   startAgain: '重新开始',
   'capture-empty': '此捕获中没有 HTTP 交换。',
-  'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。',
+  'nothing-recorded': '还没有记录。重新加载页面即可记录其请求。也可将 HAR 文件拖放到此处。',
   paused: (key: string) => `记录已停止，还没有任何记录。开始记录（${key}），然后重新加载页面。`,
   'no-match': (filter: string) => `没有资源匹配“${filter}”。`,
   noneOfTypes: '没有所选类型的资源。',
@@ -425,4 +696,54 @@ export const empty = {
 export const preview = {
   choose: '选择一个 HAR 文件，或将其拖放到此页面',
   unreadable: (name: string, reason: string) => `无法显示 ${name}：${reason}`,
+};
+
+export const pageAudit = {
+  button: '审计此页面',
+  hint: '审计此页面：访问三次，依次为绕过所有缓存、如同经由链接、重新加载',
+  unavailable: {
+    running: '正在审计此页面。',
+    files: '当前显示的是文件。请先返回记录，再审计页面。',
+    lost: '记录器已断开。请关闭并重新打开开发者工具，再审计页面。',
+  },
+  running: '此页面的审计',
+  cancel: '停止',
+  comparing: '正在比较各次访问',
+  dismiss: '关闭提示',
+  notCompared: (reason: string) => `无法比较各次访问：${reason}`,
+  result: '上次审计',
+  resultTitle: '此页面的审计',
+  close: '关闭审计（Esc）',
+  changes: '根据这些访问，首先要改什么',
+  title: '对此页面的三次访问',
+  figure: '指标',
+  visits: { first: '首次访问', second: '再次访问', reload: '重新加载' },
+  how: {
+    first: '绕过所有缓存，如同按住 Shift 重新加载',
+    second: '如同经由链接打开，使用首次访问留在缓存中的内容',
+    reload: '如同点击重新加载按钮',
+  },
+  rows: {
+    requests: '由源站应答',
+    revalidations: '其中 304',
+    hits: '由缓存应答',
+    others: '失败或未知',
+    transferred: '已传输',
+    saved: '304 与缓存节省',
+    wait: '等待首字节合计',
+  },
+  requests: (_count: number, shown: string) => `${shown} 个请求`,
+  progress: (step: number, of: number, visit: string, requests: string) =>
+    `第 ${step} 步，共 ${of} 步，${visit}：${requests}`,
+  cacheDisabled:
+    '再次访问要求所有缓存不参与，如同在 DevTools 中启用了“停用缓存”。这次访问看不出缓存的作用：请关闭该选项后重新审计。',
+  ended: {
+    cancelled: '审计已停止。此前记录的内容会保留。',
+    'no-page':
+      '只能审计通过 HTTP 打开且会应答 DevTools 的页面。请打开这样的页面；如果其脚本已暂停，请让它继续运行。',
+    'not-loaded':
+      '审计已结束：页面应再次加载，但 30 秒内没有加载。页面可能请求保持打开，或者服务器没有应答。',
+    left: '审计已结束：页面转到了另一个页面。请审计最终到达的页面。',
+    restless: '审计已结束：页面在 30 秒内没有静止下来。它一直在发出请求，因此访问没有终点。',
+  },
 };

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useDismissal } from '../dismissal.ts';
 import type { PanelState } from '../state.ts';
 import { chipsAfter, TYPE_CHIPS, type TypeChip } from './types.ts';
 
@@ -46,26 +47,7 @@ export function TypeMenu({ state }: { state: PanelState }) {
   const shown =
     on.length === 0 ? text.all : on.map((chip) => text[chip]).join(state.wording.text.listSeparator);
 
-  useEffect(() => {
-    const element = menu.current;
-    if (!element) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !isOpen.value) return;
-      event.preventDefault();
-      event.stopPropagation();
-      isOpen.value = false;
-      button.current?.focus();
-    };
-    const onFocusOut = ({ relatedTarget }: FocusEvent) => {
-      if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) isOpen.value = false;
-    };
-    element.addEventListener('keydown', onKeyDown);
-    element.addEventListener('focusout', onFocusOut);
-    return () => {
-      element.removeEventListener('keydown', onKeyDown);
-      element.removeEventListener('focusout', onFocusOut);
-    };
-  }, [isOpen]);
+  useDismissal(menu, button, isOpen);
 
   return (
     <div class="type-menu" ref={menu}>

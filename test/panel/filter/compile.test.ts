@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedRules } from '../../../src/desk/questions.ts';
+import { messagesIn } from '../../../src/messages/messages.ts';
 import { compileFilter } from '../../../src/panel/filter/compile.ts';
 import { type Filterable, filterableOf } from '../../../src/panel/filter/filterable.ts';
 import { termsOf } from '../../../src/panel/filter/terms.ts';
 import { reportOn, rowsOf, TWO_VISITS } from '../steps.ts';
 import { anyFilter, anyFilterable, filterable } from './rows.ts';
 
-const ids = listedRules('en').map(({ id }) => id);
+const ids = listedRules(messagesIn('en')).map(({ id }) => id);
 const compile = (filter: string) => compileFilter(filter, ids);
 const rows = rowsOf(reportOn(TWO_VISITS));
 const found = (filter: string) => {

@@ -11,7 +11,10 @@ function filterPanel(language: 'en' | 'zh-CN' = 'en') {
     liveEntry('/b.js', 1, 200, '"e2"', { method: 'POST' }),
     liveEntry('/a.js', 9, 304),
   ];
-  recording.tell({ kind: 'entries', entries: entries.map((entry, id) => ({ id, entry, ended: true })) });
+  recording.tell({
+    kind: 'entries',
+    entries: entries.map((entry, id) => ({ id, entry, ended: true, page: null })),
+  });
   clock.pass(1_000);
   const key = (name: string, modifiers: Partial<KeyboardEvent> = {}) => {
     const event = { key: name, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...modifiers };

@@ -10,7 +10,7 @@ function openTable() {
   const comes = (id: number, path: string, second: number, status = 200) =>
     panel.recording.tell({
       kind: 'entries',
-      entries: [{ id, entry: liveEntry(path, second, status), ended: true }],
+      entries: [{ id, entry: liveEntry(path, second, status), ended: true, page: null }],
     });
   comes(0, '/b.js', 0);
   comes(1, '/a.js', 1);
@@ -66,7 +66,7 @@ describe('the table', () => {
   it('opens a resource in the group in which the keyboard is', () => {
     const { table, state, recording, clock } = openTable();
     const entry = liveEntry('/b.js', 40, 200, '"e2"', { cacheControl: 'max-age=x, no-cach' });
-    recording.tell({ kind: 'entries', entries: [{ id: 9, entry, ended: true }] });
+    recording.tell({ kind: 'entries', entries: [{ id: 9, entry, ended: true, page: null }] });
     clock.pass(1_000);
     table.choice.groupBy('finding');
     const places = table.lines.value.flatMap((line, place) =>
@@ -89,6 +89,7 @@ describe('the table', () => {
       id: 10 + id,
       entry: liveEntry('/c.js', 50 + id, 200, undefined, { origin: 'https://cdn.example' }),
       ended: true,
+      page: null,
     }));
     recording.tell({ kind: 'entries', entries });
     clock.pass(1_000);
@@ -137,7 +138,10 @@ describe('what is copied', () => {
 
   it('is said not to be where it cannot be', async () => {
     const { recording, clock, state } = handPanel({ canCopy: false });
-    recording.tell({ kind: 'entries', entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true }] });
+    recording.tell({
+      kind: 'entries',
+      entries: [{ id: 0, entry: liveEntry('/a.js', 0), ended: true, page: null }],
+    });
     clock.pass(1_000);
     await state.table.copyUrl(0);
     expect(state.announcement.value).toBe('It could not be copied.');

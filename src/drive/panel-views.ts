@@ -1,0 +1,45 @@
+import type { BrowserSession } from './session.ts';
+import { waitFor } from './waiting.ts';
+
+/** A view, and how a person gets there from the table of the demo site. */
+export interface PanelView {
+  readonly name: string;
+  readonly reach: (session: BrowserSession, demo: string) => Promise<void>;
+}
+
+const tab =
+  (name: string) =>
+  async (session: BrowserSession, demo: string): Promise<void> => {
+    await session.clickInPanel(
+      `#resources tr[data-resource-url="${new URL('/bad/304-loses-etag.js', demo).href}"]`,
+    );
+    await shown(session, `[role=tab][data-tab=${name}]`);
+    await session.clickInPanel(`[role=tab][data-tab=${name}]`);
+  };
+
+/** Every view of the panel. The table of the demo site is there and nothing is open when one is asked for. */
+export const PANEL_VIEWS: readonly PanelView[] = [
+  { name: 'table', reach: async () => undefined },
+  { name: 'overview', reach: (session) => session.clickInPanel('#overview') },
+  ...['exchanges', 'check', 'findings', 'policy', 'headers'].map((name) => ({ name, reach: tab(name) })),
+  {
+    name: 'filter',
+    async reach(session) {
+      await session.clickInPanel('#filter');
+      await session.typeInPanel('#filter', 'source:');
+    },
+  },
+  { name: 'settings', reach: (session) => session.clickInPanel('#settings') },
+];
+
+/** Waits until the panel holds an element. */
+const shown = (session: BrowserSession, selector: string): Promise<unknown> =>
+  waitFor(
+    (awaited) => awaited.state(selector),
+    () => session.inPanel((wanted) => document.querySelector(wanted) !== null, selector),
+  );
+
+/** Closes whatever is open; the filter is emptied by the first Escape that reaches it. */
+export async function backToTable(session: BrowserSession): Promise<void> {
+  for (let times = 0; times < 3; times += 1) await session.press('Escape');
+}
