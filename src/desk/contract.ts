@@ -106,8 +106,6 @@ export interface HeaderLines {
   readonly response: { readonly fields: Fields; readonly complete: boolean };
 }
 
-/** How a list of resources is written to be pasted. */
-export type ListingFormat = 'csv' | 'markdown';
 /** How what a cache holds of a resource stands at some time, by the model of the cache that was recorded. */
 export interface Standing {
   readonly ageSeconds: number;
@@ -160,6 +158,9 @@ export interface ComparedVisits {
   readonly comparison: VisitComparison;
   readonly changes: readonly FirstChange[];
 }
+
+/** How a list of resources is written to be pasted. */
+export type ListingFormat = 'csv' | 'markdown';
 
 /** What is asked and answered once: by subject, what a question says beside it and what its answer is. */
 export interface Subjects {

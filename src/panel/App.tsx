@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { ComparisonView } from './ComparisonView.tsx';
 import { Details } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
+import { ComparisonLater, SettingsLater } from './later.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
 import { AuditLine, AuditView } from './PageAudit.tsx';
-import { SettingsView } from './SettingsView.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
@@ -119,10 +118,10 @@ export function App({ state }: { state: PanelState }) {
       <main class="split">
         {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
         {opened && !covers && <Details state={state} row={opened} />}
-        {covers === 'comparison' && <ComparisonView state={state} />}
+        {covers === 'comparison' && <ComparisonLater state={state} />}
         {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
         {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
-        {settingsShown && <SettingsView state={state} />}
+        {settingsShown && <SettingsLater state={state} />}
       </main>
       <p id="announcement" role="status">
         {state.announcement.value}

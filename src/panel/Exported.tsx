@@ -9,7 +9,7 @@ export function Exported({ state }: { state: PanelState }) {
   const { name, note } = exported.value;
   const { announcements, exports: text } = state.wording.text;
   return (
-    <p class="files" data-exported={name}>
+    <p class="files exported" data-exported={name}>
       <span>
         {announcements.exported(visible(name))} <span class="quiet">{visible(note)}</span>
       </span>

@@ -36,7 +36,7 @@ export interface DetailsState {
 
 /** The same in the hands of the whole panel. */
 interface OpenedDetails extends DetailsState {
-  /** Moves the keyboard to a row. */
+  /** Moves the keyboard's row. */
   goTo(row: ResourceRow): void;
   open(id: string): void;
   close(): void;
@@ -45,7 +45,7 @@ interface OpenedDetails extends DetailsState {
   stop(): void;
 }
 
-/** The details of one of the rows shown, closed at first. `now` is ms since the epoch. */
+/** The details of one of the rows, closed at first. `now` is ms since the epoch. */
 export function createDetails(desk: DeskView, now: () => number): OpenedDetails {
   const { rows } = desk;
   const currentId = signal<string | undefined>(undefined);

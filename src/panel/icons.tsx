@@ -9,9 +9,9 @@ const drawings = {
   settings: (
     <path d="M8 4a4 4 0 1 0 .01 0zM8 6.6a1.4 1.4 0 1 0 .01 0zM8 1.8V4M8 12v2.2M1.8 8H4M12 8h2.2M3.6 3.6l1.6 1.6M10.8 10.8l1.6 1.6M3.6 12.4l1.6-1.6M10.8 5.2l1.6-1.6" />
   ),
-  columns: <path d="M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9" />,
   previous: <path d="M4 10l4-4 4 4" />,
   next: <path d="M4 6l4 4 4-4" />,
+  columns: <path d="M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9" />,
   back: <path d="M9.5 3.5 5 8l4.5 4.5" />,
 } as const;
 

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import type { Language, Messages } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { App } from './App.tsx';
@@ -7,7 +8,7 @@ import { copyText } from './copy-text.ts';
 import { lineToWorker } from './desk-line.ts';
 import { type DeskView, viewDesk } from './desk-view.ts';
 import { handleShortcut, keysOn } from './keys.ts';
-import { createLanguageChoice, LANGUAGE_KEY, type LanguageChoice } from './language-choice.ts';
+import { createLanguageChoice, firstLanguage, LANGUAGE_KEY, type LanguageChoice } from './language-choice.ts';
 import type { PanelEnvironment } from './panel-line.ts';
 import { saveFile } from './save-file.ts';
 import { createSettings, SETTINGS_KEY } from './settings.ts';
@@ -16,12 +17,37 @@ import './panel.css';
 
 /** Shows the panel in `root` and lets it live on what `environment` gives. Returns its removal. */
 export function mount(root: HTMLElement, environment: PanelEnvironment): () => void {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const language = createLanguageChoice(() => localStorage, { locale: environment.locale, timeZone });
   const removals: (() => void)[] = [];
   const remove = () => {
     for (const removal of removals.splice(0).toReversed()) removal();
   };
+  removals.push(paintIn(environment.theme));
+  const { locale } = environment;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  void textsOf(firstLanguage(() => localStorage, locale)).then((texts) => {
+    if (removals.length === 0) return;
+    const language = createLanguageChoice(() => localStorage, { locale, timeZone, texts, textsOf });
+    begin(root, environment, { language, removals, remove });
+  });
+  return remove;
+}
+
+/** Only the texts of the language that is spoken are loaded. */
+const textsOf = (language: Language): Promise<Messages['panel']> =>
+  language === 'en' ? import('../messages/en/panel.ts') : import('../messages/zh-CN/panel.ts');
+
+interface Beginning {
+  readonly language: LanguageChoice;
+  readonly removals: (() => void)[];
+  readonly remove: () => void;
+}
+
+/** Starts the desk, and shows the panel once it knows the rules. */
+function begin(
+  root: HTMLElement,
+  environment: PanelEnvironment,
+  { language, removals, remove }: Beginning,
+): void {
   const line = lineToWorker((reason) => {
     remove();
     render(<Ended reason={reason} wording={language.wording.peek()} />, root);
@@ -33,12 +59,10 @@ export function mount(root: HTMLElement, environment: PanelEnvironment): () => v
       document.documentElement.lang = language.wording.value.language;
     }),
   );
-  removals.push(paintIn(environment.theme));
   void desk.ask({ about: 'rules', language: language.wording.peek().language }).then((rules) => {
     if (removals.length === 0) return;
     removals.push(show(root, environment, { desk, language, rules }));
   });
-  return remove;
 }
 
 interface Shown {
@@ -57,8 +81,8 @@ function show(
     recording,
     desk,
     settings,
-    store: () => localStorage,
     language,
+    store: () => localStorage,
     keys: keysOn(navigator.platform),
     save: saveFile,
     copy: copyText,

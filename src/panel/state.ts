@@ -18,6 +18,7 @@ import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { type Layout, layoutFor } from './layout.ts';
+import { createListing } from './listing.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
 import {
@@ -30,7 +31,6 @@ import { viewRecorder } from './recorder-view.ts';
 import type { PanelSettings, SettingsStore } from './settings.ts';
 import { createTableChoice } from './table/choice.ts';
 import type { Column } from './table/columns.ts';
-import { createTableCopying } from './table/copying.ts';
 import { inOrder, nextSort, orderBy, type Sort } from './table/sorting.ts';
 import { createTableState, type TableState } from './table/state.ts';
 
@@ -194,7 +194,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     current: details.current,
     goTo,
     open,
-    ...createTableCopying(desk, options.copy, wording, announcement),
+    ...createListing(options, announcement),
   });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {

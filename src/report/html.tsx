@@ -6,7 +6,7 @@ import { visible } from '../messages/visible.ts';
 import { NotModifiedCheck } from '../views/NotModifiedCheck.tsx';
 import { SpecLink } from '../views/SectionLink.tsx';
 import { settingsLine } from '../views/settings-words.ts';
-import { wordingIn } from '../views/wording.ts';
+import { wordingIn } from '../views/wording-in.ts';
 import { betterPolicy } from './better-policy.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
 import { htmlPage } from './html-page.ts';

@@ -5,7 +5,8 @@ import type { ResourceReport, Tally } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import { sumOf, sumText } from '../views/Amount.tsx';
-import { type Wording, wordingIn } from '../views/wording.ts';
+import type { Wording } from '../views/wording.ts';
+import { wordingIn } from '../views/wording-in.ts';
 import { type Cell, csvOf } from './csv.ts';
 import { code, text } from './markdown.ts';
 

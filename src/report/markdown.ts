@@ -5,7 +5,7 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import { settingsLine } from '../views/settings-words.ts';
-import { wordingIn } from '../views/wording.ts';
+import { wordingIn } from '../views/wording-in.ts';
 import { betterPolicy } from './better-policy.ts';
 import { shortened } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';

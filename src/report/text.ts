@@ -3,7 +3,7 @@ import type { Language } from '../messages/messages.ts';
 import { visible } from '../messages/visible.ts';
 import type { Level } from '../rules/rule.ts';
 import { settingsLine } from '../views/settings-words.ts';
-import { wordingIn } from '../views/wording.ts';
+import { wordingIn } from '../views/wording-in.ts';
 import { betterPolicy } from './better-policy.ts';
 import { columnsOf, padded, shortened, wrapped } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';

@@ -1,6 +1,5 @@
 import { type Figures, figuresIn } from '../messages/figures.ts';
 import type { Language, Messages } from '../messages/messages.ts';
-import { panelMessagesIn } from '../messages/panel-messages.ts';
 
 /** How one reader reads: their texts, their figures, their clock. Every view takes one. */
 export interface Wording {
@@ -11,10 +10,10 @@ export interface Wording {
   readonly timeZone: string;
 }
 
-/** The wording of a language; times are written in `timeZone`, so that a report for a file can stay in UTC. */
-export const wordingIn = (language: Language, timeZone = 'UTC'): Wording => ({
+/** The wording with the texts of a language; times are written in `timeZone`, so that a report for a file can stay in UTC. */
+export const wordingWith = (language: Language, text: Messages['panel'], timeZone = 'UTC'): Wording => ({
   language,
-  text: panelMessagesIn(language),
+  text,
   figures: figuresIn(language),
   timeZone,
 });

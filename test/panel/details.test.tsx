@@ -7,7 +7,7 @@ import type { Language } from '../../src/messages/messages.ts';
 import { App } from '../../src/panel/App.tsx';
 import { SECTIONS, type Section } from '../../src/panel/details-state.ts';
 import { latestAnswer } from '../../src/panel/latest-answer.ts';
-import { handPanel, liveEntry } from './steps.ts';
+import { HIDDEN_CHARACTERS, handPanel, liveEntry } from './steps.ts';
 
 interface Opened {
   readonly entries?: readonly ReturnType<typeof liveEntry>[];
@@ -239,11 +239,29 @@ describe('the policy', () => {
       entries: [liveEntry('/app.0123456789abcdef.js', 0, 200, '"1"', { cacheControl: 'no-cache' })],
       section: 'policy',
     });
-    expect(state.policy.snippet.value?.text).toContain('proxy_hide_header');
+    // The writers are loaded when they are first asked for.
+    await expect.poll(() => state.policy.snippet.value?.text).toContain('proxy_hide_header');
     state.policy.writeFor('apache', false);
-    await settled();
-    expect(state.policy.snippet.value?.text).toContain('Header');
+    await expect.poll(() => state.policy.snippet.value?.text).toContain('Header');
     expect(html()).toContain('data-copy="snippet apache false"');
+  });
+
+  it('tells what is not kept from what is not known', async () => {
+    const unkept = liveEntry('/app.js', 0, 200, '"1"', { cacheControl: 'no-store' });
+    const { html } = await openDetails({ entries: [unkept], section: 'policy' });
+    expect(html()).toContain('Caches keep nothing of it');
+    const unknown = await openDetails({ entries: [liveEntry('/app.js', 0, 304)], section: 'policy' });
+    expect(unknown.html()).toContain('the recording does not show what the cache holds');
+  });
+
+  it.each(HIDDEN_CHARACTERS)('writes out %j in what is sent and in the editor', async (character) => {
+    const cacheControl = `net${character}work`;
+    const { html } = await openDetails({
+      entries: [liveEntry('/app.js', 0, 200, `"${character}"`, { cacheControl })],
+      section: 'policy',
+    });
+    expect(html()).toContain('id="what-if"');
+    expect(html()).not.toContain(cacheControl);
   });
 
   it('asks the desk nothing while another part is shown', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listedRules } from '../../src/desk/questions.ts';
 import { LANGUAGES, messagesIn } from '../../src/messages/messages.ts';
 import { App } from '../../src/panel/App.tsx';
+import { SettingsLater } from '../../src/panel/later.tsx';
 import { createSettings, ignoredFrom, SETTINGS_KEY } from '../../src/panel/settings.ts';
 import type { PanelState } from '../../src/panel/state.ts';
 import { isThreshold, readSettings, writeSettings } from '../../src/panel/stored-settings.ts';
@@ -49,6 +50,8 @@ function panelWith(options: Parameters<typeof handPanel>[0] = {}) {
     html: () => renderToString(<App state={state} />),
   };
 }
+
+beforeAll(SettingsLater.load);
 
 describe('a change of the settings', () => {
   it('takes a rule off the findings and figures at once, and gives it back', () => {

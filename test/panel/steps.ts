@@ -9,9 +9,10 @@ import { startRowBook } from '../../src/desk/rows.ts';
 import type { RecorderEvent, Recording } from '../../src/devtools/recording.ts';
 import type { HarEntry } from '../../src/har/entry.ts';
 import { type Language, messagesIn } from '../../src/messages/messages.ts';
+import { panelMessagesIn } from '../../src/messages/panel-messages.ts';
 import { viewDesk } from '../../src/panel/desk-view.ts';
 import { keysOn } from '../../src/panel/keys.ts';
-import { createLanguageChoice } from '../../src/panel/language-choice.ts';
+import { createLanguageChoice, firstLanguage } from '../../src/panel/language-choice.ts';
 import { createSettings, type SettingsStore } from '../../src/panel/settings.ts';
 import { createPanelState } from '../../src/panel/state.ts';
 import { traffic } from '../traffic.ts';
@@ -209,7 +210,11 @@ export function handPanel(options: HandPanelOptions = {}) {
   const saved: SavedFile[] = [];
   const copied: string[] = [];
   const { store } = handStore();
-  const spoken = createLanguageChoice(options.store ?? (() => store), { locale: language });
+  const spoken = createLanguageChoice(options.store ?? (() => store), {
+    locale: language,
+    texts: panelMessagesIn(firstLanguage(options.store ?? (() => store), language)),
+    textsOf: panelMessagesIn,
+  });
   const state = createPanelState({
     recording,
     desk: viewDesk(deskInPlace(clock)),

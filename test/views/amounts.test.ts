@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../src/audit/report.ts';
 import { sumText, sumTitle } from '../../src/views/Amount.tsx';
 import { marksLabel } from '../../src/views/Marks.tsx';
-import { wordingIn } from '../../src/views/wording.ts';
+import { wordingIn } from '../../src/views/wording-in.ts';
 import { reportOn, TWO_VISITS } from '../panel/steps.ts';
 
 const wording = wordingIn('en');

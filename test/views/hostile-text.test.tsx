@@ -8,7 +8,7 @@ import { Comparison } from '../../src/views/Comparison.tsx';
 import { comparisonWords } from '../../src/views/comparison-words.ts';
 import { Findings } from '../../src/views/Findings.tsx';
 import { NotModifiedCheck } from '../../src/views/NotModifiedCheck.tsx';
-import { wordingIn } from '../../src/views/wording.ts';
+import { wordingIn } from '../../src/views/wording-in.ts';
 import { HIDDEN_CHARACTERS, reportOn, TWO_VISITS } from '../panel/steps.ts';
 
 const wording = wordingIn('en');

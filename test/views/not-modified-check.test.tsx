@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { Findings } from '../../src/views/Findings.tsx';
 import { NotModifiedCheck } from '../../src/views/NotModifiedCheck.tsx';
-import { wordingIn } from '../../src/views/wording.ts';
+import { wordingIn } from '../../src/views/wording-in.ts';
 import { reportOn, TWO_VISITS } from '../panel/steps.ts';
 
 /** The check of the last 304 in the traffic, row by row as a person reads it. */

@@ -7,7 +7,7 @@ import { visible } from '../../src/messages/visible.ts';
 import { BytesBar } from '../../src/views/BytesBar.tsx';
 import { FirstChanges } from '../../src/views/FirstChanges.tsx';
 import { RevisitChart } from '../../src/views/RevisitChart.tsx';
-import { wordingIn } from '../../src/views/wording.ts';
+import { wordingIn } from '../../src/views/wording-in.ts';
 import { HIDDEN_CHARACTERS, reportOn, TWO_VISITS } from '../panel/steps.ts';
 
 const wording = wordingIn('en');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisitComparison as Comparison, VisitFigures } from '../../src/audit/visit-comparison.ts';
 import { emptyTally } from '../../src/savings/tally.ts';
 import { VisitComparison } from '../../src/views/VisitComparison.tsx';
-import { wordingIn } from '../../src/views/wording.ts';
+import { wordingIn } from '../../src/views/wording-in.ts';
 
 const figures = (more: Partial<VisitFigures> = {}): VisitFigures => ({
   requests: 0,

@@ -344,13 +344,13 @@ export const announcements = {
   opened: (names: string) => `Shown: ${names}.`,
   exported: (name: string) => `Saved as ${name}.`,
   notExported: (reason: string) => `The report could not be saved: ${reason}`,
-  urlCopied: 'URL copied.',
-  resourcesCopied: (count: number, shown: string) =>
-    count === 1 ? '1 resource copied.' : `${shown} resources copied.`,
   copied: 'Copied.',
   notCopied: 'It could not be copied.',
   ignored: (rule: string) => `${rule} is no longer asked for this URL. The settings list it.`,
   askedAgain: 'It is asked again for this URL.',
+  urlCopied: 'URL copied.',
+  resourcesCopied: (count: number, shown: string) =>
+    count === 1 ? '1 resource copied.' : `${shown} resources copied.`,
   settingsReset: 'The settings are the default ones.',
   settingsCopied: 'The settings are copied.',
   settingsNotCopied: 'The settings could not be copied.',
@@ -642,7 +642,8 @@ export const policy = {
     revalidate: 'A request would ask the origin whether the stored copy holds.',
     fetch: 'A request would fetch it from the origin.',
   },
-  nothingHeld: 'A cache holds nothing of it, or the recording does not show what or since when.',
+  nothingHeld: 'Caches keep nothing of it: every request fetches it from the origin.',
+  heldUnknown: 'Unknown: the recording does not show what the cache holds, or since when.',
   recommendation: {
     title: 'What to send',
     same: 'as today',

@@ -48,7 +48,7 @@ function Sent({ state, row }: { state: PanelState; row: ResourceRow }) {
             <span class={isValue ? 'value' : undefined}>{words}</span>
           </Fact>
         ))}
-        <Now state={state} />
+        <Now state={state} isUnkept={policy.known && !policy.storable.private} />
       </dl>
     </section>
   );
@@ -62,14 +62,14 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
 );
 
 /** How fresh what the cache holds is by now, and what it would do with a request. */
-function Now({ state }: { state: PanelState }) {
+function Now({ state, isUnkept }: { state: PanelState; isUnkept: boolean }) {
   const { text, figures, timeZone } = state.wording;
   const words = text.policy;
   const standing = state.policy.standing.value;
   if (!standing) return null;
   const name = words.now(figures.clock(new Date(standing.at).toISOString(), timeZone));
   const held = standing.is;
-  if (!held) return <Fact name={name}>{words.nothingHeld}</Fact>;
+  if (!held) return <Fact name={name}>{isUnkept ? words.nothingHeld : words.heldUnknown}</Fact>;
   const age = figures.seconds(held.ageSeconds);
   const lifetime = held.lifetimeSeconds;
   const isTold = held.reasons.some(({ code }) => code === 'fresh' || code === 'stale');
