@@ -55,7 +55,7 @@ const answers: {
   snippet: (question, { audit, manner: { language } }) => snippetFor(question, audit, language),
   'site-snippet': (question, { audit, manner: { language } }) => siteSnippetFor(question, audit, language),
   listing: ({ resources, format }, { audit, manner: { language } }) =>
-    listingFrom(audit.report(), resources, format, language),
+    listingFrom(audit.report(new Set(resources)), resources, format, language),
 };
 
 /** The answer to a question about what the desk holds. Rejects where the answer cannot be made. */

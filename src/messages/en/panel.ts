@@ -503,10 +503,12 @@ export const table = {
     none: 'Nothing',
     host: 'Host',
     type: 'Type',
+    page: 'Page',
     finding: 'Finding',
   },
   group: {
     noHost: 'no host',
+    noPage: 'no page',
     noFinding: 'no finding',
     size: (count: number, shown: string) => (count === 1 ? '1 resource' : `${shown} resources`),
   },

@@ -471,10 +471,12 @@ export const table = {
     none: '不分组',
     host: '按主机',
     type: '按类型',
+    page: '按页面',
     finding: '按发现',
   },
   group: {
     noHost: '没有主机',
+    noPage: '没有页面',
     noFinding: '没有发现',
     size: (_count: number, shown: string) => `${shown} 个资源`,
   },

@@ -69,13 +69,15 @@ export function GroupRow({ state, line, place, isCurrent }: Drawn<'group'>) {
 }
 
 function GroupCells({ state, line: { group, isOpen } }: Pick<Drawn<'group'>, 'state' | 'line'>) {
-  const { wording, settings, table } = state;
+  const { wording, settings, desk, table } = state;
+  const { sums } = group;
   const columns = table.columns.value.map(({ column }) => column);
-  const sums = columns.filter((column) => FIGURES.has(column));
+  const figures = columns.filter((column) => FIGURES.has(column));
   const size = wording.text.table.group.size(group.rows.length, wording.figures.count(group.rows.length));
-  const requests = wording.text.figures.requests(group.sums.exchanges);
-  const name = groupName(group, wording, settings.rules.value);
-  const span = columns.length - sums.length;
+  const requests = sums ? [wording.text.figures.requests(sums.exchanges)] : [];
+  const pages = desk.overview.value?.capture.pages ?? [];
+  const name = groupName(group, wording, { rules: settings.rules.value, pages });
+  const span = columns.length - figures.length;
   return (
     <>
       <td
@@ -83,7 +85,7 @@ function GroupCells({ state, line: { group, isOpen } }: Pick<Drawn<'group'>, 'st
         data-column="name"
         colSpan={span}
         style={{ gridColumn: `span ${span}` }}
-        title={`${name}\n${size}\n${requests}`}
+        title={[name, size, ...requests].join('\n')}
       >
         <span class="group">
           <svg
@@ -100,9 +102,9 @@ function GroupCells({ state, line: { group, isOpen } }: Pick<Drawn<'group'>, 'st
           <span class="quiet group-size">{size}</span>
         </span>
       </td>
-      {sums.map((column) => (
+      {figures.map((column) => (
         <td key={column} class={cellClass(column)} data-column={column}>
-          {groupCells[column]?.(group, wording)}
+          {sums && groupCells[column]?.(sums, wording)}
         </td>
       ))}
     </>

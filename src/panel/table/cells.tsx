@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ResourceRow } from '../../desk/contract.ts';
-import { isGrave } from '../../desk/sums.ts';
+import { isGrave, type RowSums } from '../../desk/sums.ts';
 import { sumTitle, TallyAmount } from '../../views/Amount.tsx';
 import { Icon } from '../../views/Icon.tsx';
 import { Marks } from '../../views/Marks.tsx';
@@ -9,7 +9,6 @@ import type { Wording } from '../../views/wording.ts';
 import { chipOf } from '../filter/types.ts';
 import { policyStatements, policyWords } from '../policy.ts';
 import type { Column } from './columns.ts';
-import type { Group } from './grouping.ts';
 
 /** What stands in each column of a resource. A host stands beside the name where it is not the usual one. */
 export const cells: Record<
@@ -74,15 +73,15 @@ export const cells: Record<
 };
 
 /** What stands in the columns of a group's head, beside its name; nothing in the others. */
-export const groupCells: Partial<Record<Column, (group: Group, wording: Wording) => ComponentChildren>> = {
-  transferred: ({ sums }, wording) => (
-    <TallyAmount tally={sums.transferred} name="transferred" wording={wording} />
+export const groupCells: Partial<Record<Column, (sums: RowSums, wording: Wording) => ComponentChildren>> = {
+  transferred: ({ transferred }, wording) => (
+    <TallyAmount tally={transferred} name="transferred" wording={wording} />
   ),
-  saved: ({ sums }, wording) => (
-    <TallyAmount tally={sums.savedByRevalidation} name="saved" wording={wording} />
+  saved: ({ savedByRevalidation }, wording) => (
+    <TallyAmount tally={savedByRevalidation} name="saved" wording={wording} />
   ),
-  avoidable: ({ sums }, wording) => <TallyAmount tally={sums.avoidable} name="avoidable" wording={wording} />,
-  findings: ({ sums: { findings } }, { text, figures }) => {
+  avoidable: ({ avoidable }, wording) => <TallyAmount tally={avoidable} name="avoidable" wording={wording} />,
+  findings: ({ findings }, { text, figures }) => {
     const title = text.table.groupFindings(figures.count(findings));
     return findings === 0 ? null : <Findings count={findings} title={title} figures={figures} />;
   },

@@ -4,27 +4,29 @@ import { LEVELS } from '../../rules/rule.ts';
 import { chipOf } from '../filter/types.ts';
 
 /** By what rows can stand together. */
-export const GROUPINGS = ['none', 'host', 'type', 'finding'] as const;
+export const GROUPINGS = ['none', 'host', 'type', 'page', 'finding'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 type GroupedBy = Exclude<Grouping, 'none'>;
 
 /** Rows that have something in common. */
 export interface Group {
   readonly by: GroupedBy;
-  /** The host, type or rule; empty for the rows that have none. */
+  /** The host, type, index of the page, or rule; empty for the rows that have none. */
   readonly key: string;
   readonly rows: readonly ResourceRow[];
-  readonly sums: RowSums;
+  /** Undefined for a page: what a row costs is told of all its exchanges together. */
+  readonly sums: RowSums | undefined;
 }
 
-/** The groups that a row stands in; with several findings it stands in several, and is named again for equal ones. */
+/** The groups that a row stands in; with several pages or findings in several, and equal ones may be named again. */
 const keysOf: Record<GroupedBy, (row: ResourceRow) => readonly string[]> = {
   host: ({ host }) => [host],
   type: (row) => [chipOf(row)],
+  page: ({ exchanges }) => exchanges.map(({ page }) => (page === null ? '' : String(page))),
   finding: ({ findings }) => (findings.length === 0 ? [''] : findings.map(({ rule }) => rule)),
 };
 
-/** The groups in the order first seen; those by findings by level, the gravest first. */
+/** The groups in the order first seen; pages as they were visited, findings by level, the gravest first. */
 export function groupsOf(rows: readonly ResourceRow[], by: GroupedBy): readonly Group[] {
   const rowsByKey = new Map<string, ResourceRow[]>();
   for (const row of rows) {
@@ -38,10 +40,14 @@ export function groupsOf(rows: readonly ResourceRow[], by: GroupedBy): readonly 
     by,
     key,
     rows: own,
-    sums: sumRows(own, by === 'finding' && key !== '' ? key : undefined),
+    sums: by === 'page' ? undefined : sumRows(own, by === 'finding' && key !== '' ? key : undefined),
   }));
+  if (by === 'page') return groups.toSorted((a, b) => visit(a) - visit(b));
   return by === 'finding' ? groups.toSorted((a, b) => gravity(a) - gravity(b)) : groups;
 }
+
+/** Which visit a group's page was; what was requested for none comes behind. */
+const visit = ({ key }: Group): number => (key === '' ? Number.MAX_SAFE_INTEGER : Number(key));
 
 /** Where the level of a group's rule stands among the levels; behind all where there is no rule. */
 function gravity({ key, rows }: Group): number {

@@ -73,13 +73,13 @@ export const orderBy = (rows: readonly ResourceRow[], { column, direction }: Sor
 
 /** The keys of groups in the asked order, by what each comes to or by its key. */
 export function orderGroups(
-  groups: readonly { readonly key: string; readonly sums: RowSums }[],
+  groups: readonly { readonly key: string; readonly sums: RowSums | undefined }[],
   { column, direction }: Sort,
 ): readonly string[] {
   const sumIn = groupValues[column];
   return sorted(
     groups,
-    ({ key, sums }) => (sumIn ? sumIn(sums) : key === '' ? null : naturalKey(key)),
+    ({ key, sums }) => (sumIn ? sums && sumIn(sums) : key === '' ? null : naturalKey(key)),
     sumIn || column === 'name' || column === 'host' || column === 'type' ? direction : 'ascending',
   ).map(({ key }) => key);
 }
