@@ -29,7 +29,13 @@ export const PANEL_VIEWS: readonly PanelView[] = [
       await session.typeInPanel('#filter', 'source:');
     },
   },
-  { name: 'settings', reach: (session) => session.clickInPanel('#settings') },
+  {
+    name: 'settings',
+    async reach(session) {
+      await session.clickInPanel('#settings');
+      await shown(session, '#settings-file');
+    },
+  },
 ];
 
 /** Waits until the panel holds an element. */

@@ -67,7 +67,9 @@ export async function openCheck(session: BrowserSession, url: string): Promise<S
     (awaited) => awaited.state(`the details of ${url}`),
     () =>
       session.inPanel(
-        (wanted) => document.querySelector<HTMLElement>('#details')?.dataset['resourceUrl'] === wanted,
+        (wanted) =>
+          document.querySelector<HTMLElement>('#details')?.dataset['resourceUrl'] === wanted &&
+          document.querySelector('#details .check tr[data-field]') !== null,
         url,
       ),
   );

@@ -60,9 +60,9 @@ describe.each(['chromium', 'firefox'] as const)('the settings of the panel in %s
     expect(await rulesFound()).not.toContain(RULE);
     expect(await has('[data-note="settings"]')).toBe(true);
     await session.clickInPanel('#settings');
-    expect(await session.inPanel(() => document.querySelector('#settings-file')?.textContent)).toBe(
-      JSON.stringify({ levels: { [RULE]: 'off' } }, null, 2),
-    );
+    await expect
+      .poll(() => session.inPanel(() => document.querySelector('#settings-file')?.textContent))
+      .toBe(JSON.stringify({ levels: { [RULE]: 'off' } }, null, 2));
     await session.clickInPanel('#settings-copy');
     await expect.poll(() => has('[data-copied="true"]')).toBe(true);
     await session.setTheme('dark');
