@@ -138,5 +138,7 @@ export default defineConfig(({ mode }): ViteUserConfig => {
       demo: 'src/cli/demo.ts',
       screenshots: 'src/cli/screenshots.ts',
     });
+  // `npm run panel`
+  if (mode === 'development') return common;
   return tests;
 });
