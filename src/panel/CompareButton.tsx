@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { CaptureInput } from './CaptureInput.tsx';
 import type { PanelState } from './state.ts';
 
 /** Chooses the capture that what is shown is compared with. */
@@ -16,20 +17,7 @@ export function CompareButton({ state }: { state: PanelState }) {
       >
         {text.button}
       </button>
-      <input
-        id="compare-files"
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept=".har,.gz,.json,application/json"
-        tabIndex={-1}
-        onChange={({ currentTarget }) => {
-          state.compareWith([...(currentTarget.files ?? [])]);
-          // The same file may be chosen again.
-          currentTarget.value = '';
-        }}
-      />
+      <CaptureInput id="compare-files" input={input} onChoose={state.compareWith} />
     </>
   );
 }

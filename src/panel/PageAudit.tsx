@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { visible } from '../messages/visible.ts';
 import { FirstChanges } from '../views/FirstChanges.tsx';
 import { VisitComparison } from '../views/VisitComparison.tsx';
 import { ToolIcon } from './icons.tsx';
 import type { PageAuditResult, PageAuditStatus } from './page-audit-state.ts';
+import { SideView } from './SideView.tsx';
 import type { PanelState } from './state.ts';
 
 /** Begins the audit of the page; where that cannot be now, its title says why. */
@@ -72,34 +72,10 @@ function progressText(status: UnderWay, { wording: { text, figures } }: PanelSta
 /** The three visits side by side, and what to change first. */
 export function AuditView({ state, result }: { state: PanelState; result: PageAuditResult }) {
   const { wording } = state;
-  const { narrow, detailsWidth } = state.layout.value;
   const text = wording.text.pageAudit;
-  const closer = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => closer.current?.focus(), []);
 
   return (
-    <section
-      id="audit-view"
-      class="details overview"
-      aria-label={text.resultTitle}
-      style={narrow ? {} : { width: `${detailsWidth}px` }}
-    >
-      <header class="details-head">
-        <button
-          type="button"
-          id="audit-close"
-          class="tool"
-          ref={closer}
-          title={text.close}
-          aria-label={text.close}
-          onClick={state.close}
-        >
-          <ToolIcon name={narrow ? 'back' : 'close'} />
-          {narrow && <span class="tool-name">{wording.text.details.backShort}</span>}
-        </button>
-        <h2>{text.resultTitle}</h2>
-      </header>
+    <SideView state={state} id="audit" class="overview" title={text.resultTitle} closeName={text.close}>
       <div class="overview-body">
         <div class="overview-part">
           {result.url !== undefined && <p class="value">{visible(result.url)}</p>}
@@ -114,7 +90,7 @@ export function AuditView({ state, result }: { state: PanelState; result: PageAu
           <FirstChanges changes={result.changes} wording={wording} onOpen={state.open} />
         </div>
       </div>
-    </section>
+    </SideView>
   );
 }
 

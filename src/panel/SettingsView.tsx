@@ -1,49 +1,32 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, type Language } from '../messages/language.ts';
 import { visible } from '../messages/visible.ts';
 import { DEFAULT_SETTINGS, PROFILES, type Thresholds } from '../rules/settings.ts';
 import { THRESHOLD_UNITS, thresholdWords } from '../views/settings-words.ts';
 import { IgnoredUrls } from './IgnoredUrls.tsx';
-import { ToolIcon } from './icons.tsx';
 import { RuleLevels } from './RuleLevels.tsx';
+import { SideView } from './SideView.tsx';
 import type { PanelState } from './state.ts';
 import { isThreshold, MOST_THRESHOLD, THRESHOLDS } from './stored-settings.ts';
 
 /** How audits are made: the profile, the thresholds, what is ignored, and each rule's level. */
 export function SettingsView({ state }: { state: PanelState }) {
-  const { narrow, detailsWidth } = state.layout.value;
   const { text } = state.wording;
-  const closer = useRef<HTMLButtonElement>(null);
-  const closeName = narrow ? text.details.back : text.details.close;
-
-  useEffect(() => closer.current?.focus(), []);
+  const closeName = state.layout.value.narrow ? text.details.back : text.details.close;
 
   return (
-    <section
-      id="settings-view"
-      class="details settings"
-      aria-label={text.settings.title}
-      style={narrow ? {} : { width: `${detailsWidth}px` }}
-    >
-      <header class="details-head">
-        <button
-          type="button"
-          id="settings-close"
-          class="tool"
-          ref={closer}
-          title={closeName}
-          aria-label={closeName}
-          onClick={state.close}
-        >
-          <ToolIcon name={narrow ? 'back' : 'close'} />
-          {narrow && <span class="tool-name">{text.details.backShort}</span>}
-        </button>
-        <h2>{text.settings.title}</h2>
+    <SideView
+      state={state}
+      id="settings"
+      class="settings"
+      title={text.settings.title}
+      closeName={closeName}
+      head={
         <button type="button" id="settings-reset" class="tool tool-word" onClick={state.resetSettings}>
           {text.settings.reset}
         </button>
-      </header>
+      }
+    >
       <div class="settings-body">
         <div class="settings-part">
           <LanguageSwitch state={state} />
@@ -64,7 +47,7 @@ export function SettingsView({ state }: { state: PanelState }) {
           {text.settings.notKept}
         </p>
       )}
-    </section>
+    </SideView>
   );
 }
 

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+import { CaptureInput } from './CaptureInput.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FilterBox } from './filter/FilterBox.tsx';
 import { TypeChips, TypeMenu } from './filter/TypeChips.tsx';
@@ -45,6 +47,7 @@ function PreserveLog({ state }: { state: PanelState }) {
 /** Record, clear, open, filter, export, settings. */
 export function Toolbar({ state }: { state: PanelState }) {
   const text = state.wording.text.toolbar;
+  const files = useRef<HTMLInputElement>(null);
   const { types, filterBelow } = state.layout.value;
   const on = state.recording.value;
   const settingsName = state.wording.text.settings.button(state.keys.name(','));
@@ -81,23 +84,11 @@ export function Toolbar({ state }: { state: PanelState }) {
         class="tool"
         aria-label={state.wording.text.open.button}
         title={state.wording.text.open.button}
-        onClick={(event) => event.currentTarget.parentElement?.querySelector('input')?.click()}
+        onClick={() => files.current?.click()}
       >
         <ToolIcon name="open" />
       </button>
-      <input
-        id="open-files"
-        type="file"
-        multiple
-        hidden
-        accept=".har,.gz,.json,application/json"
-        tabIndex={-1}
-        onChange={({ currentTarget }) => {
-          state.openFiles([...(currentTarget.files ?? [])]);
-          // The same file may be chosen again.
-          currentTarget.value = '';
-        }}
-      />
+      <CaptureInput id="open-files" input={files} onChoose={state.openFiles} />
       {!filterBelow && <FilterBox state={state} />}
       {types === 'beside' && <TypeChips state={state} />}
       {types === 'menu' && !filterBelow && <TypeMenu state={state} />}
