@@ -56,13 +56,14 @@ function targeted(field: string, byName: ReadonlyMap<string, TargetedArgument>):
 }
 
 function directives(
-  from: Pick<Directives, 'field' | 'isTargeted'>,
+  { field, isTargeted }: Pick<Directives, 'field' | 'isTargeted'>,
   byName: ReadonlyMap<string, Argument>,
   seconds: (argument: Argument) => number | 'invalid' | null,
 ): Directives {
   const limitedTo = (name: string) => namesIn(byName.get(name)?.text);
   return {
-    ...from,
+    field,
+    isTargeted,
     has: (name) => byName.has(name),
     seconds: (name) => {
       const argument = byName.get(name);
