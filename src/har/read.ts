@@ -13,6 +13,7 @@ export interface ReadProgress {
   readonly entries: number;
 }
 
+/** How a capture is read. */
 export interface ReadOptions {
   /** Hears of progress again and again. Reading goes on when the promise that it may give has settled. */
   readonly onProgress?: (progress: ReadProgress) => unknown;

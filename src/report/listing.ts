@@ -8,7 +8,7 @@ import { sumOf, sumText } from '../views/Amount.tsx';
 import type { Wording } from '../views/wording.ts';
 import { wordingIn } from '../views/wording-in.ts';
 import { type Cell, csvOf } from './csv.ts';
-import { code, text } from './markdown-text.ts';
+import { code, text } from './markdown.ts';
 
 /** A resource as a list has it. */
 export interface ListedResource

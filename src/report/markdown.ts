@@ -7,8 +7,8 @@ import { visible } from '../messages/visible.ts';
 import { settingsLine } from '../views/settings-words.ts';
 import { wordingIn } from '../views/wording-in.ts';
 import { betterPolicy } from './better-policy.ts';
+import { shortened } from './columns.ts';
 import { browserLines, type FindingGroup, groupedFindings, type Place } from './grouped-findings.ts';
-import { code, text } from './markdown-text.ts';
 import { changeText } from './report-text.ts';
 import { summaryRows } from './summary.ts';
 import {
@@ -24,6 +24,8 @@ import {
 const MOST_GROUPS = 30;
 const MOST_PLACES = 5;
 const MOST_RECOMMENDED = 20;
+/** Characters of an address or a value. */
+const LONGEST = 120;
 
 /**
  * The report for an issue or a pull request: figures, faults with where they were seen and what to do, advice folded
@@ -42,6 +44,29 @@ export function toMarkdown(report: Report, { language }: { readonly language: La
   return writeMarkdown({ type: 'root', children }, { extensions: [gfmTableToMarkdown()], bullet: '-' });
 }
 
+/** What GitHub and GitLab take for a person, a team or another issue wherever it stands outside of code. */
+const NAMING = /(?<=[@#!&%~$])(?=[\w"])/;
+
+/** Pieces of a line; with types of our own, as those of `mdast` are not there for users of the library. */
+export type Words = { readonly type: 'text'; value: string } | { readonly type: 'html'; value: string };
+export interface Code {
+  readonly type: 'inlineCode';
+  value: string;
+}
+
+/** Text, with nothing in it that names somebody; a comment holds the sign and the name apart. */
+export const text = (value: string): Words[] =>
+  value
+    .split(NAMING)
+    .flatMap((part, at): Words[] => [
+      ...(at === 0 ? [] : [{ type: 'html' as const, value: '<!-- -->' }]),
+      { type: 'text', value: part },
+    ]);
+/** A value of a capture, in which nothing is markup; of a long one the middle is left out. */
+export const code = (value: string): Code => ({
+  type: 'inlineCode',
+  value: shortened(value, LONGEST),
+});
 const strong = (value: string): PhrasingContent => ({ type: 'strong', children: text(value) });
 const paragraph = (...children: PhrasingContent[]): RootContent => ({ type: 'paragraph', children });
 const heading = (depth: 1 | 2 | 3, ...children: PhrasingContent[]): RootContent => ({

@@ -1,12 +1,18 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as library from '../../src/index.ts';
 import { FAULTY } from '../cli/captures.ts';
 
-const CODE = readFileSync(join(import.meta.dirname, '../../dist/lib/index.js'), 'utf8');
+const LIBRARY = join(import.meta.dirname, '../../dist/lib/index.js');
+const CODE = readFileSync(LIBRARY, 'utf8');
 /** What the documentation says that it takes of the web's platform. */
 const NEEDED = { TextDecoder, TextEncoder, URL };
 
@@ -68,5 +74,29 @@ describe('the built library', () => {
     const bare = libraryWith({});
     const report = bare.audit(await bare.readHar(JSON.parse(FAULTY)));
     expect(bare.toJson(report)).toBe(library.toJson(library.audit(await library.readHar(FAULTY))));
+  });
+});
+
+describe('docs/library.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/library.md'), 'utf8');
+  const examples = [...page.matchAll(/## ([^\n]+)\n\n```js\n(.+?)```.+?```text\n(.*?)```/gs)].map(
+    ([, name = '', code = '', printed = '']) => ({ name, code, printed }),
+  );
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'not-modified-library-'));
+    await writeFile(join(folder, 'capture.har'), FAULTY);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('has examples', () => expect(examples).toHaveLength(3));
+
+  it.each(examples)('tells what its example prints: $name', async ({ code, printed }) => {
+    await writeFile(
+      join(folder, 'example.mjs'),
+      code.replace(`'not-modified'`, `'${pathToFileURL(LIBRARY)}'`),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, ['example.mjs'], { cwd: folder });
+    expect(stdout).toBe(printed);
   });
 });
