@@ -9,6 +9,8 @@ export interface Recorded {
   readonly fields?: Readonly<Record<string, string>>;
   readonly asked?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What was sent with the request. */
+  readonly posted?: string;
 }
 
 const HEAD = 200;
@@ -18,7 +20,7 @@ const lines = (fields: Readonly<Record<string, string>>) =>
 /** The capture of a site, as Chromium's DevTools saves one. */
 export function captureOf(recorded: readonly Recorded[]): string {
   const entries = recorded.map(
-    ({ path, second, status = 200, bytes = 0, fields = {}, asked = {}, body = '' }) => {
+    ({ path, second, status = 200, bytes = 0, fields = {}, asked = {}, body = '', posted }) => {
       const at = new Date(Date.UTC(2026, 10, 23, 12, 0, second));
       return {
         startedDateTime: at.toISOString(),
@@ -31,6 +33,7 @@ export function captureOf(recorded: readonly Recorded[]): string {
           headers: lines({ Host: 'site.example', ...asked }),
           cookies: [],
           queryString: [],
+          ...(posted !== undefined && { postData: { mimeType: 'text/plain', text: posted } }),
           headersSize: 300,
           bodySize: 0,
         },
