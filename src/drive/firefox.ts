@@ -21,6 +21,7 @@ import {
   PERSIST_LOG,
   SET_PREFERENCE,
   SHOW_PANEL,
+  SPEAK,
   TOOLBOX_FRAME,
   TRUST_CERTIFICATE,
   TYPE,
@@ -46,6 +47,7 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     });
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
+    await privileged(SPEAK, options.locale);
     if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
     await send('Addon:Install', { path: options.extension, temporary: true });
     const page = documentOf(firefox, geckoId, 'devtools_page');

@@ -84,6 +84,15 @@ export const TYPE = `${ACTOR}
   return true;
 `;
 
+/**
+ * args: a language. Firefox speaks the requested ones of those that are available, which are those of its language packs.
+ * With another among them its own windows stay in English, and extensions are told of that other.
+ */
+export const SPEAK = `
+  Services.locale.availableLocales = [...new Set([args[0], ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [args[0]];
+`;
+
 /** CSS selector, in Firefox's window, of the frame that DevTools stands in. */
 export const TOOLBOX_FRAME = '.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe';
 

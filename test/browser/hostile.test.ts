@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseLanguage } from '../../src/drive/panel-views.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
 import { chooseExport } from '../../src/drive/two-visits.ts';
 import { waitFor } from '../../src/drive/waiting.ts';
@@ -151,13 +152,7 @@ describe.each(['chromium', 'firefox'] as const)('hostile text in %s', (name) => 
 
   describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
     beforeAll(async () => {
-      await click('#settings');
-      await shown('#language');
-      await session.inPanel(() => document.querySelector<HTMLElement>('#language')?.focus());
-      await session.press(language === 'en' ? 'Home' : 'End');
-      if (language === 'zh-CN') await shown('html[lang="zh-CN"]');
-      await session.press('Escape');
-      await gone('#settings-view');
+      await chooseLanguage(session, language);
     });
 
     it('is inert in the table, its groups and its menus', async () => {
@@ -169,6 +164,7 @@ describe.each(['chromium', 'firefox'] as const)('hostile text in %s', (name) => 
       }
       for (const column of ['host', 'type', 'last']) {
         await click('#table-menu');
+        await shown(`[data-item="column-${column}"]`);
         if (await has(`[data-item="column-${column}"][aria-checked="false"]`))
           await click(`[data-item="column-${column}"]`);
         await session.press('Escape');
