@@ -55,6 +55,7 @@ async function photographAll(browser: FoundBrowser, demo: DemoOrigin): Promise<v
     const session = await openSession({ browser, extension, headless: true, locale: language, ...sizes });
     try {
       await auditTwoVisits(session, demo.url, { until, before: () => undefined });
+      await session.clickInPanel('#exported-close');
       // Not every browser has texts in every language.
       await chooseLanguage(session, language);
       await photograph(session, demo, `${browser.name}-${place}-${language}`);

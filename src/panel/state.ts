@@ -372,14 +372,19 @@ function createExport(
 ) {
   const problem = signal<string | undefined>(undefined);
   const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
+  const spoken = signal<Wording | undefined>(undefined);
+  // Both are sentences, which nobody says again in another language.
+  const whileSpoken = <T,>(said: ReadonlySignal<T | undefined>) =>
+    computed(() => (spoken.value === language.wording.value ? said.value : undefined));
   return {
-    problem,
-    exported,
+    problem: whileSpoken(problem),
+    exported: whileSpoken(exported),
     dismissExported() {
       exported.value = undefined;
     },
     async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
-      const { announcements } = language.wording.peek().text;
+      spoken.value = language.wording.peek();
+      const { announcements } = spoken.value.text;
       problem.value = undefined;
       exported.value = undefined;
       try {
