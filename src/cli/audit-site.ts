@@ -7,6 +7,7 @@ import { DriveError, type DriveText } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
 import { type BrowserSession, openSession } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
+import { LOCALES } from '../messages/language.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
@@ -85,8 +86,6 @@ async function auditSite(
 
 /** True in the demo's page once its script has asked for everything that it asks for. */
 const DEMO_DONE = `document.documentElement.dataset.done === 'yes'`;
-
-const LOCALES: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN' };
 
 const hasDisplay = ({ platform, env }: StartSurroundings): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);

@@ -11,6 +11,7 @@ import { connectMarionette, type Marionette, MarionetteError } from './marionett
 import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts';
 import { SETTLED } from './settled.ts';
 import {
+  ADD_FIELDS,
   CLICK,
   CLOSE_TOOLBOX,
   DOCK,
@@ -19,13 +20,14 @@ import {
   KEEP_DOWNLOADS,
   OPEN_TOOLBOX,
   PERSIST_LOG,
+  RESTORE_STATE,
   SET_PREFERENCE,
   SHOW_PANEL,
   TOOLBOX_FRAME,
   TRUST_CERTIFICATE,
   TYPE,
 } from './toolbox.ts';
-import { waitFor, within } from './waiting.ts';
+import { orLater, waitFor, within } from './waiting.ts';
 
 /** {@link openSession} for Firefox. */
 export async function openFirefox(options: SessionOptions): Promise<BrowserSession> {
@@ -47,6 +49,8 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
     if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
+    if (options.state) await privileged(RESTORE_STATE, options.state.cookies, options.state.origins);
+    if (options.added) await privileged(ADD_FIELDS, options.added.origin, options.added.fields);
     await send('Addon:Install', { path: options.extension, temporary: true });
     const page = documentOf(firefox, geckoId, 'devtools_page');
     await openToolbox(firefox, page);
@@ -306,7 +310,7 @@ async function inContent<T>(send: Firefox['send'], task: () => Promise<T>): Prom
 function visit(
   send: Firefox['send'],
   url: string,
-  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+  { until, timeoutMs = 30_000, brief = false, restless = false }: VisitOptions = {},
 ): Promise<void> {
   const holds = async (expression: string) =>
     (
@@ -327,11 +331,12 @@ function visit(
       );
     }
     if (brief) return;
-    await waitFor(
+    const rest = waitFor(
       (awaited) => awaited.page(url),
       () => holds(SETTLED),
       timeoutMs,
     );
+    await (restless ? orLater(rest) : rest);
   });
 }
 

@@ -34,6 +34,15 @@ export async function waitFor<T>(
   }
 }
 
+/** Waits for what may stay away: that it did not come in time is no error, unlike all else. */
+export async function orLater(awaited: Promise<unknown>): Promise<void> {
+  try {
+    await awaited;
+  } catch (error) {
+    if (!(error instanceof DriveError)) throw error;
+  }
+}
+
 /**
  * The promise's own outcome, if it comes within `timeoutMs`.
  * @throws DriveError naming `what` (and `sayMs`, the time to name) when it does not
