@@ -38,8 +38,7 @@ import { ResourceTable } from './table/ResourceTable.tsx';
  * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
  *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
  *   tr[data-row] td[data-visit]`, `li[data-change]`.
- * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
- *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
+ * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, an `hr.edge`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
  *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
  *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
  *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
