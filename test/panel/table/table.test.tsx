@@ -145,6 +145,15 @@ describe('what is copied', () => {
     clock.pass(1_000);
     await state.table.copyUrl(0);
     expect(state.announcement.value).toBe('It could not be copied.');
+    const line = () => /<p[^>]*data-problem="copy".*?<\/p>/.exec(renderToString(<App state={state} />))?.[0];
+    expect(line()).toContain('It could not be copied.');
+    expect(line()).toContain('id="copy-again"');
+    await state.table.copyShown('csv');
+    expect(state.uncopied.value?.text).toContain('/a.js');
+    await state.copyAgain();
+    expect(line()).toBeDefined();
+    state.dismissUncopied();
+    expect(line()).toBeUndefined();
   });
 });
 
