@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
-import { toJson } from '../../src/report/json.ts';
+import { jsonPieces, toJson } from '../../src/report/json.ts';
 import { HOSTILE, reportHolding, reportOn, SETTINGS, TWO_VISITS } from './reports.ts';
 import { objectionsTo, undescribedIn } from './schema.ts';
 
@@ -11,6 +11,18 @@ describe('the JSON export', () => {
     expect(json.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true);
     expect(json.endsWith('\n}\n')).toBe(true);
     expect(JSON.parse(json)).toEqual(report);
+  });
+
+  it.each([
+    ['traffic', reportOn(TWO_VISITS, 'en', SETTINGS)],
+    ['nothing', reportOn('')],
+    ['hostile text', reportHolding(HOSTILE.join('\n'))],
+  ])('is the very text that JSON.stringify gives, in pieces, on %s', (_, report) => {
+    const whole = `${JSON.stringify(report, null, 2)}\n`;
+    expect(toJson(report)).toBe(whole);
+    const pieces = [...jsonPieces(report, 100)];
+    expect(pieces.join('')).toBe(whole);
+    expect(pieces.length).toBeGreaterThan(3);
   });
 
   it('is the same for the same traffic', () => {
