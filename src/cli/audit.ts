@@ -6,33 +6,22 @@ import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { exportPieces, type FormatName } from '../report/index.ts';
 import type { Pieces } from '../report/pieces.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
-import type { Profile } from '../rules/settings.ts';
 import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
+import type { WritingRequest } from './options.ts';
 import { isSameFile, writeFileWhole, writePiecesTo } from './output.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
 
 /** What the arguments of `audit` ask for. */
-export interface AuditRequest {
+export interface AuditRequest extends WritingRequest {
   /** Paths of files, `-` among them for standard input; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: FormatName;
-  /** The file to write; standard output where undefined. */
-  readonly output: string | undefined;
-  /** Undefined: that of the settings file, else the default. */
-  readonly profile: Profile | undefined;
-  /** The settings file; undefined: the one where the command was called, if there is one. */
-  readonly config: string | undefined;
-  /** Of what the command says. */
-  readonly language: Language;
-  /** Of the report. */
-  readonly reportLanguage: Language;
   /** The lightest level that makes the command fail. */
   readonly failOn: FailOn;
-  readonly redacted: boolean;
 }
 
 /** The levels that `--fail-on` takes, and the word that lets every finding pass. */
@@ -40,8 +29,8 @@ export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
 /**
- * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or above `failOn`
- * exists, otherwise 0.
+ * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or
+ * above `failOn` exists, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
 export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
