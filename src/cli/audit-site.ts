@@ -12,6 +12,7 @@ import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
 import { formats } from '../report/index.ts';
+import { toText } from '../report/text.ts';
 import { CommandError } from './command-error.ts';
 import { writeFileWhole, writeTo } from './output.ts';
 import { readStartArguments, type StartRequest } from './start-request.ts';
@@ -92,13 +93,13 @@ const hasDisplay = ({ platform, env }: StartSurroundings): boolean =>
 
 async function present(report: Report, language: Language, surroundings: StartSurroundings): Promise<void> {
   const { start: text, command } = terminalMessagesIn(language);
-  const summary = formats.text.render(report, {
+  const summary = toText(report, {
     language,
     colour: wantsColour(surroundings),
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
   const file = path.join(surroundings.folder, 'report.html');
-  await writeFileWhole(file, formats.html.render(report, { language }), command);
+  await writeFileWhole(file, formats.html.write(report, { language }), command);
   await writeTo(surroundings.stdout, `\n${summary}\n${text.at(text.saved.report, file)}\n`);
 }
 

@@ -5,13 +5,14 @@ import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { exportReport, type FormatName } from '../report/index.ts';
+import { exportPieces, type FormatName } from '../report/index.ts';
+import type { Pieces } from '../report/pieces.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
 import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import type { WritingRequest } from './options.ts';
-import { isSameFile, writeFileWhole, writeTo } from './output.ts';
+import { isSameFile, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
 import { createProgressLine, type ProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
@@ -48,7 +49,7 @@ export async function auditCaptures(request: AuditRequest, surroundings: Surroun
   const options = { ...(asked && { profile: asked }), settings, language };
   const { report, faults } = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
-  const written = exportReport(report, format, {
+  const written = exportPieces(report, format, {
     language,
     redacted,
     colour: !toFile && wantsColour(surroundings),
@@ -115,7 +116,7 @@ async function refuseTwice(captures: readonly string[], language: Language): Pro
  * @throws CommandError where it cannot be written, or would replace what was read.
  */
 export async function deliver(
-  written: string,
+  written: Pieces,
   request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
   { stdin, stdout }: Surroundings,
 ): Promise<void> {
@@ -129,7 +130,7 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await writeTo(stdout, written);
+    await writePiecesTo(stdout, written);
   } catch (error) {
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }

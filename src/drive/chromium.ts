@@ -13,8 +13,8 @@ import { makeFolders, type SessionFolders } from './folders.ts';
 import { DEVTOOLS_BOX, dockAt, preserveLog, SHOW_PANEL, useTheme } from './front-end.ts';
 import { type DrivenExtension, readExtension } from './manifest.ts';
 import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts';
-import { SETTLED } from './settled.ts';
-import { orLater, waitFor, within } from './waiting.ts';
+import { REST_LIMIT, RESTING, SETTLED } from './settled.ts';
+import { waitAWhileFor, waitFor, within } from './waiting.ts';
 
 /** Quiet on a machine without internet; QUIC stays off so that every byte is on a TCP socket. */
 const FLAGS = [
@@ -166,6 +166,16 @@ function session(
   return {
     producer: 'chromium',
     visit: (url, options) => visit(page, url, options),
+    recorded: () =>
+      waitAWhileFor(
+        (awaited) => awaited.rest,
+        async () => {
+          const recorder = extensionFrames(devtools).find((frame) => isDevtoolsPage(frame, extension));
+          const resting = await recorder?.evaluate(RESTING);
+          return resting === String(await page.evaluate('performance.timeOrigin'));
+        },
+        REST_LIMIT,
+      ),
     reload: async () => {
       await page.reload({ waitUntil: 'load' });
     },
@@ -264,12 +274,11 @@ async function visit(
     );
   }
   if (brief) return;
-  const rest = waitFor(
+  await (restless ? waitAWhileFor : waitFor)(
     (awaited) => awaited.page(url),
-    () => page.evaluate(SETTLED),
+    async () => Boolean(await page.evaluate(SETTLED)),
     timeoutMs,
   );
-  await (restless ? orLater(rest) : rest);
 }
 
 async function press(devtools: Page, keys: string[]): Promise<void> {

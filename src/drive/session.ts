@@ -52,6 +52,11 @@ export interface BrowserSession {
   readonly ended: Promise<void>;
   /** Navigates, as a person who follows a link does (no reload), and waits until the page has come to rest. */
   visit(url: string, options?: VisitOptions): Promise<void>;
+  /**
+   * Waits until the recorder says that the visited page rests with all its requests told. Goes on after ten seconds all the
+   * same: a page may never come to rest.
+   */
+  recorded(): Promise<void>;
   /** Reloads the visited page and waits for its load event. */
   reload(): Promise<void>;
   /** Puts DevTools, which is open, at another side of the window. */

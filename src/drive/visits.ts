@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserSession } from './session.ts';
-import { RECORDER_NEEDS } from './two-visits.ts';
 
 /**
  * Visits a page so many times, the first time with an empty cache, with the panel in front, and gives the path of the
@@ -17,7 +15,7 @@ export async function recordedVisits(
   for (let visit = 1; visit <= visits; visit += 1) {
     before(visit);
     await session.visit(url, { timeoutMs, restless: true });
-    await pause(RECORDER_NEEDS[session.producer]);
+    await session.recorded();
   }
   await session.clickInPanel('#export');
   await session.clickInPanel('#export-secrets');

@@ -34,13 +34,15 @@ export async function waitFor<T>(
   }
 }
 
-/** Waits for what may stay away: that it did not come in time is no error, unlike all else. */
-export async function orLater(awaited: Promise<unknown>): Promise<void> {
-  try {
-    await awaited;
-  } catch (error) {
+/** The same, but goes on where it was in vain. */
+export async function waitAWhileFor(
+  what: AwaitedText,
+  ask: () => boolean | Promise<boolean>,
+  timeoutMs: number,
+): Promise<void> {
+  await waitFor(what, ask, timeoutMs).catch((error: unknown) => {
     if (!(error instanceof DriveError)) throw error;
-  }
+  });
 }
 
 /**
