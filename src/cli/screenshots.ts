@@ -9,7 +9,7 @@ import { findBrowser } from '../drive/find.ts';
 import { backToTable, chooseLanguage, PANEL_VIEWS } from '../drive/panel-views.ts';
 import { type BrowserSession, openSession, type SessionOptions } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
-import { LANGUAGES } from '../messages/language.ts';
+import { LANGUAGES, LOCALES } from '../messages/language.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 /*
@@ -52,7 +52,13 @@ async function photographAll(browser: FoundBrowser, demo: DemoOrigin): Promise<v
   const extension = path.join(ROOT, 'dist', browser.name === 'chromium' ? 'chrome' : 'firefox');
   const until = `document.documentElement.dataset.done === 'yes'`;
   for (const { place, sizes, language } of SCENES) {
-    const session = await openSession({ browser, extension, headless: true, locale: language, ...sizes });
+    const session = await openSession({
+      browser,
+      extension,
+      headless: true,
+      locale: LOCALES[language],
+      ...sizes,
+    });
     try {
       await auditTwoVisits(session, demo.url, { until, before: () => undefined });
       await session.clickInPanel('#exported-close');

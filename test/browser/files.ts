@@ -4,6 +4,8 @@ import type { BrowserSession } from '../../src/drive/session.ts';
 export interface GivenFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** What follows that, over and over. */
+  readonly tail?: { readonly content: Uint8Array; readonly times: number };
 }
 
 /** How a person hands files over: dropped, dropped with Shift to compare with them, or chosen in an input. */
@@ -14,9 +16,11 @@ export const giveFiles = (session: BrowserSession, way: Way, files: readonly Giv
   session.inPanel(
     (how, given) => {
       const dataTransfer = new DataTransfer();
-      for (const { name, base64 } of given) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-        dataTransfer.items.add(new File([bytes], name));
+      const bytesOf = (base64: string) =>
+        Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      for (const { name, base64, tail, times } of given) {
+        const more = Array<Uint8Array<ArrayBuffer>>(times).fill(bytesOf(tail));
+        dataTransfer.items.add(new File([bytesOf(base64), ...more], name));
       }
       if (how.startsWith('drop')) {
         const shiftKey = how === 'drop-to-compare';
@@ -30,5 +34,10 @@ export const giveFiles = (session: BrowserSession, way: Way, files: readonly Giv
       input.dispatchEvent(new Event('change', { bubbles: true }));
     },
     way as string,
-    files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString('base64') })),
+    files.map(({ name, content, tail }) => ({
+      name,
+      base64: Buffer.from(content).toString('base64'),
+      tail: Buffer.from(tail?.content ?? []).toString('base64'),
+      times: tail?.times ?? 0,
+    })),
   );
