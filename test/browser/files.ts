@@ -19,8 +19,11 @@ export const giveFiles = (session: BrowserSession, way: Way, files: readonly Giv
       const bytesOf = (base64: string) =>
         Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       for (const { name, base64, tail, times } of given) {
-        const more = Array<Uint8Array<ArrayBuffer>>(times).fill(bytesOf(tail));
-        dataTransfer.items.add(new File([bytesOf(base64), ...more], name));
+        const [head, more] = [bytesOf(base64), bytesOf(tail)];
+        const bytes = new Uint8Array(head.length + more.length * times);
+        bytes.set(head);
+        for (let at = head.length; at < bytes.length; at += more.length) bytes.set(more, at);
+        dataTransfer.items.add(new File([bytes], name));
       }
       if (how.startsWith('drop')) {
         const shiftKey = how === 'drop-to-compare';
