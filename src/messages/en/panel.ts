@@ -694,8 +694,10 @@ export const policy = {
       P1W: 'after 1 week',
       P1M: 'after 1 month',
     },
+    noLines:
+      'What the network sent or a cache holds of this resource was not recorded with its header fields, so nothing can be predicted. Clear the browser cache and reload to record one.',
     noFullResponse:
-      'No full response of this resource with its header fields was recorded, so nothing can be predicted. Clear the browser cache and reload to record one.',
+      'Only hits and 304s of this resource were recorded. Their header fields tell what later visits do; what the recorded requests would have come to needs a full response. Clear the browser cache and reload to record one.',
     waiting: 'Working it out.',
     problems: {
       semicolon: (text: string) => `“${text}”: a semicolon stands where a comma belongs.`,
