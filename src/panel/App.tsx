@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Details } from './Details.tsx';
+import { Details, tabId } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { ComparisonLater, SettingsLater } from './later.tsx';
@@ -63,7 +63,7 @@ export function App({ state }: { state: PanelState }) {
   const covers = coveringOf(state);
   const { text } = state.wording;
   const wasOpen = useRef(false);
-  const covered = useRef<string | undefined>(undefined);
+  const covered = useRef<{ readonly by: string; readonly opened: string | undefined } | undefined>(undefined);
 
   useEffect(() => {
     const element = panel.current;
@@ -81,11 +81,10 @@ export function App({ state }: { state: PanelState }) {
   }, [opened, covers]);
 
   useEffect(() => {
-    // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
-    const focused = document.activeElement;
-    const isLost = focused === document.body || focused?.id === 'details-close';
-    if (covered.current && !covers && isLost) focusOn(covered.current);
-    covered.current = covers;
+    const before = covered.current;
+    const isOther = opened !== undefined && opened.id !== before?.opened;
+    if (before && !covers) returnFocus(isOther ? tabId(state.section.peek()) : before.by, isOther);
+    covered.current = covers && { by: covers, opened: opened?.id };
   }, [covers]);
 
   return (
@@ -136,6 +135,16 @@ function coveringOf(state: PanelState) {
   if (state.comparisonShown.value) return 'comparison';
   if (state.overviewShown.value) return 'overview';
   return state.auditShown.value && state.auditResult.value ? 'audit-result' : undefined;
+}
+
+/**
+ * Gives the focus to an element where it was lost with what covered the details, or taken by the details beneath; else it
+ * stays where it is. Details that were opened from there keep what they have taken.
+ */
+function returnFocus(id: string, isOpenedAnew: boolean): void {
+  const focused = document.activeElement;
+  const isTaken = focused?.id === 'details-close' && !isOpenedAnew;
+  if (focused === document.body || isTaken) focusOn(id);
 }
 
 const focusOn = (id: string): void => document.getElementById(id)?.focus();
