@@ -40,7 +40,7 @@ export const focusIn = (session: BrowserSession): Promise<Focus> =>
 /** Waits until the keyboard is on what is known by `on`, and can be seen there. */
 export const focusedOn = (session: BrowserSession, on: string | RegExp): Promise<void> =>
   expect
-    .poll(() => focusIn(session), { timeout: 10_000 })
+    .poll(() => focusIn(session))
     .toEqual({ on: typeof on === 'string' ? on : expect.stringMatching(on), isSeen: true });
 
 /** Presses a key, Tab or another one that moves the focus, until it is where it is wanted; it can be seen at every step. */
