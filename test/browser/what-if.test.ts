@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import { resources } from '../../src/demo/resources.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { auditTwoVisits, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { auditTwoVisits } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { rowsWhen } from './panel.ts';
 
@@ -118,7 +117,7 @@ describe.each(['chromium', 'firefox'] as const)('the what-if editor in %s', (nam
       await session.clickInPanel('#clear');
       await rowsWhen(session, 'nothing', (rows) => rows.length === 0);
       await session.visit(demo.url, { until: DEMO_DONE });
-      await pause(RECORDER_NEEDS[name]);
+      await session.recorded();
     });
 
     it('predicts later visits by what a 304 showed', async () => {
