@@ -292,19 +292,20 @@ describe.each(['chromium', 'firefox'] as const)('the table of resources in %s', 
 
   it('keeps the columns that were chosen and made wider, in another DevTools too', async () => {
     await session.clickInPanel('#table-menu');
-    for (const column of ['host', 'policy']) await session.clickInPanel(`[data-item=column-${column}]`);
-    await session.press('Escape');
+    await session.clickInPanel('[data-item=column-host]');
     await there('th[data-column=host]');
+    await session.clickInPanel('[data-item=column-policy]');
     await there('th[data-column=policy]', false);
+    await session.press('Escape');
+    await there('[role=menu][popover]', false);
     const width = () =>
       session.inPanel(() => {
-        const edge = document.querySelector('th[data-column=validator] [role=separator]');
+        const edge = document.querySelector('th[data-column=saved] .edge');
         return Number(edge?.getAttribute('aria-valuenow'));
       });
+    await expect.poll(width).toBeGreaterThan(0);
     const before = await width();
-    await session.inPanel(() =>
-      document.querySelector<HTMLElement>('th[data-column=validator] [role=separator]')?.focus(),
-    );
+    await session.inPanel(() => document.querySelector<HTMLElement>('th[data-column=saved] .edge')?.focus());
     for (let times = 0; times < 5; times++) await session.press('ArrowLeft');
     await expect.poll(width).toBe(before + 40);
     await session.reopenDevtools();
