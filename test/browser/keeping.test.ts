@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
 import { waitFor } from '../../src/drive/waiting.ts';
 import { openBuilt } from './built.ts';
 import { rowsWhen } from './panel.ts';
@@ -57,11 +56,12 @@ describe.each(['chromium', 'firefox'] as const)(
     /** Waits until more is kept than was when this was waited for last, and nothing more comes. */
     let least = 0;
     const keepsMore = async () => {
+      await session.recorded();
       const grown = await waitFor(
         (awaited) => awaited.state('more to be kept'),
         async () => {
           const { bytes } = await kept();
-          await pause(RECORDER_NEEDS[name]);
+          await pause(1_000);
           return bytes > least + 1_000 && bytes === (await kept()).bytes ? { bytes } : undefined;
         },
         40_000,

@@ -70,6 +70,7 @@ function handPage(options: {
     holdLog: (on) => void held.push(on),
     follow: (listener) => void clearings.push(() => listener({ kind: 'cleared' })),
     bringBack: async () => undefined,
+    onRest: () => undefined,
     reconcile: async () => undefined,
     present: async () => page,
     lookIfLacking: () => undefined,
