@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Details, tabId } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
+import { KeepingEnded } from './KeepingEnded.tsx';
 import { ComparisonLater, SettingsLater } from './later.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
 import { Overview } from './Overview.tsx';
@@ -30,7 +31,8 @@ import { Uncopied } from './Uncopied.tsx';
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#language`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
- *   `[data-problem="settings"]`.
+ *   `[data-problem="settings"]`; `#keep` (checkbox), `[data-figure=kept]` with `data-bytes` and `data-count`, `#keep-delete`.
+ * - `[data-problem="keeping"]` with `#keeping-dismiss`.
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
@@ -103,6 +105,7 @@ export function App({ state }: { state: PanelState }) {
         <OpenedFiles state={state} />
         <AuditLine state={state} />
         <Exported state={state} />
+        <KeepingEnded state={state} />
         <Uncopied state={state} />
         {overview && <Summary state={state} overview={overview} />}
         {state.lost.value && (
