@@ -107,6 +107,8 @@ export const CLICK = `${ACTOR}
 
 /** args: id, kind, CSS selector or null for the focused element, text in WebDriver's key codes. */
 export const TYPE = `${ACTOR}
+  // As long as another document has the focus, none is drawn in this one.
+  if (args[2] === null) view.xulBrowser.focus();
   const element =
     args[2] === null
       ? await actor.getActiveElement()

@@ -3,7 +3,7 @@ import type { FirstChange } from '../audit/first-changes.ts';
 import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
-import type { Recording } from '../devtools/recording.ts';
+import type { Keeping, KeepingProblem, Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { createComparisonState } from './comparison-state.ts';
@@ -49,6 +49,11 @@ export interface PanelState extends DetailsState, Copying, ListingActions, Ignor
   readonly lost: ReadonlySignal<boolean>;
   /** Whether what earlier pages requested is kept when a page is left. */
   readonly logPreserved: ReadonlySignal<boolean>;
+  /** How it stands with keeping the recording until DevTools is opened again; undefined where it cannot be kept. */
+  readonly keeping: ReadonlySignal<Keeping | undefined>;
+  /** Why that has come to an end, until it is read. */
+  readonly keepingProblem: ReadonlySignal<KeepingProblem | undefined>;
+  dismissKeepingProblem(): void;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -108,6 +113,8 @@ export interface PanelState extends DetailsState, Copying, ListingActions, Ignor
   toggleRecording(): void;
   clear(): void;
   preserveLog(on: boolean): void;
+  keepRecording(on: boolean): void;
+  deleteKept(): void;
   sortBy(column: Column): void;
   /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
@@ -209,6 +216,9 @@ export function createPanelState(options: PanelOptions): PanelState {
     recording: recorder.recording,
     lost: recorder.lost,
     logPreserved: recorder.logPreserved,
+    keeping: recorder.keeping,
+    keepingProblem: recorder.keepingProblem,
+    dismissKeepingProblem: recorder.dismissKeepingProblem,
     ...rows,
     ...details,
     table,
@@ -226,6 +236,8 @@ export function createPanelState(options: PanelOptions): PanelState {
       recording.record(!recorder.recording.value);
     },
     preserveLog: (on) => recording.preserveLog(on),
+    keepRecording: (on) => recording.keep(on),
+    deleteKept: () => recording.deleteKept(),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;

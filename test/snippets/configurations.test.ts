@@ -9,6 +9,7 @@ import {
   siteConfiguration,
 } from '../../src/snippets/index.ts';
 import { recommendSite } from '../../src/snippets/site.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { reportOn } from '../report/reports.ts';
 import { serve } from './servers.ts';
 
@@ -180,9 +181,9 @@ describe.each(SERVER_NAMES)('the configuration for %s', (server) => {
       `/${'a-1/'.repeat(at % 70)}${at}.js`,
       at % 2 === 0 ? YEAR : 'no-cache',
     ]);
-    const started = performance.now();
+    const spent = cpuTime();
     siteConfiguration(reportFor(nested), server);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(spent()).toBeLessThan(5_000);
   });
 });
 
