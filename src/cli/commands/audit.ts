@@ -1,10 +1,12 @@
 import { wrapped } from '../../report/columns.ts';
 import { FORMAT_NAMES } from '../../report/index.ts';
-import { auditCaptures, FAIL_ON } from '../audit.ts';
+import { auditCaptures, FAIL_ON, looksLikeUrl } from '../audit.ts';
 import { STANDARD_INPUT } from '../capture-input.ts';
 import { CommandError } from '../command-error.ts';
 import { declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
+import { isWebUrl } from '../sitemap.ts';
 import type { Subcommand } from '../subcommand.ts';
+import { declareVisiting, readVisiting, type VisitingOptions } from '../visiting-options.ts';
 
 /** `audit`: judges captures and writes the report. */
 export const auditCommand: Subcommand = {
@@ -18,11 +20,12 @@ export const auditCommand: Subcommand = {
       failOn: FAIL_ON,
       failOnWords: description.failOn,
     });
+    declareVisiting(command, text);
     command.addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`);
-    command.action((captures: readonly string[], options: WritingOptions) => {
+    command.action((captures: readonly string[], options: WritingOptions & VisitingOptions) => {
       if (captures.includes('')) throw new CommandError(usage.missingCapture);
-      const url = captures.find((capture) => /^https?:\/\//i.test(capture));
-      if (url !== undefined) throw new CommandError(usage.url(url));
+      const badUrl = captures.find((capture) => looksLikeUrl(capture) && !isWebUrl(capture));
+      if (badUrl !== undefined) throw new CommandError(usage.badUrl(badUrl));
       if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
         throw new CommandError(usage.twiceStandardInput);
       }
@@ -33,6 +36,7 @@ export const auditCommand: Subcommand = {
         format,
         ...readWriting(command, options, text, language, isForPrograms),
         failOn: oneOf('--fail-on', options.failOn, FAIL_ON, usage),
+        visiting: readVisiting(command, options, text, captures.some(looksLikeUrl)),
       };
       ask({
         on: captures,
