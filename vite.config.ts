@@ -83,10 +83,13 @@ const library: UserConfig = {
   },
 };
 
-/** A program for Node in a folder of its own: the command is published, the scripts and the demo behind them are not. */
+/**
+ * A program for Node in a folder of its own, with all that it needs, what drives browsers too: the command is published
+ * and installs no other package. The scripts and the demo behind them are not published.
+ */
 const forNode = (outDir: string, input: Record<string, string>): UserConfig => ({
   ...common,
-  ssr: { noExternal: true, external: ['puppeteer-core', '@puppeteer/browsers'] },
+  ssr: { noExternal: true },
   build: {
     outDir,
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -75,6 +76,9 @@ describe('the source package', () => {
   });
 });
 
+/** What a module imports, at once or later. */
+const IMPORT = /^import (?:.+ from )?"([^"\s]+)"|\bimport\("([^"\s]+)"\)/gm;
+
 /** A program as a user of the library writes it; the types have to hold where there are those of the language alone. */
 const PROGRAM = `
 import { audit, exportReport, readHar, siteConfiguration, type Capture, type Report } from 'not-modified';
@@ -101,9 +105,16 @@ describe('the package for npm', () => {
   afterAll(() => rm(consumer, { recursive: true }));
 
   it('installs by itself: it needs no other package', () => {
-    expect(readdirSync(join(consumer, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
-      'not-modified',
-    ]);
+    const installed = readdirSync(join(consumer, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(installed).toEqual(['not-modified']);
+    const programs = ['cli', 'lib']
+      .flatMap((name) => filesIn(join(consumer, 'node_modules/not-modified/dist', name)))
+      .filter((file) => file.endsWith('.js'));
+    const imported = programs.flatMap((file) =>
+      Array.from(readFileSync(file, 'utf8').matchAll(IMPORT), ([, name = '', later = '']) => name || later),
+    );
+    const others = imported.filter((name) => !name.startsWith('.') && !isBuiltin(name));
+    expect(others).toEqual([]);
   });
 
   it('holds what is documented, and neither sources nor tests', () => {
@@ -112,7 +123,7 @@ describe('the package for npm', () => {
     const kinds = new Set(
       names.map((name) =>
         name
-          .replace(/^dist\/(chrome|firefox)\/.*/, 'dist/$1/…')
+          .replace(/^dist\/(chrome|firefox|cli\/shared)\/.*/, 'dist/$1/…')
           .replace(/^dist\/lib\/.*\.d\.ts$/, 'dist/lib/….d.ts'),
       ),
     );
@@ -123,6 +134,7 @@ describe('the package for npm', () => {
       'README.zh-CN.md',
       'dist/chrome/…',
       'dist/cli/not-modified.js',
+      'dist/cli/shared/…',
       'dist/cli/third-party-licenses.md',
       'dist/firefox/…',
       'dist/lib/index.js',
