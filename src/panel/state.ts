@@ -12,7 +12,6 @@ import type { DeskView } from './desk-view.ts';
 import { createDetails, type DetailsState } from './details-state.ts';
 import { type CompiledFilter, compileFilter } from './filter/compile.ts';
 import { type Completing, createCompleting } from './filter/completing.ts';
-import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
@@ -327,9 +326,8 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   const order = signal<readonly string[] | undefined>(undefined);
   const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
   const passes = (row: ResourceRow): boolean => {
-    const filterable = filterableOf(row);
-    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
-    return isOfType && compiled.value.passes(filterable);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(row));
+    return isOfType && compiled.value.passes(row);
   };
   const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
@@ -341,10 +339,7 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   return {
     filter,
     filterProblems: computed(() => compiled.value.problems),
-    completing: createCompleting(
-      filter,
-      computed(() => rows.value.map(filterableOf)),
-    ),
+    completing: createCompleting(filter, rows),
     types,
     filtered,
     asked: computed(() => ({ filter: filter.value, types: types.value })),
