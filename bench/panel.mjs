@@ -6,33 +6,15 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from 'puppeteer-core';
-import { build, preview } from 'vite';
 import { writeCapture } from './captures.mjs';
+import { servePage } from './served-page.mjs';
 
 const MB = 1_000_000;
-const ROOT = join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: { entries: { type: 'string', default: '50000' }, rounds: { type: 'string', default: '5' } },
 });
 const entries = Number(values.entries);
 const rounds = Number(values.rounds);
-
-/** Serves the panel as a page until `stop` is called. */
-async function servePanel(folder) {
-  const options = { root: ROOT, configFile: false, logLevel: 'warn', publicDir: false };
-  const output = { outDir: folder, emptyOutDir: true, target: 'chrome120', modulePreload: false };
-  await build({
-    ...options,
-    worker: { format: 'es' },
-    build: { ...output, rollupOptions: { input: 'src/panel/preview.html' } },
-  });
-  const server = await preview({
-    ...options,
-    build: { outDir: folder },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-  return { url: `${server.resolvedUrls.local[0]}src/panel/preview.html`, stop: () => server.close() };
-}
 
 /** Inside the page: what measures frames and tasks, and waits until what was done is painted. */
 function instruments() {
@@ -206,7 +188,7 @@ function report(all) {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'not-modified-bench-'));
-const panel = await servePanel(join(folder, 'panel'));
+const panel = await servePage('src/panel/preview.html', join(folder, 'panel'));
 const browser = await launch({
   executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
