@@ -311,6 +311,8 @@ function announceChanges(
   };
 }
 
+const idOf = ({ id }: ResourceRow): string => id;
+
 function createRows(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
@@ -324,7 +326,15 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
+  /** Rows in the order that was taken of them; no longer held than they are. */
+  const taken = new WeakMap<
+    readonly ResourceRow[],
+    { readonly order: readonly string[]; readonly sorted: readonly ResourceRow[] }
+  >();
+  const ordered = computed(() => {
+    const known = taken.get(rows.value);
+    return known && known.order === order.value ? known.sorted : inOrder(rows.value, order.value, idOf);
+  });
   const passes = (row: ResourceRow): boolean => {
     const isOfType = types.value.size === 0 || types.value.has(chipOf(row));
     return isOfType && compiled.value.passes(row);
@@ -355,7 +365,14 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
     sortBy(column: Column) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;
-      order.value = asked && orderBy(rows.value, asked);
+      if (!asked) {
+        order.value = undefined;
+        return;
+      }
+      const sorted = orderBy(rows.value, asked);
+      const ids = sorted.map(idOf);
+      taken.set(rows.value, { order: ids, sorted });
+      order.value = ids;
     },
   };
 }
