@@ -1,92 +1,109 @@
 import { type AuditOptions, audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import type { Capture } from '../har/capture.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { exportReport, type FormatName } from '../report/index.ts';
+import { visible } from '../messages/visible.ts';
+import { exportPieces, type FormatName } from '../report/index.ts';
+import type { Pieces } from '../report/pieces.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
-import type { Profile } from '../rules/settings.ts';
 import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
-import { isSameFile, writeFileWhole, writeTo } from './output.ts';
-import { createProgressLine } from './progress-line.ts';
+import type { WritingRequest } from './options.ts';
+import { isSameFile, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
+import { createProgressLine, type ProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
+import type { VisitingRequest } from './visiting-options.ts';
 
 /** What the arguments of `audit` ask for. */
-export interface AuditRequest {
-  /** Paths of files, `-` among them for standard input; several are audited as one. */
+export interface AuditRequest extends WritingRequest {
+  /** Paths of files, `-` among them for standard input, and URLs to visit; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: FormatName;
-  /** The file to write; standard output where undefined. */
-  readonly output: string | undefined;
-  /** Undefined: that of the settings file, else the default. */
-  readonly profile: Profile | undefined;
-  /** The settings file; undefined: the one where the command was called, if there is one. */
-  readonly config: string | undefined;
-  /** Of what the command says. */
-  readonly language: Language;
-  /** Of the report. */
-  readonly reportLanguage: Language;
   /** The lightest level that makes the command fail. */
   readonly failOn: FailOn;
-  readonly redacted: boolean;
+  /** How the URLs are visited. */
+  readonly visiting: VisitingRequest;
 }
 
 /** The levels that `--fail-on` takes, and the word that lets every finding pass. */
 export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
+/** Whether an argument is a URL; a file of such a name can be given as a path. */
+export const looksLikeUrl = (name: string): boolean => /^https?:/i.test(name);
+
 /**
- * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or above `failOn`
- * exists, otherwise 0.
+ * Audits captures and visits of URLs, several as one, and writes the report down. Returns the exit status: 1 where a
+ * finding at or above `failOn` exists, 2 where a page could not be visited and the report is on the rest, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
-export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1 | 2> {
   const { format, reportLanguage, redacted, failOn } = request;
   const language = reportLanguage;
   const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
   const asked = request.profile ?? profile;
   const options = { ...(asked && { profile: asked }), settings, language };
-  const report = await reportOn(request, options, surroundings);
+  const { report, faults } = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
-  const written = exportReport(report, format, {
+  const written = exportPieces(report, format, {
     language,
     redacted,
     colour: !toFile && wantsColour(surroundings),
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
   await deliver(written, request, surroundings);
+  for (const fault of faults) await writeTo(surroundings.stderr, `${visible(fault)}\n`);
+  if (faults.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }
 
-/** Reads and audits; who looks at a terminal sees how far that has come. */
+/** Reads, visits and audits; who looks at a terminal sees how far that has come. `faults`: lines on pages not visited. */
 async function reportOn(
-  { captures, language }: AuditRequest,
+  { captures, language, visiting }: AuditRequest,
   options: AuditOptions,
   surroundings: Surroundings,
-): Promise<Report> {
+): Promise<{ report: Report; faults: readonly string[] }> {
   await refuseTwice(captures, language);
   const line = createProgressLine(surroundings, language);
   const read: NamedCapture[] = [];
+  const urls = captures.filter(looksLikeUrl);
   try {
-    for (const name of captures) {
+    for (const name of captures.filter((each) => !looksLikeUrl(each))) {
       const capture = await readCapture(name, surroundings, language, line.reading);
       read.push({ name: captureName(name, terminalMessagesIn(language).command.input), capture });
     }
-    const capture = combineCaptures(read);
-    line.auditing(capture.exchanges.length);
-    return audit(capture, options);
+    if (urls.length === 0) return { report: auditAll(read, [], options, line), faults: [] };
+    // What drives browsers is loaded by those who need it.
+    const { visitUrls } = await import('./visiting.ts');
+    const { visited, faults } = await visitUrls(urls, visiting, surroundings, language, line);
+    if (read.length + visited.length === 0) throw new CommandError(faults.join('; '));
+    return { report: auditAll([...read, ...visited], faults, options, line), faults };
   } finally {
     line.end();
   }
 }
 
+function auditAll(
+  captures: readonly NamedCapture[],
+  faults: readonly string[],
+  options: AuditOptions,
+  line: ProgressLine,
+): Report {
+  const capture = combineCaptures(captures);
+  line.auditing(capture.exchanges.length);
+  if (faults.length === 0) return audit(capture, options);
+  const notes: Capture['notes'] = [...capture.notes, { code: 'not-visited', pages: faults.length }];
+  return audit({ ...capture, notes }, options);
+}
+
 /** One capture given twice would count everything twice. */
 async function refuseTwice(captures: readonly string[], language: Language): Promise<void> {
   const { at, usage } = terminalMessagesIn(language).command;
-  const files = captures.filter((name) => name !== STANDARD_INPUT);
+  const files = captures.filter((name) => name !== STANDARD_INPUT && !looksLikeUrl(name));
   for (const [place, file] of files.entries()) {
     for (const other of files.slice(0, place)) {
       if (await isSameFile(other, file)) throw new CommandError(at(file, usage.sameFile(other)));
@@ -99,7 +116,7 @@ async function refuseTwice(captures: readonly string[], language: Language): Pro
  * @throws CommandError where it cannot be written, or would replace what was read.
  */
 export async function deliver(
-  written: string,
+  written: Pieces,
   request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
   { stdin, stdout }: Surroundings,
 ): Promise<void> {
@@ -113,7 +130,7 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await writeTo(stdout, written);
+    await writePiecesTo(stdout, written);
   } catch (error) {
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }

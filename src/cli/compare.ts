@@ -5,34 +5,24 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { type ComparisonFormat, exportComparison } from '../report/comparison-formats.ts';
+import { inOnePiece } from '../report/pieces.ts';
 import { redact } from '../report/redact.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
-import type { Profile } from '../rules/settings.ts';
 import { deliver } from './audit.ts';
 import { CommandError } from './command-error.ts';
 import { readCompared } from './compared-input.ts';
+import type { WritingRequest } from './options.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What the arguments of `compare` ask for. */
-export interface CompareRequest {
+export interface CompareRequest extends WritingRequest {
   /** Two paths: HAR files, or reports written as JSON; one may be `-`, a capture from standard input. */
   readonly captures: readonly [before: string, after: string];
   readonly format: ComparisonFormat;
-  /** The file to write; standard output where undefined. */
-  readonly output: string | undefined;
-  /** Undefined: that of the settings file, else the default. */
-  readonly profile: Profile | undefined;
-  /** The settings file; undefined: the one where the command was called, if there is one. */
-  readonly config: string | undefined;
-  /** Of what the command says. */
-  readonly language: Language;
-  /** Of the comparison. */
-  readonly reportLanguage: Language;
   /** What makes the command fail. */
   readonly failOn: FailOn;
-  readonly redacted: boolean;
 }
 
 /** What `--fail-on` takes: new findings of that level or a graver one, all that got worse, nothing. */
@@ -60,7 +50,7 @@ export async function compareCaptures(request: CompareRequest, surroundings: Sur
     redacted,
     ...(output === undefined && surroundings.columns !== undefined ? { columns: surroundings.columns } : {}),
   });
-  await deliver(written, request, surroundings);
+  await deliver(inOnePiece(written), request, surroundings);
   return fails(comparison, failOn) ? 1 : 0;
 }
 

@@ -1,12 +1,10 @@
-import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { auditCaptures } from './audit.ts';
 import { captureName } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
-import { compareCaptures } from './compare.ts';
 import { writeTo } from './output.ts';
 import { helpText, NAME, readArguments } from './program.ts';
+import type { Asked } from './subcommand.ts';
 import { languageOf, type Surroundings } from './surroundings.ts';
 
 /**
@@ -21,10 +19,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
       throw new CommandError(terminalMessagesIn(language).command.usage.noCommand);
     }
     const request = readArguments(argv, language);
-    if ('audit' in request)
-      return await named(request.audit, () => auditCaptures(request.audit, surroundings));
-    if ('compare' in request)
-      return await named(request.compare, () => compareCaptures(request.compare, surroundings));
+    if ('run' in request) return await named(request, surroundings);
     await writeTo(surroundings.stdout, request.tell);
     return 0;
   } catch (error) {
@@ -34,17 +29,14 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   }
 }
 
-/** Works on the captures; an error that nobody foresaw names them as well. */
-async function named(
-  request: { readonly captures: readonly string[]; readonly language: Language },
-  work: () => Promise<0 | 1>,
-): Promise<0 | 1> {
+/** Does what was asked for; an error that nobody foresaw names what that was done on. */
+async function named(asked: Asked, surroundings: Surroundings): Promise<0 | 1 | 2> {
   try {
-    return await work();
+    return await asked.run(surroundings);
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    const { at, input } = terminalMessagesIn(request.language).command;
-    const names = request.captures.map((capture) => captureName(capture, input));
+    const { at, input } = terminalMessagesIn(asked.language).command;
+    const names = asked.on.map((name) => captureName(name, input));
     throw new CommandError(at(names.join(', '), messageOf(error)));
   }
 }

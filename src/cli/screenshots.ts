@@ -9,6 +9,7 @@ import { findBrowser } from '../drive/find.ts';
 import { backToTable, PANEL_VIEWS } from '../drive/panel-views.ts';
 import { type BrowserSession, openSession, type SessionOptions } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
+import { LOCALES } from '../messages/language.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 /*
@@ -23,8 +24,6 @@ const DOCKS = {
   right: { window: { width: 1500, height: 950 }, dock: { side: 'right', size: 550 } },
   bottom: { window: { width: 1400, height: 950 }, dock: { side: 'bottom', size: 330 } },
 } as const satisfies Record<string, Pick<SessionOptions, 'window' | 'dock'>>;
-
-const LOCALES = { en: 'en-US', 'zh-CN': 'zh-CN' } as const;
 
 /** Every dock in every language. */
 const SCENES = Object.entries(DOCKS).flatMap(([place, sizes]) =>

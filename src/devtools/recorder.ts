@@ -44,6 +44,11 @@ export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
   holdLog(held: boolean): void;
   /** Calls back whenever rows are forgotten and all are numbered anew. Who only wants this does not watch. */
   onCleared(listener: () => void): void;
+  /**
+   * Calls back with the origin of the present document once it rests with all its requests told, and with undefined as
+   * soon as it is seen not to any more.
+   */
+  onRest(listener: (origin: number | undefined) => void): void;
   /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
   present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
@@ -65,12 +70,15 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
   const clearings = new Set<() => void>();
+  const restings = new Set<(origin: number | undefined) => void>();
   let gaps = NO_GAPS;
   let isPreserved = choice.read();
   let isHeld = false;
   /** When the latest page began that has been seen, by its own word. */
   let latestOrigin: number | undefined;
   let timeline: PageTimeline | undefined;
+  /** The origin of the document that was last said to be at rest. */
+  let resting: number | undefined;
   let happened = false;
   let cost = 0;
   let lookedAt = 0;
@@ -171,6 +179,13 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
       account.standing(Date.now());
     }
     tellGaps();
+    tellRest();
+  };
+  const tellRest = (): void => {
+    const now = account.standing(Date.now()) === 'told' ? timeline?.origin : undefined;
+    if (now === resting) return;
+    resting = now;
+    for (const listener of restings) listener(now);
   };
   /** A page that is left while it loads takes with it what is under way, unless it has been seen before. */
   const mayLookWhileLoading = (): boolean =>
@@ -283,6 +298,7 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
       isHeld = held;
     },
     onCleared: (listener) => void clearings.add(listener),
+    onRest: (listener) => void restings.add(listener),
     reconcile: () => withinPatience(rest().then(reconcile)),
     async present() {
       await attend();

@@ -47,9 +47,25 @@ const shown = (session: BrowserSession, selector: string): Promise<unknown> =>
     () => session.inPanel((wanted) => document.querySelector(wanted) !== null, selector),
   );
 
-/** Closes whatever is open, and empties the filter. */
+/**
+ * Closes whatever is open, and empties the filter. Escape is pressed only where the panel has something to close: one
+ * that is not for the panel opens DevTools' own drawer, which narrows the panel while the next click is on its way.
+ */
 export async function backToTable(session: BrowserSession): Promise<void> {
-  for (let times = 0; times < 3; times += 1) await session.press('Escape');
+  const open = () =>
+    session.inPanel(() => document.querySelectorAll('section.details, #filter-options:not([hidden])').length);
+  for (let before = await open(); before > 0; before = await open()) {
+    await session.press('Escape');
+    await waitFor(
+      (awaited) => awaited.state('Escape'),
+      async () => (await open()) < before,
+    );
+  }
   const isFiltered = () => document.querySelector('#filter-clear') !== null;
-  if (await session.inPanel(isFiltered)) await session.clickInPanel('#filter-clear');
+  if (!(await session.inPanel(isFiltered))) return;
+  await session.clickInPanel('#filter-clear');
+  await waitFor(
+    (awaited) => awaited.state('#filter'),
+    async () => !(await session.inPanel(isFiltered)),
+  );
 }

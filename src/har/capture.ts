@@ -50,6 +50,8 @@ export type CaptureNote = {
   | { readonly code: 'left-early' | 'opened-late' }
   /** Of a live recording: a service worker answered for a page. */
   | { readonly code: 'service-worker' }
+  /** Of pages that were to be visited for it: so many could not be, and are not in it. */
+  | { readonly code: 'not-visited'; readonly pages: number }
   /** The report holds so many of the capture's resources, as they were chosen. */
   | { readonly code: 'filtered'; readonly resources: number; readonly of: number }
   /** So many of the requests for which all lines are known told every cache to stay out. */

@@ -10,6 +10,7 @@ import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
 import { ResourceTable } from './table/ResourceTable.tsx';
+import { Uncopied } from './Uncopied.tsx';
 
 /**
  * The whole panel.
@@ -38,8 +39,8 @@ import { ResourceTable } from './table/ResourceTable.tsx';
  * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
  *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
  *   tr[data-row] td[data-visit]`, `li[data-change]`.
- * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
- *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
+ * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, an `hr.edge`; `#table-menu` and right clicks open
+ *   a `[role=menu]` with `[data-item]`; `[data-problem="copy"]` with `#copy-again` and `#uncopied-close`; rows
  *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
  *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
  *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
@@ -103,6 +104,7 @@ export function App({ state }: { state: PanelState }) {
         <OpenedFiles state={state} />
         <AuditLine state={state} />
         <Exported state={state} />
+        <Uncopied state={state} />
         {overview && <Summary state={state} overview={overview} />}
         {state.lost.value && (
           <p class="lost" role="alert" data-empty="lost">

@@ -17,7 +17,7 @@ import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { type Layout, layoutFor } from './layout.ts';
-import { createListing } from './listing.ts';
+import { createListing, type ListingActions } from './listing.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
 import {
@@ -37,7 +37,7 @@ import { createTableState, type TableState } from './table/state.ts';
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
-export interface PanelState extends DetailsState, Copying, Ignoring {
+export interface PanelState extends DetailsState, Copying, ListingActions, Ignoring {
   /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
   readonly language: LanguageChoice;
@@ -145,8 +145,8 @@ export interface PanelOptions {
   /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
   readonly store: () => SettingsStore;
   readonly save: (file: SavedFile) => void;
-  /** Puts a text into the clipboard; rejects where that cannot be. */
-  readonly copy: (text: string) => Promise<void>;
+  /** Puts a text into the clipboard, also one that has yet to come; rejects where that cannot be. */
+  readonly copy: (text: string | Promise<string>) => Promise<void>;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -183,6 +183,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     pageAudit.close();
     details.open(id);
   }
+  const listing = createListing(options, announcement);
   const table = createTableState({
     choice: createTableChoice(options.store),
     shown: rows.shown,
@@ -193,7 +194,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     current: details.current,
     goTo,
     open,
-    ...createListing(options, announcement),
+    copyUrl: listing.copyUrl,
+    copyShown: listing.copyShown,
   });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -209,6 +211,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     ...rows,
     ...details,
     table,
+    ...listing.actions,
     ...settingsView.actions,
     ...createExport(options, rows, announcement),
     ...createCopying(options.copy, wording, announcement),

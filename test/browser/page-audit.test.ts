@@ -135,13 +135,13 @@ for (const name of ['chromium', 'firefox'] satisfies BrowserName[]) {
     it('ends where it is stopped, and keeps what the last one came to', async () => {
       await session.press('Escape');
       const isShown = () => session.inPanel(() => document.querySelector('#audit-view') !== null);
-      expect(await isShown()).toBe(false);
+      await expect.poll(isShown).toBe(false);
       const lines = await auditPage(session, () => session.clickInPanel('#audit-cancel'));
       expect(lines.at(-1)).toMatch(/^The audit was stopped/);
       await session.clickInPanel('#audit-dismiss');
       expect(await session.inPanel(() => document.querySelector('[data-audit]') !== null)).toBe(false);
       await session.clickInPanel('#audit-result');
-      expect(await isShown()).toBe(true);
+      await expect.poll(isShown).toBe(true);
       expect(Object.keys(await shownComparison(session))).toHaveLength(7);
       await session.press('Escape');
     });

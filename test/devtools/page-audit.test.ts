@@ -69,6 +69,7 @@ function handPage(options: {
     preserveLog: () => undefined,
     holdLog: (on) => void held.push(on),
     onCleared: (listener) => void clearings.push(listener),
+    onRest: () => undefined,
     reconcile: async () => undefined,
     present: async () => page,
     lookIfLacking: () => undefined,

@@ -225,7 +225,7 @@ export function handPanel(options: HandPanelOptions = {}) {
     save: (file) => saved.push(file),
     async copy(text) {
       if (!canCopy) throw new Error('no clipboard');
-      copied.push(text);
+      copied.push(await text);
     },
     now: () => NOW,
   });

@@ -36,6 +36,11 @@ export const atByte = (reason: string, offset: number) => `${reason} (byte ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason} (entry ${entry} of ${capture})`;
 
+export const notVisited = (pages: number) =>
+  pages === 1
+    ? 'One page could not be visited and is not in this report.'
+    : `${pages} pages could not be visited and are not in this report.`;
+
 export const untold = (requests: number) =>
   `The browser did not tell of at least ${requests === 1 ? '1 request' : `${requests} requests`} that the page lists itself. No figure here holds what they cost.`;
 

@@ -163,6 +163,8 @@ export const exports = {
     har: 'The requests as they were recorded, without bodies',
   },
   dismiss: 'Hide this line',
+  copyInTime: 'The browser takes a copy only for some seconds after a click. It is ready now:',
+  copyAgain: 'Copy',
 };
 
 /** What is shown of all resources. */

@@ -31,6 +31,8 @@ export const atByte = (reason: string, offset: number) => `${reason}（第 ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason}（${capture} 的条目 ${entry}）`;
 
+export const notVisited = (pages: number) => `有 ${pages} 个页面无法访问，不在本报告之中。`;
+
 export const untold = (requests: number) =>
   `至少有 ${requests} 个请求列在页面自己的记录里，浏览器却没有告知。这里的任何数字都不包含它们。`;
 

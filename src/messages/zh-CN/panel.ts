@@ -156,6 +156,8 @@ export const exports = {
     har: '记录下来的请求，不含正文',
   },
   dismiss: '隐藏此行',
+  copyInTime: '浏览器只在点击后数秒内接受复制。内容现已备好：',
+  copyAgain: '复制',
 };
 
 export const filter = {
