@@ -32,7 +32,8 @@ function tasksOfPage(events) {
   for (const event of events) {
     const thread = `${event.pid} ${event.tid}`;
     if (event.name !== 'RunTask' || event.tdur === undefined || !mains.has(thread)) continue;
-    byThread.set(thread, [...(byThread.get(thread) ?? []), event]);
+    if (!byThread.has(thread)) byThread.set(thread, []);
+    byThread.get(thread).push(event);
   }
   const all = [...byThread.values()];
   return all.toSorted((a, b) => b.length - a.length)[0] ?? [];
