@@ -125,6 +125,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.cacheDisabled(note.requests, note.of);
     case 'opened-late':
       return notes.openedLate;
+    case 'kept-before':
+      return notes.keptBefore;
     case 'filtered':
       return notes.filtered(note.resources, note.of);
   }

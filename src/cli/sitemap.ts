@@ -27,13 +27,15 @@ export async function sitemapPages(
   language: Language,
 ): Promise<SitemapPages> {
   const pages = new Set<string>();
-  const waiting = [url];
-  for (let map = waiting.shift(); map !== undefined && pages.size < most; map = waiting.shift()) {
-    const { kind, locations } = await readSitemap(map, added, language);
-    // An index holds sitemaps, and no index.
-    if (kind === 'index' && map === url) waiting.push(...locations);
-    else if (kind === 'pages') for (const page of locations) pages.add(page);
-  }
+  const first = await readSitemap(url, added, language);
+  if (first.kind === 'pages') for (const page of first.locations) pages.add(page);
+  else
+    for (const map of new Set(first.locations)) {
+      if (pages.size >= most) break;
+      // An index holds sitemaps, and no index.
+      const { kind, locations } = await readSitemap(map, added, language);
+      if (kind === 'pages') for (const page of locations) pages.add(page);
+    }
   const all = [...pages];
   return { pages: all.slice(0, most), leftOut: Math.max(0, all.length - most) };
 }

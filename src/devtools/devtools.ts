@@ -1,4 +1,7 @@
 import { devToolsBrowser } from '../browser/extension.ts';
+import { storedKeepChoice } from './keep-choice.ts';
+import { withKeeping } from './keeping.ts';
+import { keptStore } from './kept-store.ts';
 import { answerLine } from './line.ts';
 import { storedLogChoice } from './log-choice.ts';
 import { withPageAudit } from './page-audit.ts';
@@ -10,7 +13,13 @@ const recorder = createRecorder(
   browser,
   storedLogChoice(() => localStorage),
 );
-const recording = withPageAudit(recorder, browser);
+const recording = withKeeping(withPageAudit(recorder, browser), browser, {
+  choice: storedKeepChoice(
+    () => localStorage,
+    (listener) => window.addEventListener('storage', ({ key }) => listener(key)),
+  ),
+  store: keptStore(),
+});
 browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recording));
 const signs = document.documentElement.dataset;
 signs['recorder'] = 'ready';

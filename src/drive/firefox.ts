@@ -23,6 +23,7 @@ import {
   RESTORE_STATE,
   SET_PREFERENCE,
   SHOW_PANEL,
+  SPEAK,
   TOOLBOX_FRAME,
   TRUST_CERTIFICATE,
   TYPE,
@@ -48,6 +49,7 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     });
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
+    await privileged(SPEAK, options.locale);
     if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
     if (options.state) await privileged(RESTORE_STATE, options.state.cookies, options.state.origins);
     if (options.added) await privileged(ADD_FIELDS, options.added.origin, options.added.fields);

@@ -12,7 +12,10 @@ export interface SessionOptions {
   readonly window?: { readonly width: number; readonly height: number };
   /** Where DevTools stands, and how wide (right) or high (bottom) it is there, CSS pixels. */
   readonly dock?: { readonly side: 'right' | 'bottom'; readonly size: number };
-  /** The language of the browser, as a BCP 47 tag; Firefox needs its language pack for it. */
+  /**
+   * The language of the browser, as a BCP 47 tag. Chromium stays in English where it has no texts in it, as Debian's has
+   * none without `chromium-l10n`; Firefox needs none to tell extensions that it is the one.
+   */
   readonly locale: string;
   /** A server's certificate to trust although nobody known vouches for it. */
   readonly trusts?: TrustedCertificate;

@@ -107,12 +107,23 @@ export const CLICK = `${ACTOR}
 
 /** args: id, kind, CSS selector or null for the focused element, text in WebDriver's key codes. */
 export const TYPE = `${ACTOR}
+  // As long as another document has the focus, none is drawn in this one.
+  if (args[2] === null) view.xulBrowser.focus();
   const element =
     args[2] === null
       ? await actor.getActiveElement()
       : await actor.findElement('css selector', args[2], { timeout: 0 });
   await actor.sendKeysToElement(element, args[3], capabilities);
   return true;
+`;
+
+/**
+ * args: a language. Firefox speaks the requested ones of those that are available, which are those of its language packs.
+ * With another among them its own windows stay in English, and extensions are told of that other.
+ */
+export const SPEAK = `
+  Services.locale.availableLocales = [...new Set([args[0], ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [args[0]];
 `;
 
 /** CSS selector, in Firefox's window, of the frame that DevTools stands in. */

@@ -23,7 +23,10 @@ export async function auditTwoVisits(
 }
 
 /** Has the panel export in a format, as a person does: from its menu. */
-export async function chooseExport(session: BrowserSession, format: 'csv' | 'html' | 'json'): Promise<void> {
+export async function chooseExport(
+  session: BrowserSession,
+  format: 'csv' | 'har' | 'html' | 'json' | 'markdown',
+): Promise<void> {
   await session.clickInPanel('#export');
   await session.clickInPanel(`#export-${format}`);
 }

@@ -3,7 +3,7 @@ import type { FirstChange } from '../audit/first-changes.ts';
 import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
-import type { Recording } from '../devtools/recording.ts';
+import type { Keeping, KeepingProblem, Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { createComparisonState } from './comparison-state.ts';
@@ -48,6 +48,11 @@ export interface PanelState extends DetailsState, Copying, ListingActions, Ignor
   readonly lost: ReadonlySignal<boolean>;
   /** Whether what earlier pages requested is kept when a page is left. */
   readonly logPreserved: ReadonlySignal<boolean>;
+  /** How it stands with keeping the recording until DevTools is opened again; undefined where it cannot be kept. */
+  readonly keeping: ReadonlySignal<Keeping | undefined>;
+  /** Why that has come to an end, until it is read. */
+  readonly keepingProblem: ReadonlySignal<KeepingProblem | undefined>;
+  dismissKeepingProblem(): void;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -107,6 +112,8 @@ export interface PanelState extends DetailsState, Copying, ListingActions, Ignor
   toggleRecording(): void;
   clear(): void;
   preserveLog(on: boolean): void;
+  keepRecording(on: boolean): void;
+  deleteKept(): void;
   sortBy(column: Column): void;
   /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
@@ -208,6 +215,9 @@ export function createPanelState(options: PanelOptions): PanelState {
     recording: recorder.recording,
     lost: recorder.lost,
     logPreserved: recorder.logPreserved,
+    keeping: recorder.keeping,
+    keepingProblem: recorder.keepingProblem,
+    dismissKeepingProblem: recorder.dismissKeepingProblem,
     ...rows,
     ...details,
     table,
@@ -225,6 +235,8 @@ export function createPanelState(options: PanelOptions): PanelState {
       recording.record(!recorder.recording.value);
     },
     preserveLog: (on) => recording.preserveLog(on),
+    keepRecording: (on) => recording.keep(on),
+    deleteKept: () => recording.deleteKept(),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;
@@ -387,14 +399,19 @@ function createExport(
 ) {
   const problem = signal<string | undefined>(undefined);
   const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
+  const spoken = signal<Wording | undefined>(undefined);
+  // Both are sentences, which nobody says again in another language.
+  const whileSpoken = <T>(said: ReadonlySignal<T | undefined>) =>
+    computed(() => (spoken.value === language.wording.value ? said.value : undefined));
   return {
-    problem,
-    exported,
+    problem: whileSpoken(problem),
+    exported: whileSpoken(exported),
     dismissExported() {
       exported.value = undefined;
     },
     async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
-      const { announcements } = language.wording.peek().text;
+      spoken.value = language.wording.peek();
+      const { announcements } = spoken.value.text;
       problem.value = undefined;
       exported.value = undefined;
       try {

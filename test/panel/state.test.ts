@@ -321,6 +321,16 @@ describe('an export', () => {
     expect(panel.state.exported.value).toBeUndefined();
   });
 
+  it('is spoken of in one language alone', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    await panel.state.export('json');
+    panel.state.language.choose('zh-CN');
+    expect(panel.state.exported.value).toBeUndefined();
+    await panel.state.export('json');
+    expect(panel.state.exported.value?.note).toMatch(/\p{Script=Han}/u);
+  });
+
   it('is also the HAR, of the recording and of an opened file', async () => {
     const panel = openPanel();
     panel.comes(0, '/a.js?token=s3cret', 0);

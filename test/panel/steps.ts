@@ -158,6 +158,8 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     preserveLog: (on) => asked.push(`preserve log ${on ? 'on' : 'off'}`),
     auditPage: () => asked.push('audit page'),
     cancelAudit: () => asked.push('cancel audit'),
+    keep: (on) => asked.push(`keep ${on ? 'on' : 'off'}`),
+    deleteKept: () => asked.push('delete kept'),
   };
 }
 

@@ -56,6 +56,9 @@ export const cacheDisabled = (requests: number, of: number) =>
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
 
+export const keptBefore =
+  'Part of this was recorded before DevTools was closed and opened again. What happened in between was not seen: whether the browser still held what it had stored by then is not known.';
+
 export const filtered = (resources: number, of: number) =>
   `This report holds ${resources} of ${of} resources, as filtered. All its figures are of these alone.`;
 

@@ -47,6 +47,9 @@ export const cacheDisabled = (requests: number, of: number) =>
 
 export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
 
+export const keptBefore =
+  '其中一部分录制于 DevTools 上次关闭之前。其间发生的事没有看到：浏览器当时存下的内容是否还在，无法得知。';
+
 export const harTooLarge: string = '打开的文件太大，无法重新写出。HAR 就是这些文件本身。';
 
 export const harUnreadable = (name: string) => `无法完整读取 ${name} 以重新写出。HAR 就是该文件本身。`;
