@@ -10,6 +10,12 @@ import type { Subcommand } from '../subcommand.ts';
 export const auditCommand: Subcommand = {
   name: 'audit',
   wrongArguments: ({ missingCapture }) => missingCapture,
+  examples: ({ audit }) => [
+    ['not-modified audit capture.har', audit.one],
+    ['not-modified audit before.har "visits/*.har.gz"', audit.several],
+    ['not-modified audit capture.har --format html --output report.html', audit.html],
+    ['not-modified audit - --format json < capture.har', audit.json],
+  ],
   declare(command, { text, language, ask }) {
     const { description, help, usage } = text;
     command.description(description.audit).argument('<captures...>', description.capture);

@@ -6,6 +6,11 @@ export const description = {
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
   capture: 'HAR files, also compressed (.har.gz), or - for standard input; several are audited as one',
+  rules: 'List the rules: level, what each finds, section of the standard.',
+  ruleWords: 'only rules that have all of these in their name or their texts',
+  ruleLevel: 'only rules of this level',
+  explain: 'Say what a rule asks, why, and what to do, with an example.',
+  rule: 'name of a rule',
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
@@ -47,6 +52,7 @@ export const usage = {
     `unknown option ${name}; see not-modified ${command} --help`,
   missingCapture: 'no capture given; name a HAR file, or - for standard input',
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
+  missingRule: 'name one rule; not-modified rules lists them',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,

@@ -1,0 +1,12 @@
+import type { Language } from '../messages/messages.ts';
+import { deliver } from './audit.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * Writes what was asked for to standard output. Returns the exit status.
+ * @throws CommandError where it cannot be written.
+ */
+export async function tell(text: string, language: Language, surroundings: Surroundings): Promise<0> {
+  await deliver(text, { captures: [], output: undefined, language }, surroundings);
+  return 0;
+}
