@@ -1,11 +1,11 @@
 import { type AuditOptions, audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
-import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { exportReport, type FormatName } from '../report/index.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
 import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { captureNames } from './capture-names.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import type { WritingRequest } from './options.ts';
@@ -16,7 +16,7 @@ import { type Surroundings, wantsColour } from './surroundings.ts';
 
 /** What the arguments of `audit` ask for. */
 export interface AuditRequest extends WritingRequest {
-  /** Paths of files, `-` among them for standard input; several are audited as one. */
+  /** Paths of files and patterns of such, `-` among them for standard input; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: FormatName;
   /** The lightest level that makes the command fail. */
@@ -32,12 +32,13 @@ type FailOn = (typeof FAIL_ON)[number];
  * above `failOn` exists, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
-export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+export async function auditCaptures(asked: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+  const request = { ...asked, captures: await captureNames(asked.captures, asked.language) };
   const { format, reportLanguage, redacted, failOn } = request;
   const language = reportLanguage;
   const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
-  const asked = request.profile ?? profile;
-  const options = { ...(asked && { profile: asked }), settings, language };
+  const judgedBy = request.profile ?? profile;
+  const options = { ...(judgedBy && { profile: judgedBy }), settings, language };
   const report = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
   const written = exportReport(report, format, {
@@ -56,7 +57,6 @@ async function reportOn(
   options: AuditOptions,
   surroundings: Surroundings,
 ): Promise<Report> {
-  await refuseTwice(captures, language);
   const line = createProgressLine(surroundings, language);
   const read: NamedCapture[] = [];
   try {
@@ -69,17 +69,6 @@ async function reportOn(
     return audit(capture, options);
   } finally {
     line.end();
-  }
-}
-
-/** One capture given twice would count everything twice. */
-async function refuseTwice(captures: readonly string[], language: Language): Promise<void> {
-  const { at, usage } = terminalMessagesIn(language).command;
-  const files = captures.filter((name) => name !== STANDARD_INPUT);
-  for (const [place, file] of files.entries()) {
-    for (const other of files.slice(0, place)) {
-      if (await isSameFile(other, file)) throw new CommandError(at(file, usage.sameFile(other)));
-    }
   }
 }
 

@@ -5,7 +5,8 @@ export const description = {
   compare: 'Compare two captures or reports, before and after a change of the site.',
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
-  capture: 'HAR files, also compressed (.har.gz), or - for standard input; several are audited as one',
+  capture:
+    'HAR files, also compressed (.har.gz), patterns in quotes, or - for standard input; several are audited as one',
   rules: 'List the rules: level, what each finds, section of the standard.',
   ruleWords: 'only rules that have all of these in their name or their texts',
   ruleLevel: 'only rules of this level',
@@ -64,6 +65,7 @@ export const usage = {
 export const input = {
   name: 'standard input',
   missing: 'no such file',
+  fitsNone: 'no such file, and none that fits it as a pattern',
   directory: 'is a directory, not a capture',
   forbidden: 'may not be read',
   unreadable: (reason: string) => `cannot be read (${reason})`,

@@ -4,7 +4,7 @@ export const description = {
   audit: '审查 HAR 格式的捕获。',
   compare: '比较网站修改前后的两个捕获或报告。',
   compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
-  capture: 'HAR 文件，也可以是压缩的（.har.gz），或用 - 表示标准输入；给出多个时合并审查',
+  capture: 'HAR 文件，也可以是压缩的（.har.gz）或引号中的模式，或用 - 表示标准输入；给出多个时合并审查',
   rules: '列出规则：级别、内容、标准的章节。',
   ruleWords: '只列出名称或文字包含以上全部内容的规则',
   ruleLevel: '只列出此级别的规则',
@@ -57,6 +57,7 @@ export const usage = {
 export const input = {
   name: '标准输入',
   missing: '文件不存在',
+  fitsNone: '文件不存在，也没有符合该模式的文件',
   directory: '是目录，不是捕获',
   forbidden: '没有读取权限',
   unreadable: (reason: string) => `无法读取（${reason}）`,
