@@ -3,11 +3,12 @@ import type { Report } from '../audit/report.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { exportReport, type FormatName } from '../report/index.ts';
-import { LEVELS, type Level } from '../rules/rule.ts';
 import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
 import { captureNames } from './capture-names.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
+import { type GateRequest, openGate } from './gate.ts';
+import { asLogged, isOnGitHub } from './github.ts';
 import type { WritingRequest } from './options.ts';
 import { isSameFile, writeFileWhole, writeTo } from './output.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -15,30 +16,29 @@ import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
 
 /** What the arguments of `audit` ask for. */
-export interface AuditRequest extends WritingRequest {
+export interface AuditRequest extends WritingRequest, GateRequest {
   /** Paths of files and patterns of such, `-` among them for standard input; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: FormatName;
-  /** The lightest level that makes the command fail. */
-  readonly failOn: FailOn;
 }
-
-/** The levels that `--fail-on` takes, and the word that lets every finding pass. */
-export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
-type FailOn = (typeof FAIL_ON)[number];
 
 /**
  * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or
- * above `failOn` exists, otherwise 0.
+ * above `failOn` exists, with a baseline a new one, or where a budget is exceeded, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
 export async function auditCaptures(asked: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
   const request = { ...asked, captures: await captureNames(asked.captures, asked.language) };
-  const { format, reportLanguage, redacted, failOn } = request;
+  const { format, reportLanguage, redacted } = request;
   const language = reportLanguage;
-  const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
+  const { profile, budgets, ...settings } = await readSettings(
+    request.config,
+    surroundings,
+    request.language,
+  );
   const judgedBy = request.profile ?? profile;
   const options = { ...(judgedBy && { profile: judgedBy }), settings, language };
+  const gate = await openGate(request, budgets, surroundings);
   const report = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
   const written = exportReport(report, format, {
@@ -48,7 +48,7 @@ export async function auditCaptures(asked: AuditRequest, surroundings: Surroundi
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
   await deliver(written, request, surroundings);
-  return fails(report, failOn) ? 1 : 0;
+  return gate.pass(report);
 }
 
 /** Reads and audits; who looks at a terminal sees how far that has come. */
@@ -78,8 +78,8 @@ async function reportOn(
  */
 export async function deliver(
   written: string,
-  request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
-  { stdin, stdout }: Surroundings,
+  request: Pick<AuditRequest, 'captures' | 'output' | 'language'> & { readonly format: string },
+  { stdin, stdout, env }: Surroundings,
 ): Promise<void> {
   const { at, output } = terminalMessagesIn(request.language).command;
   if (request.output !== undefined) {
@@ -91,14 +91,8 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await writeTo(stdout, written);
+    await writeTo(stdout, isOnGitHub({ env }) ? asLogged(written, request.format) : written);
   } catch (error) {
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }
-}
-
-function fails({ summary }: Report, failOn: FailOn): boolean {
-  if (failOn === 'never') return false;
-  const grave: readonly Level[] = LEVELS.slice(0, LEVELS.indexOf(failOn) + 1);
-  return grave.some((level) => summary.findings[level] > 0);
 }

@@ -6,7 +6,11 @@ import type { Surroundings } from './surroundings.ts';
  * Writes what was asked for to standard output. Returns the exit status.
  * @throws CommandError where it cannot be written.
  */
-export async function tell(text: string, language: Language, surroundings: Surroundings): Promise<0> {
-  await deliver(text, { captures: [], output: undefined, language }, surroundings);
+export async function tell(
+  text: string,
+  { format, language }: { readonly format: string; readonly language: Language },
+  surroundings: Surroundings,
+): Promise<0> {
+  await deliver(text, { captures: [], output: undefined, language, format }, surroundings);
   return 0;
 }

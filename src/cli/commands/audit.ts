@@ -1,10 +1,28 @@
+import type { TerminalMessages } from '../../messages/terminal-messages.ts';
 import { wrapped } from '../../report/columns.ts';
 import { FORMAT_NAMES } from '../../report/index.ts';
-import { auditCaptures, FAIL_ON } from '../audit.ts';
+import { auditCaptures } from '../audit.ts';
 import { STANDARD_INPUT } from '../capture-input.ts';
 import { CommandError } from '../command-error.ts';
+import type { GateRequest } from '../gate.ts';
+import { FAIL_ON } from '../judging.ts';
 import { declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
 import type { Subcommand } from '../subcommand.ts';
+
+interface GateOptions {
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly github: boolean;
+}
+
+function readGate(
+  { baseline, updateBaseline, github }: GateOptions,
+  usage: TerminalMessages['command']['usage'],
+): Omit<GateRequest, 'failOn'> {
+  if (baseline === '') throw new CommandError(usage.missingValue('--baseline'));
+  if (updateBaseline && baseline === undefined) throw new CommandError(usage.updatesNothing);
+  return { baseline, updatesBaseline: updateBaseline === true, github };
+}
 
 /** `audit`: judges captures and writes the report. */
 export const auditCommand: Subcommand = {
@@ -14,6 +32,7 @@ export const auditCommand: Subcommand = {
     ['not-modified audit capture.har', audit.one],
     ['not-modified audit before.har "visits/*.har.gz"', audit.several],
     ['not-modified audit capture.har --format html --output report.html', audit.html],
+    ['not-modified audit capture.har --baseline known.json --fail-on should', audit.baseline],
     ['not-modified audit - --format json < capture.har', audit.json],
   ],
   declare(command, { text, language, ask }) {
@@ -24,8 +43,12 @@ export const auditCommand: Subcommand = {
       failOn: FAIL_ON,
       failOnWords: description.failOn,
     });
+    command
+      .option('--baseline <FILE>', description.baseline)
+      .option('--update-baseline', description.updateBaseline)
+      .option('--no-github', description.github);
     command.addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`);
-    command.action((captures: readonly string[], options: WritingOptions) => {
+    command.action((captures: readonly string[], options: WritingOptions & GateOptions) => {
       if (captures.includes('')) throw new CommandError(usage.missingCapture);
       const url = captures.find((capture) => /^https?:\/\//i.test(capture));
       if (url !== undefined) throw new CommandError(usage.url(url));
@@ -38,6 +61,7 @@ export const auditCommand: Subcommand = {
         captures,
         format,
         ...readWriting(command, options, text, language, isForPrograms),
+        ...readGate(options, usage),
         failOn: oneOf('--fail-on', options.failOn, FAIL_ON, usage),
       };
       ask({

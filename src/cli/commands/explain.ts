@@ -32,7 +32,7 @@ export const explainCommand: Subcommand = {
       ask({
         on: [rule],
         language: request.language,
-        run: (surroundings) => tell(explainRule(request), request.language, surroundings),
+        run: (surroundings) => tell(explainRule(request), request, surroundings),
       });
     });
   },

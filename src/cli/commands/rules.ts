@@ -32,7 +32,7 @@ export const rulesCommand: Subcommand = {
       ask({
         on: [command.name()],
         language: request.language,
-        run: (surroundings) => tell(listRules(request), request.language, surroundings),
+        run: (surroundings) => tell(listRules(request), request, surroundings),
       });
     });
   },

@@ -15,11 +15,15 @@ export const description = {
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
-  config: 'settings file: levels of rules, ignored URLs, thresholds; the command line wins',
+  config: 'settings file: levels of rules, ignored URLs, thresholds, budgets; the command line wins',
   lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
   failOnChange:
     'exit with status 1 where a finding of this level or above is new; worse: where anything got worse',
+  baseline:
+    'only findings count that this file does not hold: one made by --update-baseline, or a JSON report',
+  updateBaseline: 'write what is found into the file of --baseline',
+  github: 'no annotations and no job summary in GitHub Actions',
   redact: 'leave URLs and header lines as recorded, secrets included',
   help: 'show this help',
   helpCommand: 'show the help of a command',
@@ -35,7 +39,7 @@ export const help = {
   compareStatus:
     'Exit status: 0 nothing new at or above --fail-on, 1 there is, 2 the arguments or the input are unusable.',
   status:
-    'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable.',
+    'Exit status: 0 no finding at or above --fail-on (with --baseline no new one) and no budget exceeded, 1 there is, 2 the arguments or the input are unusable.',
 };
 
 export const compare = {
@@ -53,6 +57,7 @@ export const usage = {
     `unknown option ${name}; see not-modified ${command} --help`,
   missingCapture: 'no capture given; name a HAR file, or - for standard input',
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
+  updatesNothing: '--update-baseline needs --baseline with the file to write',
   missingRule: 'name one rule; not-modified rules lists them',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>

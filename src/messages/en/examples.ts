@@ -2,6 +2,7 @@
 export const title = 'Examples:';
 
 export const audit = {
+  baseline: 'Only what is new since the file was made with --update-baseline.',
   one: 'A summary for the terminal.',
   several: 'Several captures as one; the command expands quoted patterns itself.',
   html: 'One page to hand on, without scripts and without the network.',

@@ -2,6 +2,7 @@
 export const title = '示例：';
 
 export const audit = {
+  baseline: '只计入该文件（由 --update-baseline 生成）之后的新发现。',
   one: '终端摘要。',
   several: '多个捕获合并审查；引号中的模式由命令自己展开。',
   html: '一个可以转交的网页，不含脚本，也不需要网络。',
