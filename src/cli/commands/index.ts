@@ -1,6 +1,7 @@
 import type { Subcommand } from '../subcommand.ts';
 import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
+import { completionCommand } from './completion.ts';
 import { explainCommand } from './explain.ts';
 import { rulesCommand } from './rules.ts';
 
@@ -10,4 +11,5 @@ export const commands: readonly [Subcommand, ...Subcommand[]] = [
   compareCommand,
   rulesCommand,
   explainCommand,
+  completionCommand,
 ];

@@ -12,6 +12,8 @@ export const description = {
   ruleLevel: 'only rules of this level',
   explain: 'Say what a rule asks, why, and what to do, with an example.',
   rule: 'name of a rule',
+  completion: 'Write a script that makes a shell complete commands, options and their values.',
+  shell: 'bash, zsh or fish',
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
@@ -59,6 +61,7 @@ export const usage = {
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
   updatesNothing: '--update-baseline needs --baseline with the file to write',
   missingRule: 'name one rule; not-modified rules lists them',
+  missingShell: 'name one shell: bash, zsh or fish',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,

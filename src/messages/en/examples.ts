@@ -25,3 +25,9 @@ export const explain = {
   one: 'What the rule asks, why, what to do, and traffic that breaks it.',
   chinese: 'The same in Chinese.',
 };
+
+export const completion = {
+  bash: 'For every new bash with the package bash-completion; or source the file in ~/.bashrc.',
+  zsh: 'For every new zsh whose fpath names ~/.zfunc before compinit.',
+  fish: 'For every new fish.',
+};

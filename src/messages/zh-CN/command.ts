@@ -10,6 +10,8 @@ export const description = {
   ruleLevel: '只列出此级别的规则',
   explain: '说明一条规则的要求、原因和做法，并附示例。',
   rule: '规则的名称',
+  completion: '写出脚本，让 shell 补全命令、选项及其值。',
+  shell: 'bash、zsh 或 fish',
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
@@ -51,6 +53,7 @@ export const usage = {
   missingCompared: '请指定两个 HAR 文件或 JSON 报告，先写之前的',
   updatesNothing: '--update-baseline 需要用 --baseline 指定要写入的文件',
   missingRule: '请指定一条规则；not-modified rules 会列出全部规则',
+  missingShell: '请指定一个 shell：bash、zsh 或 fish',
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,

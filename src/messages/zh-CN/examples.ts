@@ -25,3 +25,9 @@ export const explain = {
   one: '规则的要求、原因、做法，以及违反它的流量。',
   chinese: '同样的内容，中文。',
 };
+
+export const completion = {
+  bash: '对装有 bash-completion 的每个新 bash 有效；也可在 ~/.bashrc 中用 source 载入该文件。',
+  zsh: '对每个新 zsh 有效，需在 compinit 之前把 ~/.zfunc 加入 fpath。',
+  fish: '对每个新 fish 有效。',
+};
