@@ -4,7 +4,7 @@ import process from 'node:process';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { STANDARD_INPUT } from './capture-input.ts';
+import { looksLikeUrl, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { fileIdentity } from './output.ts';
 
@@ -19,8 +19,11 @@ export async function captureNames(given: readonly string[], language: Language)
   return names;
 }
 
+/** What is read only once, or not from a file. */
+const isNoFile = (name: string): boolean => name === STANDARD_INPUT || looksLikeUrl(name);
+
 async function written(name: string, language: Language): Promise<string[]> {
-  if (name === STANDARD_INPUT || !isDynamicPattern(slashed(name)) || (await isThere(name))) return [name];
+  if (isNoFile(name) || !isDynamicPattern(slashed(name)) || (await isThere(name))) return [name];
   const files = await glob(slashed(name), { absolute: isAbsolute(name), expandDirectories: false });
   if (files.length > 0) return files.sort();
   const { at, input } = terminalMessagesIn(language).command;
@@ -40,7 +43,7 @@ async function refuseTwice(names: readonly string[], language: Language): Promis
   const { at, usage } = terminalMessagesIn(language).command;
   const seen = new Map<string, string>();
   for (const name of names) {
-    const identity = name === STANDARD_INPUT ? undefined : await fileIdentity(name);
+    const identity = isNoFile(name) ? undefined : await fileIdentity(name);
     if (identity === undefined) continue;
     const other = seen.get(identity);
     if (other !== undefined) throw new CommandError(at(name, usage.sameFile(other)));

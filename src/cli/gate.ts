@@ -8,11 +8,12 @@ import { figuresIn } from '../messages/figures.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { formats, preparedReport } from '../report/index.ts';
-import { text } from '../report/markdown.ts';
+import { preparedReport } from '../report/index.ts';
+import { text, toMarkdown } from '../report/markdown.ts';
+import { inOnePiece } from '../report/pieces.ts';
 import { baselineText, maskedAlike, readBaseline } from './baseline-file.ts';
 import { CommandError } from './command-error.ts';
-import { addToSummary, annotations, isOnGitHub, withoutCommands } from './github.ts';
+import { addToSummary, annotations, isOnGitHub, shownLine } from './github.ts';
 import { judgementLines } from './judgement-text.ts';
 import { type FailOn, type Judgement, judge } from './judging.ts';
 import type { Languages } from './options.ts';
@@ -35,8 +36,11 @@ type Request = GateRequest & Languages & { readonly output: string | undefined; 
 
 /** What decides the status of an audit. */
 export interface Gate {
-  /** Judges the report, says what came of budgets and baseline, and keeps the baseline. Returns the exit status. */
-  pass(report: Report): Promise<0 | 1>;
+  /**
+   * Judges the report, says what came of budgets and baseline, and keeps the baseline, unless the report is not on all that
+   * was asked for. Returns the exit status.
+   */
+  pass(report: Report, isWhole: boolean): Promise<0 | 1>;
 }
 
 /**
@@ -52,7 +56,7 @@ export async function openGate(
   const onGitHub = request.github && isOnGitHub(surroundings);
   const isTold = onGitHub || budgets !== undefined || request.baseline !== undefined;
   return {
-    async pass(report) {
+    async pass(report, isWhole) {
       // Who asked for neither gets no copy made of a large report.
       const shown = !isTold
         ? report
@@ -62,7 +66,8 @@ export async function openGate(
       const baseline = request.updatesBaseline ? baselineOf(shown) : known;
       const judgement = judge(shown, { failOn: request.failOn, budgets: budgets ?? {}, baseline });
       if (isTold) await announce(judgement, shown, request, { ...surroundings, onGitHub });
-      if (request.updatesBaseline && baseline) await keep(baseline, request, surroundings);
+      if (request.updatesBaseline && baseline)
+        await keep(isWhole ? baseline : 'not whole', request, surroundings);
       return judgement.passes ? 0 : 1;
     },
   };
@@ -89,8 +94,7 @@ async function announce(
   { stderr, env, onGitHub }: Surroundings & { readonly onGitHub: boolean },
 ): Promise<void> {
   const told = updatesBaseline ? { ...judgement, againstBaseline: undefined } : judgement;
-  const safe = onGitHub ? withoutCommands : (line: string) => line;
-  const say = (line: string) => writeTo(stderr, `${safe(`not-modified: ${visible(line)}`)}\n`);
+  const say = (line: string) => writeTo(stderr, `${shownLine(`not-modified: ${line}`, { env })}\n`);
   for (const line of judgementLines(told, report, language, 'troubles')) await say(line);
   if (!onGitHub) return;
   for (const command of annotations(judgement, report, language)) await writeTo(stderr, `${command}\n`);
@@ -98,7 +102,7 @@ async function announce(
   if (!path) return;
   const summary = {
     outcome: outcomeMarkdown(judgementLines(told, report, reportLanguage, 'all'), reportLanguage),
-    report: formats.markdown.render(report, { language: reportLanguage }),
+    report: toMarkdown(report, { language: reportLanguage }),
   };
   const trouble = await addToSummary(path, summary, language);
   if (trouble !== undefined) await say(trouble);
@@ -121,13 +125,15 @@ function outcomeMarkdown(lines: readonly string[], language: Language): string {
 
 /** Writes the baseline, whole or not at all, and says so. */
 async function keep(
-  baseline: Baseline,
+  baseline: Baseline | 'not whole',
   { baseline: path = '', language }: Request,
-  { stderr }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<void> {
   const { command, gate } = terminalMessagesIn(language);
-  await writeFileWhole(path, baselineText(baseline), command);
+  const say = (line: string) =>
+    writeTo(surroundings.stderr, `${shownLine(`not-modified: ${line}`, surroundings)}\n`);
+  if (baseline === 'not whole') return say(command.at(path, gate.baseline.kept));
+  await writeFileWhole(path, inOnePiece(baselineText(baseline)), command);
   const { length } = baseline.findings;
-  const line = gate.baseline.updated(path, length, figuresIn(language).count(length));
-  await writeTo(stderr, `not-modified: ${visible(line)}\n`);
+  await say(gate.baseline.updated(path, length, figuresIn(language).count(length)));
 }

@@ -5,6 +5,7 @@ import { type Language, messagesIn } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
 import { type FindingGroup, groupedFindings } from '../report/grouped-findings.ts';
+import { inOnePiece, type Pieces } from '../report/pieces.ts';
 import { LEVELS } from '../rules/rule.ts';
 import { errorCode } from './error-code.ts';
 import { budgetLine } from './judgement-text.ts';
@@ -21,10 +22,24 @@ export const isOnGitHub = ({ env }: Pick<Surroundings, 'env'>): boolean => env['
 export const withoutCommands = (text: string): string =>
   text.replaceAll(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '##\\x5b');
 
+/** A line of ours as it is shown, with nothing in it that a terminal or a runner obeys. */
+export const shownLine = (line: string, surroundings: Pick<Surroundings, 'env'>): string =>
+  isOnGitHub(surroundings) ? withoutCommands(visible(line)) : visible(line);
+
 /** What is written to a log, in that sense. Of a format for programs that is no JSON nothing can be changed. */
-export function asLogged(text: string, format: string): string {
-  if (format === 'text' || format === 'markdown') return withoutCommands(text);
-  return format === 'json' ? text.replaceAll('##[', '##\\u005b') : text;
+export function asLogged(pieces: Pieces, format: string): Pieces {
+  if (format === 'text' || format === 'markdown') return inOnePiece(withoutCommands([...pieces].join('')));
+  return format === 'json' ? jsonWithoutCommands(pieces) : pieces;
+}
+
+function* jsonWithoutCommands(pieces: Pieces): Pieces {
+  let held = '';
+  for (const piece of pieces) {
+    const text = held + piece;
+    held = /#{0,2}$/.exec(text)?.[0] ?? '';
+    yield text.slice(0, text.length - held.length).replaceAll('##[', '##\\u005b');
+  }
+  yield held;
 }
 
 /** Annotations of a kind that GitHub shows of a step. */

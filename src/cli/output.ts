@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
+import type { Pieces } from '../report/pieces.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 
@@ -29,16 +30,28 @@ export function writeTo(stream: Writable, text: string): Promise<void> {
 }
 
 /**
- * Writes `text` to the file `path`, so that there is either all of it or what was there before.
+ * Writes a text in pieces to a stream, each once the one before it has left; a reader who has gone away is asked to take
+ * no more.
+ * @throws the stream's error, whatever else it is.
+ */
+export async function writePiecesTo(stream: Writable, pieces: Pieces): Promise<void> {
+  for (const piece of pieces) {
+    await writeTo(stream, piece);
+    if (stream.destroyed) return;
+  }
+}
+
+/**
+ * Writes a text to the file `path`, so that there is either all of it or what was there before.
  * @throws CommandError with the file and the reason.
  */
 export async function writeFileWhole(
   path: string,
-  text: string,
+  pieces: Pieces,
   { at, output }: TerminalMessages['command'],
 ): Promise<void> {
   try {
-    await replaceFile(path, text);
+    await replaceFile(path, pieces);
   } catch (error) {
     throw new CommandError(at(path, reasonOf(error, output)));
   }
@@ -67,14 +80,14 @@ export async function fileIdentity(one: string | Readable): Promise<string | und
 const statOfStream = async (stream: Readable) =>
   'fd' in stream && typeof stream.fd === 'number' ? promisify(fstat)(stream.fd) : undefined;
 
-async function replaceFile(path: string, text: string): Promise<void> {
+async function replaceFile(path: string, pieces: Pieces): Promise<void> {
   const present = await statOf(path);
   // A device or a pipe takes what is written; putting a file in its place would destroy it.
-  if (present && !present.isFile()) return writeFile(path, text);
+  if (present && !present.isFile()) return writeFile(path, pieces);
   const target = await targetOf(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
-    await writeFile(temporary, text, { flag: 'wx', flush: true, mode: present ? present.mode : 0o666 });
+    await writeFile(temporary, pieces, { flag: 'wx', flush: true, mode: present ? present.mode : 0o666 });
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -1,8 +1,7 @@
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { visible } from '../messages/visible.ts';
 import { captureName } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
-import { isOnGitHub, withoutCommands } from './github.ts';
+import { shownLine } from './github.ts';
 import { writeTo } from './output.ts';
 import { helpText, NAME, readArguments } from './program.ts';
 import type { Asked } from './subcommand.ts';
@@ -25,14 +24,14 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     return 0;
   } catch (error) {
     // Also what nobody foresaw must not end with status 1, which says that there are findings.
-    const line = `${NAME}: ${visible(messageOf(error))}`;
-    await writeTo(surroundings.stderr, `${isOnGitHub(surroundings) ? withoutCommands(line) : line}\n`);
+    const line = shownLine(`${NAME}: ${messageOf(error)}`, surroundings);
+    await writeTo(surroundings.stderr, `${line}\n`);
     return 2;
   }
 }
 
 /** Does what was asked for; an error that nobody foresaw names what that was done on. */
-async function named(asked: Asked, surroundings: Surroundings): Promise<0 | 1> {
+async function named(asked: Asked, surroundings: Surroundings): Promise<0 | 1 | 2> {
   try {
     return await asked.run(surroundings);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Language } from '../messages/messages.ts';
+import { inOnePiece } from '../report/pieces.ts';
 import { deliver } from './audit.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -11,6 +12,6 @@ export async function tell(
   { format, language }: { readonly format: string; readonly language: Language },
   surroundings: Surroundings,
 ): Promise<0> {
-  await deliver(text, { captures: [], output: undefined, language, format }, surroundings);
+  await deliver(inOnePiece(text), { captures: [], output: undefined, language, format }, surroundings);
   return 0;
 }

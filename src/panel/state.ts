@@ -3,7 +3,7 @@ import type { FirstChange } from '../audit/first-changes.ts';
 import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
-import type { Recording } from '../devtools/recording.ts';
+import type { Keeping, KeepingProblem, Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { createComparisonState } from './comparison-state.ts';
@@ -18,7 +18,7 @@ import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { type Layout, layoutFor } from './layout.ts';
-import { createListing } from './listing.ts';
+import { createListing, type ListingActions } from './listing.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
 import {
@@ -38,7 +38,7 @@ import { createTableState, type TableState } from './table/state.ts';
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
-export interface PanelState extends DetailsState, Copying, Ignoring {
+export interface PanelState extends DetailsState, Copying, ListingActions, Ignoring {
   /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
   readonly language: LanguageChoice;
@@ -49,6 +49,11 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly lost: ReadonlySignal<boolean>;
   /** Whether what earlier pages requested is kept when a page is left. */
   readonly logPreserved: ReadonlySignal<boolean>;
+  /** How it stands with keeping the recording until DevTools is opened again; undefined where it cannot be kept. */
+  readonly keeping: ReadonlySignal<Keeping | undefined>;
+  /** Why that has come to an end, until it is read. */
+  readonly keepingProblem: ReadonlySignal<KeepingProblem | undefined>;
+  dismissKeepingProblem(): void;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -108,6 +113,8 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   toggleRecording(): void;
   clear(): void;
   preserveLog(on: boolean): void;
+  keepRecording(on: boolean): void;
+  deleteKept(): void;
   sortBy(column: Column): void;
   /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
@@ -146,8 +153,8 @@ export interface PanelOptions {
   /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
   readonly store: () => SettingsStore;
   readonly save: (file: SavedFile) => void;
-  /** Puts a text into the clipboard; rejects where that cannot be. */
-  readonly copy: (text: string) => Promise<void>;
+  /** Puts a text into the clipboard, also one that has yet to come; rejects where that cannot be. */
+  readonly copy: (text: string | Promise<string>) => Promise<void>;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -184,6 +191,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     pageAudit.close();
     details.open(id);
   }
+  const listing = createListing(options, announcement);
   const table = createTableState({
     choice: createTableChoice(options.store),
     shown: rows.shown,
@@ -194,7 +202,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     current: details.current,
     goTo,
     open,
-    ...createListing(options, announcement),
+    copyUrl: listing.copyUrl,
+    copyShown: listing.copyShown,
   });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -207,9 +216,13 @@ export function createPanelState(options: PanelOptions): PanelState {
     recording: recorder.recording,
     lost: recorder.lost,
     logPreserved: recorder.logPreserved,
+    keeping: recorder.keeping,
+    keepingProblem: recorder.keepingProblem,
+    dismissKeepingProblem: recorder.dismissKeepingProblem,
     ...rows,
     ...details,
     table,
+    ...listing.actions,
     ...settingsView.actions,
     ...createExport(options, rows, announcement),
     ...createCopying(options.copy, wording, announcement),
@@ -223,6 +236,8 @@ export function createPanelState(options: PanelOptions): PanelState {
       recording.record(!recorder.recording.value);
     },
     preserveLog: (on) => recording.preserveLog(on),
+    keepRecording: (on) => recording.keep(on),
+    deleteKept: () => recording.deleteKept(),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;
@@ -372,14 +387,19 @@ function createExport(
 ) {
   const problem = signal<string | undefined>(undefined);
   const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
+  const spoken = signal<Wording | undefined>(undefined);
+  // Both are sentences, which nobody says again in another language.
+  const whileSpoken = <T>(said: ReadonlySignal<T | undefined>) =>
+    computed(() => (spoken.value === language.wording.value ? said.value : undefined));
   return {
-    problem,
-    exported,
+    problem: whileSpoken(problem),
+    exported: whileSpoken(exported),
     dismissExported() {
       exported.value = undefined;
     },
     async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
-      const { announcements } = language.wording.peek().text;
+      spoken.value = language.wording.peek();
+      const { announcements } = spoken.value.text;
       problem.value = undefined;
       exported.value = undefined;
       try {

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/browser/esm/sync';
 import { type ExchangeReport, REPEATED_FIELDS, type Report } from '../audit/report.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { visible } from '../messages/visible.ts';
+import type { Pieces } from './pieces.ts';
 
 /** What stands in a cell; null: nothing to say, or not known. */
 export type Cell = string | number | null;
@@ -42,12 +43,18 @@ const COLUMNS: readonly Column[] = [
  * Byte columns come in fours: the figure, how it is known, and its least and greatest value. An empty cell means
  * that there is nothing to say (`savedBytes` of what was neither a 304 nor a cache hit) or that it is not known. No cell that holds text begins as a formula.
  */
-export function toCsv(report: Report): string {
+export const toCsv = (report: Report): string => [...csvPieces(report)].join('');
+
+/** The same in pieces, of so many exchanges each. */
+export function* csvPieces(report: Report, exchanges = 1_000): Pieces {
   const rules = rulesByExchange(report);
-  const rows = report.exchanges.map((exchange) =>
-    COLUMNS.map(([, cell]) => cell(exchange, rules.get(exchange.id) ?? [])),
-  );
-  return csvOf([COLUMNS.map(([heading]) => heading), ...rows]);
+  yield csvOf([COLUMNS.map(([heading]) => heading)]);
+  for (let from = 0; from < report.exchanges.length; from += exchanges) {
+    const part = report.exchanges.slice(from, from + exchanges);
+    yield csvOf(
+      part.map((exchange) => COLUMNS.map(([, cell]) => cell(exchange, rules.get(exchange.id) ?? []))),
+    );
+  }
 }
 
 /** Rows as CSV; lines end in CR LF, and no cell that holds text begins as a formula. */

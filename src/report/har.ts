@@ -1,6 +1,7 @@
 import type { ExchangeReport, Finding, Report } from '../audit/report.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { createMasks, type Masks } from './masks.ts';
+import { gathered } from './pieces.ts';
 import { masked } from './redact.ts';
 import { maskedEntry, recordOf } from './redact-entry.ts';
 
@@ -11,9 +12,9 @@ export interface HarSource {
   readonly creator: { readonly name: string; readonly version?: string };
 }
 
-/** A HAR as text, and what was done about secrets in it, in words. */
+/** A HAR as text in pieces, and what was done about secrets in it, in words. */
 export interface WrittenHar {
-  readonly text: string;
+  readonly pieces: readonly string[];
   readonly note: string;
 }
 
@@ -29,23 +30,38 @@ export function toHar(
   const masks = redacted ? createMasks() : undefined;
   const told = masks ? masked(report, masks) : report;
   const findingsOf = findingsByExchange(told.findings);
-  const entries = told.exchanges.map((exchange) => ({
-    ...entryOf(entryAt(exchange.entry), masks),
-    ...pageOf(exchange, told),
-    _notModified: annotation(exchange, findingsOf(exchange.id)),
-  }));
-  const { redacted: maskedText, notRedacted } = messagesIn(language).report;
-  const note = masks ? maskedText(masks.counts()) : notRedacted;
-  const notes = [...told.capture.notes.map(({ message }) => message), note];
-  const { tool, profile } = report;
+  const written = (exchange: ExchangeReport): string =>
+    JSON.stringify({
+      ...entryOf(entryAt(exchange.entry), masks),
+      ...pageOf(exchange, told),
+      _notModified: annotation(exchange, findingsOf(exchange.id)),
+    });
   const pages = told.capture.pages.map(({ id, url, startedAt }) => ({
     startedDateTime: startedAt ?? told.capture.startedAt ?? '',
     id,
     title: url ?? '',
     pageTimings: {},
   }));
-  const log = { version: '1.2', creator: { version: '', ...creator }, pages, entries };
-  return { text: `${JSON.stringify({ log: { ...log, _notModified: { tool, profile, notes } } })}\n`, note };
+  const log = { version: '1.2', creator: { version: '', ...creator }, pages };
+  const opened = [
+    `${JSON.stringify({ log }).slice(0, -2)},"entries":[`,
+    ...gathered(listed(told.exchanges, written)),
+  ];
+  // What was masked is known once all entries are written.
+  const { redacted: maskedText, notRedacted } = messagesIn(language).report;
+  const note = masks ? maskedText(masks.counts()) : notRedacted;
+  const notes = [...told.capture.notes.map(({ message }) => message), note];
+  const { tool, profile } = report;
+  const pieces = [...opened, `],"_notModified":${JSON.stringify({ tool, profile, notes })}}}\n`];
+  return { pieces, note };
+}
+
+function* listed<Item>(items: readonly Item[], written: (item: Item) => string): Iterable<string> {
+  let before = '';
+  for (const item of items) {
+    yield before + written(item);
+    before = ',';
+  }
 }
 
 const entryOf = (entry: unknown, masks: Masks | undefined): object =>

@@ -1,9 +1,10 @@
 import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
-import { toCsv } from './csv.ts';
+import { csvPieces } from './csv.ts';
 import { toHtml } from './html.tsx';
-import { toJson } from './json.ts';
+import { jsonPieces } from './json.ts';
 import { toMarkdown } from './markdown.ts';
+import { inOnePiece, type Pieces } from './pieces.ts';
 import { redact, unredacted } from './redact.ts';
 import { toText } from './text.ts';
 
@@ -19,7 +20,7 @@ export interface RenderOptions {
 /** A way to write a report down. */
 export interface Format {
   /** The same report and options give the same text. */
-  render(report: Report, options: RenderOptions): string;
+  write(report: Report, options: RenderOptions): Pieces;
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
@@ -27,11 +28,23 @@ export interface Format {
 
 /** Every format by its name. A new one is a file beside this one and a line here. */
 export const formats = {
-  text: { render: toText, extension: 'txt', mediaType: 'text/plain;charset=utf-8' },
-  json: { render: toJson, extension: 'json', mediaType: 'application/json' },
-  csv: { render: toCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8' },
-  markdown: { render: toMarkdown, extension: 'md', mediaType: 'text/markdown;charset=utf-8' },
-  html: { render: toHtml, extension: 'html', mediaType: 'text/html;charset=utf-8' },
+  text: {
+    write: (report, options) => inOnePiece(toText(report, options)),
+    extension: 'txt',
+    mediaType: 'text/plain;charset=utf-8',
+  },
+  json: { write: (report) => jsonPieces(report), extension: 'json', mediaType: 'application/json' },
+  csv: { write: (report) => csvPieces(report), extension: 'csv', mediaType: 'text/csv;charset=utf-8' },
+  markdown: {
+    write: (report, options) => inOnePiece(toMarkdown(report, options)),
+    extension: 'md',
+    mediaType: 'text/markdown;charset=utf-8',
+  },
+  html: {
+    write: (report, options) => inOnePiece(toHtml(report, options)),
+    extension: 'html',
+    mediaType: 'text/html;charset=utf-8',
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;
@@ -53,7 +66,9 @@ export const preparedReport = (report: Report, { language, redacted = true }: Ma
  * The report in one of the formats, redacted unless `redacted` is false. Either way a note in it says what was
  * done.
  */
-export function exportReport(report: Report, format: FormatName, options: RenderOptions & Masking): string {
-  const { render }: Format = formats[format];
-  return render(preparedReport(report, options), options);
-}
+export const exportReport = (report: Report, format: FormatName, options: RenderOptions & Masking): string =>
+  [...exportPieces(report, format, options)].join('');
+
+/** The same in pieces, which may come to more than a string can hold. */
+export const exportPieces = (report: Report, format: FormatName, options: RenderOptions & Masking): Pieces =>
+  formats[format].write(preparedReport(report, options), options);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addToSummary, annotations, asLogged, withoutCommands } from '../../src/cli/github.ts';
 import { judge } from '../../src/cli/judging.ts';
+import { gathered, inOnePiece } from '../../src/report/pieces.ts';
 import { reportOn } from '../report/reports.ts';
 import { FAULTY, GOOD } from './captures.ts';
 import { notModified } from './invoke.ts';
@@ -141,6 +142,13 @@ describe('a hostile capture', () => {
   });
 
   it('leaves what programs read as it is', () => {
-    expect(asLogged('::a::b', 'csv')).toBe('::a::b');
+    expect([...asLogged(inOnePiece('::a::b'), 'csv')].join('')).toBe('::a::b');
+  });
+
+  it('makes none across two pieces of a text', () => {
+    const pieces = gathered(['{"a":"#', '#', '[error]","b":"##"}'], 1);
+    const written = [...asLogged(pieces, 'json')].join('');
+    expect(commandsIn(written)).toEqual([]);
+    expect(JSON.parse(written)).toEqual({ a: '##[error]', b: '##' });
   });
 });

@@ -2,6 +2,7 @@
 export const title = 'Examples:';
 
 export const audit = {
+  site: 'Visits in a real browser, the first with an empty cache.',
   baseline: 'Only what is new since the file was made with --update-baseline.',
   one: 'A summary for the terminal.',
   several: 'Several captures as one; the command expands quoted patterns itself.',

@@ -42,6 +42,7 @@ export const baseline = {
       'the baseline was made with other settings, so findings may be new for that reason alone',
     'other-version': 'the baseline was made by another version, so findings may be new for that reason alone',
   },
+  kept: 'the baseline is left as it was, since not every page could be visited',
   updated: (file: string, count: number, formatted: string) =>
     `${file}: the baseline now holds ${count === 1 ? '1 finding' : `${formatted} findings`}`,
 };

@@ -2,6 +2,7 @@
 export const title = '示例：';
 
 export const audit = {
+  site: '在真实的浏览器中访问，第一次时缓存为空。',
   baseline: '只计入该文件（由 --update-baseline 生成）之后的新发现。',
   one: '终端摘要。',
   several: '多个捕获合并审查；引号中的模式由命令自己展开。',

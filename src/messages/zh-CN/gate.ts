@@ -36,6 +36,7 @@ export const baseline = {
     'other-settings': '基线使用了另一些设置，因此发现可能只是由此而新',
     'other-version': '基线由另一个版本生成，因此发现可能只是由此而新',
   },
+  kept: '有页面无法访问，基线保持不变',
   updated: (file: string, _count: number, formatted: string) => `${file}：基线现有 ${formatted} 个发现`,
 };
 
