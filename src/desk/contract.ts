@@ -251,10 +251,14 @@ export type DeskRequest =
 
 /** What the desk tells. */
 export type DeskEvent =
-  /** Rows that are new or others than before, in the order first seen; with `anew` these are the first of all. */
+  /**
+   * Rows that are new or others than before, in the order first seen; with `anew` these are the first of all, with `more`
+   * further ones of the same report follow.
+   */
   | {
       readonly kind: 'rows';
       readonly anew: boolean;
+      readonly more: boolean;
       readonly rows: readonly ResourceRow[];
       readonly gone: readonly string[];
     }

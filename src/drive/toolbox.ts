@@ -68,7 +68,7 @@ export const RESTORE_STATE = `
   }
   for (const { origin, localStorage } of args[1]) {
     const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin(origin);
-    const storage = Services.domStorageManager.createStorage(null, principal, principal, '', false);
+    const storage = Services.domStorageManager.createStorage(window, principal, principal, origin, false);
     for (const { name, value } of localStorage) storage.setItem(name, value);
   }
 `;

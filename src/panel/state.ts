@@ -12,7 +12,6 @@ import type { DeskView } from './desk-view.ts';
 import { createDetails, type DetailsState } from './details-state.ts';
 import { type CompiledFilter, compileFilter } from './filter/compile.ts';
 import { type Completing, createCompleting } from './filter/completing.ts';
-import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
@@ -327,6 +326,8 @@ function announceChanges(
   };
 }
 
+const idOf = ({ id }: ResourceRow): string => id;
+
 function createRows(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
@@ -340,11 +341,18 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
+  /** Rows in the order that was taken of them; no longer held than they are. */
+  const taken = new WeakMap<
+    readonly ResourceRow[],
+    { readonly order: readonly string[]; readonly sorted: readonly ResourceRow[] }
+  >();
+  const ordered = computed(() => {
+    const known = taken.get(rows.value);
+    return known && known.order === order.value ? known.sorted : inOrder(rows.value, order.value, idOf);
+  });
   const passes = (row: ResourceRow): boolean => {
-    const filterable = filterableOf(row);
-    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
-    return isOfType && compiled.value.passes(filterable);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(row));
+    return isOfType && compiled.value.passes(row);
   };
   const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
@@ -356,10 +364,7 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   return {
     filter,
     filterProblems: computed(() => compiled.value.problems),
-    completing: createCompleting(
-      filter,
-      computed(() => rows.value.map(filterableOf)),
-    ),
+    completing: createCompleting(filter, rows),
     types,
     filtered,
     asked: computed(() => ({ filter: filter.value, types: types.value })),
@@ -375,7 +380,14 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
     sortBy(column: Column) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;
-      order.value = asked && orderBy(rows.value, asked);
+      if (!asked) {
+        order.value = undefined;
+        return;
+      }
+      const sorted = orderBy(rows.value, asked);
+      const ids = sorted.map(idOf);
+      taken.set(rows.value, { order: ids, sorted });
+      order.value = ids;
     },
   };
 }
