@@ -4,6 +4,7 @@ import { figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
+import { shortened } from '../report/columns.ts';
 import { type FindingGroup, groupedFindings } from '../report/grouped-findings.ts';
 import { inOnePiece, type Pieces } from '../report/pieces.ts';
 import { LEVELS } from '../rules/rule.ts';
@@ -44,8 +45,9 @@ function* jsonWithoutCommands(pieces: Pieces): Pieces {
 
 /** Annotations of a kind that GitHub shows of a step. */
 const SHOWN = 10;
-/** Places that an annotation names. */
+/** Places that an annotation names, and characters of each. */
 const PLACES = 3;
+const LONGEST = 160;
 
 /** Commands that annotate a run with what makes it fail, and with budgets that may be exceeded. */
 export function annotations(judgement: Judgement, report: Report, language: Language): string[] {
@@ -68,7 +70,7 @@ function groupText({ message, fix, places }: FindingGroup, language: Language): 
   const rest = places.length - PLACES;
   return [
     [message, ...(fix === undefined ? [] : [fault.toDo(fix)])].join(' '),
-    ...places.slice(0, PLACES).map(({ method, url }) => `${method} ${url}`),
+    ...places.slice(0, PLACES).map(({ method, url }) => shortened(`${method} ${url}`, LONGEST)),
     ...(rest > 0 ? [fault.more(figuresIn(language).count(rest))] : []),
   ]
     .map(visible)

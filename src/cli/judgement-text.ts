@@ -4,11 +4,14 @@ import type { Finding, Report } from '../audit/report.ts';
 import { type Figures, figuresIn } from '../messages/figures.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
+import { shortened } from '../report/columns.ts';
 import { LEVELS } from '../rules/rule.ts';
 import type { Judgement } from './judging.ts';
 
 /** How many findings are named; more are counted. */
 const NAMED = 20;
+/** Characters of an address. */
+const LONGEST = 160;
 
 /**
  * What became of budgets and baseline, in lines; none where there are neither. Budgets that are kept are named only where
@@ -90,7 +93,11 @@ function newLines(faults: readonly Finding[], report: Report, language: Language
   return [
     ...faults.slice(0, NAMED).map(({ rule, level, resource }) => {
       const found = resources.get(resource);
-      return baseline.newOne(levels[level], rule, found ? `${found.method} ${found.url}` : resource);
+      return baseline.newOne(
+        levels[level],
+        rule,
+        shortened(found ? `${found.method} ${found.url}` : resource, LONGEST),
+      );
     }),
     ...(rest > 0 ? [baseline.more(figuresIn(language).count(rest))] : []),
   ];
