@@ -3,10 +3,9 @@ import { Details, tabId } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
 import { KeepingEnded } from './KeepingEnded.tsx';
-import { ComparisonLater, SettingsLater } from './later.tsx';
+import { AuditLater, ComparisonLater, OverviewLater, SettingsLater } from './later.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
-import { Overview } from './Overview.tsx';
-import { AuditLine, AuditView } from './PageAudit.tsx';
+import { AuditLine } from './PageAudit.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
@@ -123,8 +122,8 @@ export function App({ state }: { state: PanelState }) {
         {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
         {opened && !covers && <Details state={state} row={opened} />}
         {covers === 'comparison' && <ComparisonLater state={state} />}
-        {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
-        {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
+        {overview && covers === 'overview' && <OverviewLater state={state} />}
+        {audited && covers === 'audit-result' && <AuditLater state={state} />}
         {settingsShown && <SettingsLater state={state} />}
       </main>
       <p id="announcement" role="status">
