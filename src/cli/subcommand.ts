@@ -21,6 +21,9 @@ export interface Declaring {
   ask(asked: Asked): void;
 }
 
+/** A command line, and what it is for. */
+export type Example = readonly [line: string, words: string];
+
 /** One of the commands: a file in `commands/` and a line in its index. */
 export interface Subcommand {
   readonly name: string;
@@ -29,6 +32,8 @@ export interface Subcommand {
    * @throws CommandError from its action, where they are unusable
    */
   declare(command: Command, declaring: Declaring): void;
+  /** Shown with its help. */
+  examples(words: TerminalMessages['examples']): readonly Example[];
   /** The line where an argument is missing, or where there is one too many. */
   wrongArguments(usage: TerminalMessages['command']['usage']): string;
 }
