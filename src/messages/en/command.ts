@@ -55,10 +55,7 @@ export const visiting = {
   noSitemap: (reason: string) => `the sitemap cannot be had: ${reason}`,
   notSitemap: 'is no sitemap',
   emptySitemap: 'names no page that a browser can visit',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    leftOut === 1
-      ? `1 more page is named there than the ${most} that are visited; see --pages`
-      : `${leftOut} more pages are named there than the ${most} that are visited; see --pages`,
+  pagesLeftOut: (most: number) => `more pages are named than the ${most} that are visited; see --pages`,
   noExtension: (folder: string) =>
     `there is no extension in ${folder}, which visiting URLs needs; run npm run build`,
 };

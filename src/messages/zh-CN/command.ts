@@ -49,8 +49,7 @@ export const visiting = {
   noSitemap: (reason: string) => `无法取得站点地图：${reason}`,
   notSitemap: '不是站点地图',
   emptySitemap: '没有列出浏览器可以访问的页面',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    `其中还有 ${leftOut} 个页面没有访问，最多访问 ${most} 个；请看 --pages`,
+  pagesLeftOut: (most: number) => `列出的页面多于要访问的 ${most} 个；请看 --pages`,
   noExtension: (folder: string) => `${folder} 中没有扩展，访问 URL 需要它；请运行 npm run build`,
 };
 
