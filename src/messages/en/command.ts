@@ -77,7 +77,7 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} is about sitemaps; see --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} cannot be ${value}; it is a whole number from 1 to ${most}`,
-  noField: (line: string) => `--header cannot be ${line}; it is a line like "Name: value"`,
+  noField: (place: number) => `--header number ${place} is no line like "Name: value"`,
 };
 
 export const input = {

@@ -69,7 +69,7 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} 只用于站点地图；请看 --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} 不能是 ${value}；应为 1 到 ${most} 的整数`,
-  noField: (line: string) => `--header 不能是 ${line}；应为 "Name: value" 这样的一行`,
+  noField: (place: number) => `第 ${place} 个 --header 不是 "Name: value" 这样的一行`,
 };
 
 export const input = {
