@@ -2,5 +2,5 @@ import type { Subcommand } from '../subcommand.ts';
 import { auditCommand } from './audit.ts';
 import { compareCommand } from './compare.ts';
 
-/** Every command, in the order of the help; what stands behind the first one's name may be asked of the program itself. */
+/** Every command, in the order of the help. An unknown option without a command is answered as one of the first. */
 export const commands: readonly [Subcommand, ...Subcommand[]] = [auditCommand, compareCommand];

@@ -1,7 +1,7 @@
 /** What the command says. Every error is one line behind the command's name. */
 export const description = {
   program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
-  audit: 'Audit a capture in the HAR format.',
+  audit: 'Audit captures in the HAR format, or pages by their URLs.',
   compare: 'Compare two captures or reports, before and after a change of the site.',
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
@@ -38,7 +38,7 @@ export const help = {
   compareStatus:
     'Exit status: 0 nothing new at or above --fail-on, 1 there is, 2 the arguments or the input are unusable.',
   status:
-    'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable.',
+    'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable, or a page could not be visited.',
 };
 
 export const compare = {
@@ -65,7 +65,7 @@ export const usage = {
   unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
   unknownOption: (name: string, command: string) =>
     `unknown option ${name}; see not-modified ${command} --help`,
-  missingCapture: 'no capture given; name a HAR file, or - for standard input',
+  missingCapture: 'no capture given; name a HAR file, a URL, or - for standard input',
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>

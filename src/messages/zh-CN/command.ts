@@ -1,7 +1,7 @@
 /** 命令的文字。每个错误都是命令名之后的一行。 */
 export const description = {
   program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
-  audit: '审查 HAR 格式的捕获。',
+  audit: '审查 HAR 格式的捕获，或按 URL 审查页面。',
   compare: '比较网站修改前后的两个捕获或报告。',
   compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
   capture:
@@ -33,7 +33,8 @@ export const help = {
   options: '选项：',
   commands: '命令：',
   default: (value: string) => `默认：${value}`,
-  compareStatus: '退出状态：0 没有达到 --fail-on 的新发现，1 有这样的发现，2 参数或输入无法使用。',
+  compareStatus:
+    '退出状态：0 没有达到 --fail-on 的新发现，1 有这样的发现，2 参数或输入无法使用，或有页面无法访问。',
   status: '退出状态：0 没有达到 --fail-on 级别的发现，1 有这样的发现，2 参数或输入无法使用。',
 };
 
@@ -57,7 +58,7 @@ export const usage = {
   noCommand: '没有给出命令；请看 not-modified --help',
   unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
   unknownOption: (name: string, command: string) => `未知的选项 ${name}；请看 not-modified ${command} --help`,
-  missingCapture: '没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入',
+  missingCapture: '没有给出捕获；请指定 HAR 文件、URL，或用 - 表示标准输入',
   missingCompared: '请指定两个 HAR 文件或 JSON 报告，先写之前的',
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
