@@ -9,7 +9,8 @@ import { languageOf, type Surroundings } from './surroundings.ts';
 
 /**
  * Runs the command with the arguments behind its name. Returns the exit status: 0 no finding at or above
- * `--fail-on` and no budget exceeded, 1 there is, in a comparison a new one, 2 the arguments or the input are unusable, with one line on standard error.
+ * `--fail-on` and no budget exceeded, 1 there is, in a comparison a new one, 2 the arguments or the input are unusable,
+ * with one line on standard error, or pages could not be visited, with a line for each.
  */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
   const language = languageOf(argv, surroundings.env);

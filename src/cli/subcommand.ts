@@ -15,7 +15,7 @@ export interface Asked {
 /** What a command is declared with. */
 export interface Declaring {
   readonly text: TerminalMessages['command'];
-  /** That of the locale, else the one asked for. */
+  /** The one asked for, else that of the locale. */
   readonly language: Language;
   /** Takes what the arguments ask for. */
   ask(asked: Asked): void;

@@ -1,7 +1,7 @@
 /** What the command says. Every error is one line behind the command's name. */
 export const description = {
   program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
-  audit: 'Audit a capture in the HAR format.',
+  audit: 'Audit captures in the HAR format, or pages by their URLs.',
   compare: 'Compare two captures or reports, before and after a change of the site.',
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
@@ -49,7 +49,7 @@ export const help = {
   compareStatus:
     'Exit status: 0 nothing new at or above --fail-on, 1 there is, 2 the arguments or the input are unusable.',
   status:
-    'Exit status: 0 no finding at or above --fail-on (with --baseline no new one) and no budget exceeded, 1 there is, 2 the arguments or the input are unusable.',
+    'Exit status: 0 no finding at or above --fail-on (with --baseline no new one) and no budget exceeded, 1 there is, 2 the arguments or the input are unusable, or a page could not be visited.',
 };
 
 export const compare = {
@@ -66,10 +66,7 @@ export const visiting = {
   noSitemap: (reason: string) => `the sitemap cannot be had: ${reason}`,
   notSitemap: 'is no sitemap',
   emptySitemap: 'names no page that a browser can visit',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    leftOut === 1
-      ? `1 more page is named there than the ${most} that are visited; see --pages`
-      : `${leftOut} more pages are named there than the ${most} that are visited; see --pages`,
+  pagesLeftOut: (most: number) => `more pages are named than the ${most} that are visited; see --pages`,
   noExtension: (folder: string) =>
     `there is no extension in ${folder}, which visiting URLs needs; run npm run build`,
 };
@@ -79,7 +76,7 @@ export const usage = {
   unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
   unknownOption: (name: string, command: string) =>
     `unknown option ${name}; see not-modified ${command} --help`,
-  missingCapture: 'no capture given; name a HAR file, or - for standard input',
+  missingCapture: 'no capture given; name a HAR file, a URL, or - for standard input',
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
   updatesNothing: '--update-baseline needs --baseline with the file to write',
   missingRule: 'name one rule; not-modified rules lists them',
@@ -94,7 +91,7 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} is about sitemaps; see --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} cannot be ${value}; it is a whole number from 1 to ${most}`,
-  noField: (line: string) => `--header cannot be ${line}; it is a line like "Name: value"`,
+  noField: (place: number) => `--header number ${place} is no line like "Name: value"`,
 };
 
 export const input = {

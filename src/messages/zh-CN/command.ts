@@ -1,7 +1,7 @@
 /** 命令的文字。每个错误都是命令名之后的一行。 */
 export const description = {
   program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
-  audit: '审查 HAR 格式的捕获。',
+  audit: '审查 HAR 格式的捕获，或按 URL 审查页面。',
   compare: '比较网站修改前后的两个捕获或报告。',
   compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
   capture:
@@ -45,7 +45,7 @@ export const help = {
   default: (value: string) => `默认：${value}`,
   compareStatus: '退出状态：0 没有达到 --fail-on 的新发现，1 有这样的发现，2 参数或输入无法使用。',
   status:
-    '退出状态：0 没有达到 --fail-on 级别的发现（使用 --baseline 时没有新发现）且未超预算，1 有，2 参数或输入无法使用。',
+    '退出状态：0 没有达到 --fail-on 级别的发现（使用 --baseline 时没有新发现）且未超预算，1 有，2 参数或输入无法使用，或有页面无法访问。',
 };
 
 export const compare = {
@@ -60,8 +60,7 @@ export const visiting = {
   noSitemap: (reason: string) => `无法取得站点地图：${reason}`,
   notSitemap: '不是站点地图',
   emptySitemap: '没有列出浏览器可以访问的页面',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    `其中还有 ${leftOut} 个页面没有访问，最多访问 ${most} 个；请看 --pages`,
+  pagesLeftOut: (most: number) => `列出的页面多于要访问的 ${most} 个；请看 --pages`,
   noExtension: (folder: string) => `${folder} 中没有扩展，访问 URL 需要它；请运行 npm run build`,
 };
 
@@ -69,7 +68,7 @@ export const usage = {
   noCommand: '没有给出命令；请看 not-modified --help',
   unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
   unknownOption: (name: string, command: string) => `未知的选项 ${name}；请看 not-modified ${command} --help`,
-  missingCapture: '没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入',
+  missingCapture: '没有给出捕获；请指定 HAR 文件、URL，或用 - 表示标准输入',
   missingCompared: '请指定两个 HAR 文件或 JSON 报告，先写之前的',
   updatesNothing: '--update-baseline 需要用 --baseline 指定要写入的文件',
   missingRule: '请指定一条规则；not-modified rules 会列出全部规则',
@@ -84,7 +83,7 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} 只用于站点地图；请看 --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} 不能是 ${value}；应为 1 到 ${most} 的整数`,
-  noField: (line: string) => `--header 不能是 ${line}；应为 "Name: value" 这样的一行`,
+  noField: (place: number) => `第 ${place} 个 --header 不是 "Name: value" 这样的一行`,
 };
 
 export const input = {
