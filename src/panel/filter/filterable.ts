@@ -13,6 +13,7 @@ export type Filterable = Pick<
   | 'findings'
   | 'transferred'
   | 'savedByRevalidation'
+  | 'savedByCache'
   | 'avoidable'
   | 'faulty304s'
 >;

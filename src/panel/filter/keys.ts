@@ -2,7 +2,6 @@ import type { Tally } from '../../audit/report.ts';
 import type { ResourceType, Source } from '../../exchange/exchange.ts';
 import { LEVELS, type Level } from '../../rules/rule.ts';
 import { sumOf } from '../../views/Amount.tsx';
-import { type Outcome, outcomeOf } from '../../views/outcome.ts';
 import type { Filterable } from './filterable.ts';
 import { compilePattern } from './pattern.ts';
 import type { FilterKey, Kind } from './terms.ts';
@@ -35,14 +34,11 @@ export interface KeyMeaning {
 
 type IsKind = Kind | 'is:from-cache' | 'is:service-worker-intercepted';
 
-const cameTo =
-  (outcome: Outcome): Condition =>
-  ({ exchanges }) =>
-    exchanges.some((exchange) => outcomeOf(exchange) === outcome);
-const isCached = cameTo('cache');
+/** As in DevTools, what a service worker kept itself is not meant. */
+const isCached: Condition = ({ savedByCache }) => savedByCache.exchanges > 0;
 
 const kinds: Readonly<Record<IsKind, Condition>> = {
-  'is:304': cameTo('not-modified'),
+  'is:304': ({ exchanges }) => exchanges.some(({ source }) => source === 'revalidated'),
   'is:fault': ({ faulty304s }) => faulty304s > 0,
   'is:cached': isCached,
   'is:from-cache': isCached,

@@ -32,6 +32,7 @@ export const filterable = (different: Partial<Filterable> = {}): Filterable => (
   findings: [],
   transferred: amount(5_000, 0, 1),
   savedByRevalidation: amount(0, 0, 0),
+  savedByCache: amount(0, 0, 0),
   avoidable: amount(0, 0, 0),
   faulty304s: 0,
   ...different,
@@ -72,6 +73,7 @@ export const anyFilterable: fc.Arbitrary<Filterable> = fc
     ),
     transferred: anyAmount,
     savedByRevalidation: anyAmount,
+    savedByCache: anyAmount,
     avoidable: anyAmount,
     faulty304s: fc.nat(2),
   })
