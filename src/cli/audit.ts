@@ -3,13 +3,15 @@ import type { Report } from '../audit/report.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { exportReport, type FormatName } from '../report/index.ts';
+import type { CsvRows } from '../report/csv.ts';
+import { createHarWriter } from '../report/har.ts';
+import { exportReport, FORMAT_NAMES, type FormatName } from '../report/index.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
-import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { captureName, readCapture, readEntries, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import type { WritingRequest } from './options.ts';
-import { isSameFile, writeFileWhole, writeTo } from './output.ts';
+import { isSameFile, type Written, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
 import { createProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
@@ -18,10 +20,16 @@ import { type Surroundings, wantsColour } from './surroundings.ts';
 export interface AuditRequest extends WritingRequest {
   /** Paths of files, `-` among them for standard input; several are audited as one. */
   readonly captures: readonly string[];
-  readonly format: FormatName;
+  readonly format: AuditFormat;
+  /** What CSV has a row for. */
+  readonly rows: CsvRows;
   /** The lightest level that makes the command fail. */
   readonly failOn: FailOn;
 }
+
+/** What `--format` takes: how a report is written, and the capture with what was found. */
+export const AUDIT_FORMATS = [...FORMAT_NAMES, 'har'] as const;
+export type AuditFormat = FormatName | 'har';
 
 /** The levels that `--fail-on` takes, and the word that lets every finding pass. */
 export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
@@ -33,21 +41,39 @@ type FailOn = (typeof FAIL_ON)[number];
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
 export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
-  const { format, reportLanguage, redacted, failOn } = request;
+  const { reportLanguage, failOn } = request;
   const language = reportLanguage;
   const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
   const asked = request.profile ?? profile;
   const options = { ...(asked && { profile: asked }), settings, language };
   const report = await reportOn(request, options, surroundings);
-  const toFile = request.output !== undefined;
-  const written = exportReport(report, format, {
+  await deliver(writtenReport(report, request, surroundings), request, surroundings);
+  return fails(report, failOn) ? 1 : 0;
+}
+
+/** The report as it was asked for. */
+function writtenReport(report: Report, request: AuditRequest, surroundings: Surroundings): Written {
+  const { format, rows, output, redacted, reportLanguage: language } = request;
+  if (format === 'har') return harPieces(report, request);
+  return exportReport(report, format, {
     language,
     redacted,
-    colour: !toFile && wantsColour(surroundings),
+    rows,
+    colour: output === undefined && wantsColour(surroundings),
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
-  await deliver(written, request, surroundings);
-  return fails(report, failOn) ? 1 : 0;
+}
+
+/** The capture that was audited, read once more, with what was found. */
+async function* harPieces(report: Report, request: AuditRequest): AsyncGenerator<string> {
+  const [name = ''] = request.captures;
+  const { browser, ...creator } = report.capture.producer;
+  const { redacted, reportLanguage: language } = request;
+  const origin = { creator, ...(browser !== undefined && { browser }) };
+  const writer = createHarWriter(report, origin, { language, redacted });
+  yield writer.head;
+  for await (const { entry, value } of readEntries(name, request.language)) yield writer.entry(entry, value);
+  yield writer.end().text;
 }
 
 /** Reads and audits; who looks at a terminal sees how far that has come. */
@@ -88,7 +114,7 @@ async function refuseTwice(captures: readonly string[], language: Language): Pro
  * @throws CommandError where it cannot be written, or would replace what was read.
  */
 export async function deliver(
-  written: string,
+  written: Written,
   request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
   { stdin, stdout }: Surroundings,
 ): Promise<void> {
@@ -102,8 +128,9 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await writeTo(stdout, written);
+    await (typeof written === 'string' ? writeTo(stdout, written) : writePiecesTo(stdout, written));
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }
 }

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { fstat } from 'node:fs';
 import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
+
+/** A text, or its pieces as they come. */
+export type Written = string | AsyncIterable<string>;
 
 /**
  * Writes all of `text` to a stream and waits until it has left. A reader who has gone away, as `head` does, is no
@@ -29,12 +33,24 @@ export function writeTo(stream: Writable, text: string): Promise<void> {
 }
 
 /**
+ * Writes pieces of text to a stream one after the other. A reader who has gone away is no error, and ends it.
+ * @throws the stream's error, whatever else it is, and what the pieces throw.
+ */
+export async function writePiecesTo(stream: Writable, pieces: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces), stream, { end: false });
+  } catch (error) {
+    if (errorCode(error) !== 'EPIPE') throw error;
+  }
+}
+
+/**
  * Writes `text` to the file `path`, so that there is either all of it or what was there before.
  * @throws CommandError with the file and the reason.
  */
 export async function writeFileWhole(
   path: string,
-  text: string,
+  text: Written,
   { at, output }: TerminalMessages['command'],
 ): Promise<void> {
   try {
@@ -61,7 +77,7 @@ export async function isSameFile(one: string | Readable, other: string): Promise
 const statOfStream = async (stream: Readable) =>
   'fd' in stream && typeof stream.fd === 'number' ? promisify(fstat)(stream.fd) : undefined;
 
-async function replaceFile(path: string, text: string): Promise<void> {
+async function replaceFile(path: string, text: Written): Promise<void> {
   const present = await statOf(path);
   // A device or a pipe takes what is written; putting a file in its place would destroy it.
   if (present && !present.isFile()) return writeFile(path, text);

@@ -1,10 +1,17 @@
 import { wrapped } from '../../report/columns.ts';
-import { FORMAT_NAMES } from '../../report/index.ts';
-import { auditCaptures, FAIL_ON } from '../audit.ts';
+import { CSV_ROWS, type CsvRows } from '../../report/csv.ts';
+import { formats } from '../../report/index.ts';
+import { AUDIT_FORMATS, type AuditFormat, auditCaptures, FAIL_ON } from '../audit.ts';
 import { STANDARD_INPUT } from '../capture-input.ts';
 import { CommandError } from '../command-error.ts';
-import { declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
+import { choice, declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
 import type { Subcommand } from '../subcommand.ts';
+
+type Usage = Parameters<Subcommand['wrongArguments']>[0];
+
+interface Options extends WritingOptions {
+  readonly rows?: string;
+}
 
 /** `audit`: judges captures and writes the report. */
 export const auditCommand: Subcommand = {
@@ -14,24 +21,28 @@ export const auditCommand: Subcommand = {
     const { description, help, usage } = text;
     command.description(description.audit).argument('<captures...>', description.capture);
     declareWriting(command, text, {
-      formats: FORMAT_NAMES,
+      formats: AUDIT_FORMATS,
       failOn: FAIL_ON,
       failOnWords: description.failOn,
     });
+    command.addOption(choice('--rows', CSV_ROWS, description.rows));
     command.addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`);
-    command.action((captures: readonly string[], options: WritingOptions) => {
+    command.action((captures: readonly string[], options: Options) => {
       if (captures.includes('')) throw new CommandError(usage.missingCapture);
       const url = captures.find((capture) => /^https?:\/\//i.test(capture));
       if (url !== undefined) throw new CommandError(usage.url(url));
       if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
         throw new CommandError(usage.twiceStandardInput);
       }
-      const format = oneOf('--format', options.format, FORMAT_NAMES, usage);
-      const isForPrograms = format === 'json' || format === 'csv';
+      const format = oneOf('--format', options.format, AUDIT_FORMATS, usage);
+      if (format === 'har' && (captures.length > 1 || captures.includes(STANDARD_INPUT))) {
+        throw new CommandError(usage.oneFile);
+      }
       const request = {
         captures,
         format,
-        ...readWriting(command, options, text, language, isForPrograms),
+        rows: rowsOf(options, format, usage),
+        ...readWriting(command, options, text, language, format === 'har' || formats[format].forPrograms),
         failOn: oneOf('--fail-on', options.failOn, FAIL_ON, usage),
       };
       ask({
@@ -42,3 +53,13 @@ export const auditCommand: Subcommand = {
     });
   },
 };
+
+/**
+ * What CSV is to have a row for.
+ * @throws CommandError where it is no such thing, or another format was asked for
+ */
+function rowsOf({ rows }: Options, format: AuditFormat, usage: Usage): CsvRows {
+  if (rows === undefined) return 'exchanges';
+  if (format !== 'csv') throw new CommandError(usage.onlyWith('--rows', '--format csv'));
+  return oneOf('--rows', rows, CSV_ROWS, usage);
+}
