@@ -67,6 +67,23 @@ describe('a HAR with what was found', () => {
     expect([masked.summary, masked.savings]).toEqual([summary, savings]);
   });
 
+  it('keeps that a cache held something, which tells hits from loads', async () => {
+    const held = {
+      lastAccess: '2026-11-23T12:00:00.000Z',
+      eTag: '"v1"',
+      hitCount: 1,
+      comment: 'plantedSecret1',
+    };
+    await writeFile(
+      at('held.har'),
+      GOOD.replaceAll('"cache":{}', `"cache":{"beforeRequest":${JSON.stringify(held)}}`),
+    );
+    const { out } = await asHar('held.har');
+    const { comment, ...kept } = held;
+    expect(JSON.parse(out).log.entries[0].cache).toEqual({ beforeRequest: kept });
+    expect(out).not.toContain(comment);
+  });
+
   it('says of each entry what was found, and of the whole what was not read', async () => {
     const { log } = JSON.parse((await asHar('odd.har')).out);
     expect(log.creator).toEqual({ name: 'WebInspector', version: '537.36' });
