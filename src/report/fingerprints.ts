@@ -32,10 +32,12 @@ function lastingUrl(url: string): string {
   return [path.replace(MASKED, '*').replace(IDENTIFIER, '*'), ...names.sort()].join('?');
 }
 
-/** 64 bits of FNV-1a over UTF-16, in hexadecimal. */
-function digest(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++)
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, '0');
-}
+/** FNV-1a over UTF-16 of 32 bits, from two beginnings, in hexadecimal. */
+const digest = (text: string): string =>
+  [0x811c9dc5, 0x050c5d1f]
+    .map((beginning) => {
+      let hash = beginning;
+      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      return (hash >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');
