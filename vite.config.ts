@@ -107,6 +107,8 @@ const tests: ViteUserConfig = {
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/{browser,built}/**'],
           testTimeout: 60_000,
+          // As long as for all else that is waited for: a loaded machine takes its time.
+          expect: { poll: { timeout: 15_000 } },
           // Vitest leaves a core free, which of two is half of what there is.
           maxWorkers: '100%',
           sequence: { groupOrder: 1 },
@@ -118,6 +120,7 @@ const tests: ViteUserConfig = {
           include: ['test/{browser,built}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 15_000 } },
           // A browser waits more than it works. Three at a time were no faster on two cores, and starved each other.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },

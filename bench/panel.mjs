@@ -6,38 +6,19 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from 'puppeteer-core';
-import { build, preview } from 'vite';
 import { writeCapture } from './captures.mjs';
+import { servePage } from './served-page.mjs';
+import { tasksDuring } from './tasks.mjs';
 
 const MB = 1_000_000;
-const ROOT = join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: { entries: { type: 'string', default: '50000' }, rounds: { type: 'string', default: '5' } },
 });
 const entries = Number(values.entries);
 const rounds = Number(values.rounds);
 
-/** Serves the panel as a page until `stop` is called. */
-async function servePanel(folder) {
-  const options = { root: ROOT, configFile: false, logLevel: 'warn', publicDir: false };
-  const output = { outDir: folder, emptyOutDir: true, target: 'chrome120', modulePreload: false };
-  await build({
-    ...options,
-    worker: { format: 'es' },
-    build: { ...output, rollupOptions: { input: 'src/panel/preview.html' } },
-  });
-  const server = await preview({
-    ...options,
-    build: { outDir: folder },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-  return { url: `${server.resolvedUrls.local[0]}src/panel/preview.html`, stop: () => server.close() };
-}
-
-/** Inside the page: what measures frames and tasks, and waits until what was done is painted. */
+/** Inside the page: what measures frames, and waits until what was done is painted. */
 function instruments() {
-  const tasks = [];
-  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
   const painted = () =>
     new Promise((resolve) => {
       requestAnimationFrame(() => {
@@ -65,17 +46,19 @@ function instruments() {
       }
       return longest;
     },
-    longestTask: () => Math.max(0, ...tasks.splice(0).map(({ duration }) => duration)),
   };
 }
 
-/** Opens the capture in the panel; gives what that takes. */
-async function open(page, small, large) {
+/** Opens the panel with a capture of next to nothing. */
+async function openPanel(page, small) {
   const first = await page.waitForSelector('#har');
   await first.uploadFile(small);
   await page.waitForSelector('#resources tbody tr');
+}
+
+/** Opens the capture in the panel; gives what that takes. */
+async function open(page, large) {
   const files = await page.waitForSelector('#open-files');
-  await page.evaluate(() => bench.longestTask());
   const began = performance.now();
   await files.uploadFile(large);
   await page.waitForFunction(() => document.querySelectorAll('#resources tbody tr').length > 10, {
@@ -90,7 +73,7 @@ async function open(page, small, large) {
   );
   const allRows = performance.now() - began;
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  return { firstRows, allRows, longestTask: await page.evaluate(() => bench.longestTask()) };
+  return { firstRows, allRows };
 }
 
 /** ms until each of some filters is painted, as typed letter by letter. */
@@ -125,18 +108,17 @@ const measureSort = (page) =>
     return taken;
   });
 
-/** The longest frame and the longest task, ms: scrolled by pages, then to places far apart. */
+/** The longest frame, ms: scrolled by pages, then to places far apart. */
 const measureScroll = (page) =>
   page.evaluate(async () => {
     const scroller = document.querySelector('.scroller');
-    bench.longestTask();
     const steps = (step) => bench.longestFrame(240, step);
     const byPages = await steps(() => scroller.scrollBy(0, 700));
     const farApart = await steps((frame) => {
       scroller.scrollTop = ((frame * 7_919) % 240) * (scroller.scrollHeight / 240);
     });
     scroller.scrollTop = 0;
-    return { byPages, farApart, longestTask: bench.longestTask() };
+    return { byPages, farApart };
   });
 
 /** ms until groups are painted. */
@@ -169,15 +151,21 @@ async function measureRound(browser, url, small, large) {
   await page.setViewport({ width: 1400, height: 800 });
   await page.evaluateOnNewDocument(instruments);
   await page.goto(url);
-  const opened = await open(page, small, large);
-  const round = {
-    ...opened,
-    filter: await measureFilter(page),
-    sort: await measureSort(page),
-    groups: await measureGroups(page),
-    scroll: await measureScroll(page),
-    memory: await memoryOf(page),
+  await openPanel(page, small);
+  const measures = {
+    opened: () => open(page, large),
+    filter: () => measureFilter(page),
+    sort: () => measureSort(page),
+    groups: () => measureGroups(page),
+    scroll: () => measureScroll(page),
   };
+  const round = { tasks: {} };
+  for (const [name, measure] of Object.entries(measures)) {
+    round.tasks[name] = await tasksDuring(page, async () => {
+      round[name] = await measure();
+    });
+  }
+  round.memory = await memoryOf(page);
   await page.close();
   return round;
 }
@@ -192,21 +180,30 @@ function report(all) {
   console.log(
     `| ${entries} exchanges of as many resources | median of rounds | most |\n| --- | ---: | ---: |`,
   );
-  row('first rows', ({ firstRows }) => firstRows);
-  row('all rows', ({ allRows }) => allRows);
-  row('longest task of the panel meanwhile, from 50 ms on', ({ longestTask }) => longestTask);
+  row('first rows', ({ opened }) => opened.firstRows);
+  row('all rows', ({ opened }) => opened.allRows);
   row('filter to painted, the slowest', ({ filter }) => Math.max(...filter));
   row('sort to painted, the slowest', ({ sort }) => Math.max(...sort));
   row('groups to painted, the slowest', ({ groups }) => Math.max(...groups));
   row('longest frame, scrolled by pages', ({ scroll }) => scroll.byPages);
   row('longest frame, scrolled to places far apart', ({ scroll }) => scroll.farApart);
-  row('longest task while scrolling, from 50 ms on', ({ scroll }) => scroll.longestTask);
+  const doing = {
+    opened: 'opening',
+    filter: 'filtering',
+    sort: 'sorting',
+    groups: 'grouping',
+    scroll: 'scrolling',
+  };
+  for (const [name, words] of Object.entries(doing)) {
+    row(`longest task while ${words}`, ({ tasks }) => tasks[name].longest);
+    row('the longest by its own time', ({ tasks }) => tasks[name].longestOwn);
+  }
   const mb = (part) => Math.round(median(all.map(({ memory }) => memory[part])) / MB);
   console.log(`\nScript memory: ${mb('page')} MB of the panel, ${mb('desk')} MB of its desk.`);
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'not-modified-bench-'));
-const panel = await servePanel(join(folder, 'panel'));
+const panel = await servePage('src/panel/preview.html', join(folder, 'panel'));
 const browser = await launch({
   executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],

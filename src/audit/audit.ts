@@ -12,7 +12,7 @@ export interface AuditOptions extends Judgement {
 }
 
 /** An audit of traffic as it comes. */
-export interface Audit extends Omit<Session, 'choose'> {
+export interface Audit extends Omit<Session, 'choose' | 'recommended'> {
   /** Judges and speaks in this way from now on, and of what was taken so far anew. */
   choose(options: AuditOptions): void;
 }
@@ -20,7 +20,8 @@ export interface Audit extends Omit<Session, 'choose'> {
 /** Starts an audit of live traffic; `producer` and `notes` are what the report says of the capture. */
 export function createAudit(options: AuditOptions & CaptureHead = {}): Audit {
   const session = startSession({ ...options, ...mannerOf(options) }, true);
-  return { ...session, choose: (next) => session.choose(mannerOf(next)) };
+  const { recommended: _, ...audit } = session;
+  return { ...audit, choose: (next) => session.choose(mannerOf(next)) };
 }
 
 /** Audits a whole capture. The same capture and options always give the same report. */

@@ -16,12 +16,13 @@ import type { Compression } from '../savings/compression.ts';
 import { assembleReport } from './assemble.ts';
 import type { Wording } from './exchange-report.ts';
 import { type GatheredResource, type Progress, startGathering } from './gathering.ts';
-import type { Report } from './report.ts';
+import type { Report, ResourceReport } from './report.ts';
 import { judgeNext, remember, type Standards, startHistory } from './resource.ts';
 import {
   type Audited,
   enter,
   partOf,
+  type ResourceName,
   type ResourcePart,
   renewEstimates,
   startAccount,
@@ -61,6 +62,8 @@ export interface Session {
   choose(manner: Manner): void;
   /** The exchanges of the resource of that id, in the order in which they began. */
   exchangesOf(resource: string): readonly Exchange[];
+  /** What the report recommends for the resources that are asked for by their names, of which alone parts are made. */
+  recommended(isAskedFor: (name: ResourceName) => boolean): RecommendedResource[];
   /** The kind of cache by which it explains and predicts: that of the browser that recorded, where it is known. */
   readonly cacheProfile: ProfileName;
   /**
@@ -69,6 +72,9 @@ export interface Session {
    */
   report(only?: ReadonlySet<string>): Report;
 }
+
+/** A resource with what is recommended for it, where anything is. */
+export type RecommendedResource = Pick<ResourceReport, 'method' | 'url' | 'type' | 'recommendation'>;
 
 /** What the report says of the capture. */
 export interface CaptureHead {
@@ -108,10 +114,10 @@ export function startSession(options: Manner & CaptureHead, isLive: boolean): Se
   let pages = options.pages ?? [];
   let gathering = startGathering();
 
-  /** The parts of all resources, each made when it is asked for. */
-  function* parts(): Iterable<ResourcePart> {
+  /** The parts of these resources, each made when it is asked for. */
+  function* parts(of: Iterable<GatheredResource> = gathering.resources()): Iterable<ResourcePart> {
     const ratios = gathering.ratios();
-    for (const resource of gathering.resources()) {
+    for (const resource of of) {
       const progress = resource.progress ?? {
         history: startHistory(),
         account: startAccount(resource, audited.settings),
@@ -146,6 +152,8 @@ export function startSession(options: Manner & CaptureHead, isLive: boolean): Se
       gathering.judgeAnew();
     },
     exchangesOf: (resource) => gathering.exchangesOf(resource),
+    recommended: (isAskedFor) =>
+      Array.from(parts(gathering.resources().filter(isAskedFor)), ({ report }) => recommendedOf(report)),
     cacheProfile: audited.cache.name,
     report(only) {
       const sorted = [...skipped.values()].toSorted((a, b) => a.entry - b.entry);
@@ -162,6 +170,14 @@ export function startSession(options: Manner & CaptureHead, isLive: boolean): Se
     },
   };
 }
+
+/** Without what the assembly of a report changes. */
+const recommendedOf = ({ method, url, type, recommendation }: ResourceReport): RecommendedResource => ({
+  method,
+  url,
+  type,
+  ...(recommendation && { recommendation }),
+});
 
 /** The part of a resource; made anew only where exchanges have been added or the ratios it rests on have changed. */
 function partOfResource(

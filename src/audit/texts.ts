@@ -113,6 +113,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.brokenOff(note.offset);
     case 'compression-broken':
       return notes.compressionBroken(note.offset);
+    case 'not-visited':
+      return notes.notVisited(note.pages);
     case 'untold':
       return notes.untold(note.requests);
     case 'left-early':
@@ -123,6 +125,8 @@ function ownText(note: CaptureNote, { notes }: Messages): string {
       return notes.cacheDisabled(note.requests, note.of);
     case 'opened-late':
       return notes.openedLate;
+    case 'kept-before':
+      return notes.keptBefore;
     case 'filtered':
       return notes.filtered(note.resources, note.of);
   }

@@ -37,6 +37,18 @@ export interface PageLoad {
   readonly network: boolean;
 }
 
+/** The inspected tab, as far as it can be told from others. */
+export interface InspectedTab {
+  readonly id: number;
+  /** Of the page that it shows, where that is one over HTTP; undefined too where the page does not answer. */
+  readonly origin: string | undefined;
+  /**
+   * What is the tab's alone, now or at some time. A tab that has the same id as one had earlier, and nothing of this in
+   * common with it, may be another one.
+   */
+  readonly traces: readonly string[];
+}
+
 /** What the devtools page needs of a browser. */
 export interface DevToolsBrowser {
   readonly producer: { readonly name: string; readonly version: string };
@@ -66,6 +78,8 @@ export interface DevToolsBrowser {
   getHar(): Promise<readonly HarEntry[]>;
   /** What the inspected page says of itself; undefined where it does not answer. Changes nothing in the page. */
   pageTimeline(): Promise<PageTimeline | undefined>;
+  /** The tab as it is now. Changes nothing in its page. */
+  inspectedTab(): Promise<InspectedTab>;
   /** Loads the page again, as its reload button does, or `past-caches` as with that and Shift. */
   reload(how: 'usual' | 'past-caches'): void;
   /**

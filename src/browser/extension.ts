@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { HarEntry } from '../har/entry.ts';
 import type { DevToolsBrowser, Line, PanelBrowser, ShownPanel, Theme, ThemeName } from './browser.ts';
+import { PAGE_PLACE, readPlace } from './page-place.ts';
 import { PAGE_TIMELINE, readPageTimeline } from './page-timeline.ts';
 
 /**
@@ -28,6 +29,11 @@ export function devToolsBrowser(): DevToolsBrowser {
       return inFirefox ? entries.map(withoutPage) : entries;
     },
     pageTimeline: async () => readPageTimeline(await network.evaluate(PAGE_TIMELINE)),
+    async inspectedTab() {
+      const id = tabId();
+      const { origin, traces } = readPlace(await network.evaluate(PAGE_PLACE));
+      return { id, origin, traces: inFirefox ? traces : [`tab ${id}`, ...traces] };
+    },
     reload: (how) => network.reload({ ignoreCache: how === 'past-caches' }),
     // `replace` leaves nothing to go back to. A page cannot take the place of `location`.
     navigate: (url) => void network.evaluate(`location.replace(${JSON.stringify(url)})`),
@@ -80,9 +86,15 @@ function alive(): boolean {
   }
 }
 
+/**
+ * Firefox counts tabs from 1 each time that it starts. Chromium never gives an id twice, over restarts too
+ * (read in components/sessions/core/session_id_generator.cc).
+ */
+const tabId = (): number =>
+  inFirefox ? browser.devtools.inspectedWindow.tabId : chrome.devtools.inspectedWindow.tabId;
+
 /** Two toolboxes have two recorders: each line is named for the tab that both of its ends inspect. */
-const lineName = (): string =>
-  `recorder ${inFirefox ? browser.devtools.inspectedWindow.tabId : chrome.devtools.inspectedWindow.tabId}`;
+const lineName = (): string => `recorder ${tabId()}`;
 
 function lineOver<Out, In>(port: Port): Line<Out, In> {
   return {

@@ -53,6 +53,7 @@ export function recordedBrowser(traffic: RecordedTraffic): RecordedBrowser {
     onNavigated: navigations.add,
     getHar: async () => log.filter(isInLog),
     pageTimeline: async () => undefined,
+    inspectedTab: async () => ({ id: 1, origin: undefined, traces: [] }),
     reload: () => undefined,
     navigate: () => undefined,
     createPanel: async () => ({ onShown: showings.add }),

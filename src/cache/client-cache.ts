@@ -33,16 +33,20 @@ export interface ClientCache {
   readonly waiting: ObservedExchange[];
 }
 
-/** What the caches of all clients are taken to hold of one URL. */
+/** What the caches of all clients are taken to hold of one URL, by {@link cacheAsked}. */
 export type CacheHistory = Map<string | null, ClientCache>;
+
+/** Whose cache was asked; one that was out of sight for a time counts as another, as it may hold anything by then. */
+export const cacheAsked = ({ client, stretch }: Exchange): string | null =>
+  stretch === undefined ? client : `${stretch} ${client ?? ''}`;
 
 /** Starts without knowledge. */
 export const startCacheHistory = (): CacheHistory => new Map();
 
 /** Takes note of what happened; its order is that in which exchanges began. Only GET is looked at. */
 export function observe(history: CacheHistory, observed: ObservedExchange): void {
-  const { client: name, method } = observed.exchange;
-  if (method !== 'GET') return;
+  if (observed.exchange.method !== 'GET') return;
+  const name = cacheAsked(observed.exchange);
   const client = history.get(name) ?? newClient();
   history.set(name, client);
   client.waiting.push(observed);

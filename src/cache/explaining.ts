@@ -3,6 +3,7 @@ import { hasLine } from '../http/fields.ts';
 import {
   type CacheHistory,
   type ClientCache,
+  cacheAsked,
   catchUp,
   forgetInvalidated,
   type ObservedExchange,
@@ -53,7 +54,7 @@ export function explain(
   profile: CacheProfile,
 ): Explanation | undefined {
   const { exchange } = observed;
-  const client = history.get(exchange.client);
+  const client = history.get(cacheAsked(exchange));
   const at = exchange.startedAt;
   if (!client || at === null || exchange.method !== 'GET') return undefined;
   catchUp(client, profile);

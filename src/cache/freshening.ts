@@ -1,4 +1,9 @@
-import { type FieldLines, withoutLines } from '../http/fields.ts';
+import { type Exchange, isCacheHit } from '../exchange/exchange.ts';
+import { type FieldLines, hasLine, indexFields, withoutLines } from '../http/fields.ts';
+
+/** Whether it shows what a cache holds: a hit repeats the stored lines; since when, its Date alone tells. */
+export const showsStored = (exchange: Exchange): boolean =>
+  isCacheHit(exchange) && hasLine(indexFields(exchange.response.fields), 'date');
 
 /**
  * The header lines of a stored response after a 304 confirmed it: the 304's lines replace those of the same name

@@ -7,10 +7,12 @@ import { DriveError, type DriveText } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
 import { type BrowserSession, openSession } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
+import { LOCALES } from '../messages/language.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
 import { formats } from '../report/index.ts';
+import { toText } from '../report/text.ts';
 import { CommandError } from './command-error.ts';
 import { writeFileWhole, writeTo } from './output.ts';
 import { readStartArguments, type StartRequest } from './start-request.ts';
@@ -86,20 +88,18 @@ async function auditSite(
 /** True in the demo's page once its script has asked for everything that it asks for. */
 const DEMO_DONE = `document.documentElement.dataset.done === 'yes'`;
 
-const LOCALES: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN' };
-
 const hasDisplay = ({ platform, env }: StartSurroundings): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 
 async function present(report: Report, language: Language, surroundings: StartSurroundings): Promise<void> {
   const { start: text, command } = terminalMessagesIn(language);
-  const summary = formats.text.render(report, {
+  const summary = toText(report, {
     language,
     colour: wantsColour(surroundings),
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
   const file = path.join(surroundings.folder, 'report.html');
-  await writeFileWhole(file, formats.html.render(report, { language }), command);
+  await writeFileWhole(file, formats.html.write(report, { language }), command);
   await writeTo(surroundings.stdout, `\n${summary}\n${text.at(text.saved.report, file)}\n`);
 }
 

@@ -1,30 +1,35 @@
 import { type AuditOptions, audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
+import type { Capture } from '../har/capture.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
+import { visible } from '../messages/visible.ts';
 import type { CsvRows } from '../report/csv.ts';
 import { createHarWriter } from '../report/har.ts';
-import { exportReport, FORMAT_NAMES, type FormatName } from '../report/index.ts';
+import { exportPieces, FORMAT_NAMES, type FormatName } from '../report/index.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
 import { captureName, readCapture, readEntries, STANDARD_INPUT } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import type { WritingRequest } from './options.ts';
 import { isSameFile, type Written, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
-import { createProgressLine } from './progress-line.ts';
+import { createProgressLine, type ProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
+import type { VisitingRequest } from './visiting-options.ts';
 
 /** What the arguments of `audit` ask for. */
 export interface AuditRequest extends WritingRequest {
-  /** Paths of files, `-` among them for standard input; several are audited as one. */
+  /** Paths of files, `-` among them for standard input, and URLs to visit; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: AuditFormat;
   /** What CSV has a row for. */
   readonly rows: CsvRows;
   /** The lightest level that makes the command fail. */
   readonly failOn: FailOn;
+  /** How the URLs are visited. */
+  readonly visiting: VisitingRequest;
 }
 
 /** What `--format` takes: how a report is written, and the capture with what was found. */
@@ -35,19 +40,24 @@ export type AuditFormat = FormatName | 'har';
 export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
 type FailOn = (typeof FAIL_ON)[number];
 
+/** Whether an argument is a URL; a file of such a name can be given as a path. */
+export const looksLikeUrl = (name: string): boolean => /^https?:/i.test(name);
+
 /**
- * Audits one capture, or several as one, and writes the report down. Returns the exit status: 1 where a finding at or
- * above `failOn` exists, otherwise 0.
+ * Audits captures and visits of URLs, several as one, and writes the report down. Returns the exit status: 1 where a
+ * finding at or above `failOn` exists, 2 where a page could not be visited and the report is on the rest, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
-export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1> {
+export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1 | 2> {
   const { reportLanguage, failOn } = request;
   const language = reportLanguage;
   const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
   const asked = request.profile ?? profile;
   const options = { ...(asked && { profile: asked }), settings, language };
-  const report = await reportOn(request, options, surroundings);
+  const { report, faults } = await reportOn(request, options, surroundings);
   await deliver(writtenReport(report, request, surroundings), request, surroundings);
+  for (const fault of faults) await writeTo(surroundings.stderr, `${visible(fault)}\n`);
+  if (faults.length > 0) return 2;
   return fails(report, failOn) ? 1 : 0;
 }
 
@@ -55,7 +65,7 @@ export async function auditCaptures(request: AuditRequest, surroundings: Surroun
 function writtenReport(report: Report, request: AuditRequest, surroundings: Surroundings): Written {
   const { format, rows, output, redacted, reportLanguage: language } = request;
   if (format === 'har') return harPieces(report, request);
-  return exportReport(report, format, {
+  return exportPieces(report, format, {
     language,
     redacted,
     rows,
@@ -76,32 +86,49 @@ async function* harPieces(report: Report, request: AuditRequest): AsyncGenerator
   yield writer.end().text;
 }
 
-/** Reads and audits; who looks at a terminal sees how far that has come. */
+/** Reads, visits and audits; who looks at a terminal sees how far that has come. `faults`: lines on pages not visited. */
 async function reportOn(
-  { captures, language }: AuditRequest,
+  { captures, language, visiting }: AuditRequest,
   options: AuditOptions,
   surroundings: Surroundings,
-): Promise<Report> {
+): Promise<{ report: Report; faults: readonly string[] }> {
   await refuseTwice(captures, language);
   const line = createProgressLine(surroundings, language);
   const read: NamedCapture[] = [];
+  const urls = captures.filter(looksLikeUrl);
   try {
-    for (const name of captures) {
+    for (const name of captures.filter((each) => !looksLikeUrl(each))) {
       const capture = await readCapture(name, surroundings, language, line.reading);
       read.push({ name: captureName(name, terminalMessagesIn(language).command.input), capture });
     }
-    const capture = combineCaptures(read);
-    line.auditing(capture.exchanges.length);
-    return audit(capture, options);
+    if (urls.length === 0) return { report: auditAll(read, [], options, line), faults: [] };
+    // What drives browsers is loaded by those who need it.
+    const { visitUrls } = await import('./visiting.ts');
+    const { visited, faults } = await visitUrls(urls, visiting, surroundings, language, line);
+    if (read.length + visited.length === 0) throw new CommandError(faults.join('; '));
+    return { report: auditAll([...read, ...visited], faults, options, line), faults };
   } finally {
     line.end();
   }
 }
 
+function auditAll(
+  captures: readonly NamedCapture[],
+  faults: readonly string[],
+  options: AuditOptions,
+  line: ProgressLine,
+): Report {
+  const capture = combineCaptures(captures);
+  line.auditing(capture.exchanges.length);
+  if (faults.length === 0) return audit(capture, options);
+  const notes: Capture['notes'] = [...capture.notes, { code: 'not-visited', pages: faults.length }];
+  return audit({ ...capture, notes }, options);
+}
+
 /** One capture given twice would count everything twice. */
 async function refuseTwice(captures: readonly string[], language: Language): Promise<void> {
   const { at, usage } = terminalMessagesIn(language).command;
-  const files = captures.filter((name) => name !== STANDARD_INPUT);
+  const files = captures.filter((name) => name !== STANDARD_INPUT && !looksLikeUrl(name));
   for (const [place, file] of files.entries()) {
     for (const other of files.slice(0, place)) {
       if (await isSameFile(other, file)) throw new CommandError(at(file, usage.sameFile(other)));
@@ -128,7 +155,7 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await (typeof written === 'string' ? writeTo(stdout, written) : writePiecesTo(stdout, written));
+    await writePiecesTo(stdout, written);
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));

@@ -5,6 +5,7 @@ import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { type ComparisonFormat, exportComparison } from '../report/comparison-formats.ts';
+import { inOnePiece } from '../report/pieces.ts';
 import { redact } from '../report/redact.ts';
 import { LEVELS, type Level } from '../rules/rule.ts';
 import { deliver } from './audit.ts';
@@ -49,7 +50,7 @@ export async function compareCaptures(request: CompareRequest, surroundings: Sur
     redacted,
     ...(output === undefined && surroundings.columns !== undefined ? { columns: surroundings.columns } : {}),
   });
-  await deliver(written, request, surroundings);
+  await deliver(inOnePiece(written), request, surroundings);
   return fails(comparison, failOn) ? 1 : 0;
 }
 

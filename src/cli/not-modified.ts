@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { run } from './run.ts';
 
 const { stdin, stdout, stderr, env } = process;
@@ -9,6 +10,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr,
   env,
   directory: process.cwd(),
+  extensions: fileURLToPath(new URL('..', import.meta.url)),
   isTTY: stdout.isTTY === true,
   ...(stdout.isTTY ? { columns: stdout.columns } : {}),
   errorIsTTY: stderr.isTTY === true,

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { fstat } from 'node:fs';
 import { readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
+import type { Pieces } from '../report/pieces.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 
-/** A text, or its pieces as they come. */
-export type Written = string | AsyncIterable<string>;
+/** A text in pieces, which may come one after the other. */
+export type Written = Pieces | AsyncIterable<string>;
 
 /**
  * Writes all of `text` to a stream and waits until it has left. A reader who has gone away, as `head` does, is no
@@ -33,28 +33,28 @@ export function writeTo(stream: Writable, text: string): Promise<void> {
 }
 
 /**
- * Writes pieces of text to a stream one after the other. A reader who has gone away is no error, and ends it.
+ * Writes a text in pieces to a stream, each once the one before it has left; a reader who has gone away is asked to take
+ * no more.
  * @throws the stream's error, whatever else it is, and what the pieces throw.
  */
-export async function writePiecesTo(stream: Writable, pieces: AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(pieces), stream, { end: false });
-  } catch (error) {
-    if (errorCode(error) !== 'EPIPE') throw error;
+export async function writePiecesTo(stream: Writable, pieces: Written): Promise<void> {
+  for await (const piece of pieces) {
+    await writeTo(stream, piece);
+    if (stream.destroyed) return;
   }
 }
 
 /**
- * Writes `text` to the file `path`, so that there is either all of it or what was there before.
+ * Writes a text to the file `path`, so that there is either all of it or what was there before.
  * @throws CommandError with the file and the reason.
  */
 export async function writeFileWhole(
   path: string,
-  text: Written,
+  pieces: Written,
   { at, output }: TerminalMessages['command'],
 ): Promise<void> {
   try {
-    await replaceFile(path, text);
+    await replaceFile(path, pieces);
   } catch (error) {
     throw new CommandError(at(path, reasonOf(error, output)));
   }
@@ -77,14 +77,14 @@ export async function isSameFile(one: string | Readable, other: string): Promise
 const statOfStream = async (stream: Readable) =>
   'fd' in stream && typeof stream.fd === 'number' ? promisify(fstat)(stream.fd) : undefined;
 
-async function replaceFile(path: string, text: Written): Promise<void> {
+async function replaceFile(path: string, pieces: Written): Promise<void> {
   const present = await statOf(path);
   // A device or a pipe takes what is written; putting a file in its place would destroy it.
-  if (present && !present.isFile()) return writeFile(path, text);
+  if (present && !present.isFile()) return writeFile(path, pieces);
   const target = await targetOf(path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
-    await writeFile(temporary, text, { flag: 'wx', flush: true, mode: present ? present.mode : 0o666 });
+    await writeFile(temporary, pieces, { flag: 'wx', flush: true, mode: present ? present.mode : 0o666 });
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -10,6 +10,8 @@ import type { Surroundings } from './surroundings.ts';
 /** A line at the bottom of a terminal that says how far work has come, and is gone when it ends. */
 export interface ProgressLine {
   reading(progress: CaptureProgress): void;
+  /** A page is about to be visited; both counted from 1. */
+  visiting(url: string, page: number, pages: number, visit: number, visits: number): void;
   auditing(exchanges: number): void;
   end(): void;
 }
@@ -56,6 +58,12 @@ export function createProgressLine(
         const room = errorColumns - 1 - columnsOf(named(''));
         return room < LEAST_NAME ? '' : named(shortened(visible(name), room));
       }),
+    visiting(url, page, pages, visit, visits) {
+      if (!errorIsTTY) return;
+      const counts = [page, pages, visit, visits].map(figures.count) as [string, string, string, string];
+      const room = errorColumns - 1 - columnsOf(text.visiting('', ...counts));
+      show(room < LEAST_NAME ? '' : text.visiting(shortened(visible(url), room), ...counts));
+    },
     auditing(exchanges) {
       if (isShown) show(text.auditing(figures.count(exchanges)));
     },

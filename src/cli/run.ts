@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
 }
 
 /** Does what was asked for; an error that nobody foresaw names what that was done on. */
-async function named(asked: Asked, surroundings: Surroundings): Promise<0 | 1> {
+async function named(asked: Asked, surroundings: Surroundings): Promise<0 | 1 | 2> {
   try {
     return await asked.run(surroundings);
   } catch (error) {

@@ -6,9 +6,10 @@ import { type DemoOrigin, startDemo } from '../demo/origin.ts';
 import type { BrowserName, FoundBrowser } from '../drive/browser.ts';
 import { DriveError } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
-import { backToTable, PANEL_VIEWS } from '../drive/panel-views.ts';
+import { backToTable, chooseLanguage, PANEL_VIEWS } from '../drive/panel-views.ts';
 import { type BrowserSession, openSession, type SessionOptions } from '../drive/session.ts';
 import { auditTwoVisits } from '../drive/two-visits.ts';
+import { LANGUAGES, LOCALES } from '../messages/language.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 
 /*
@@ -24,11 +25,9 @@ const DOCKS = {
   bottom: { window: { width: 1400, height: 950 }, dock: { side: 'bottom', size: 330 } },
 } as const satisfies Record<string, Pick<SessionOptions, 'window' | 'dock'>>;
 
-const LOCALES = { en: 'en-US', 'zh-CN': 'zh-CN' } as const;
-
 /** Every dock in every language. */
 const SCENES = Object.entries(DOCKS).flatMap(([place, sizes]) =>
-  Object.entries(LOCALES).map(([language, locale]) => ({ place, sizes, language, locale })),
+  LANGUAGES.map((language) => ({ place, sizes, language })),
 );
 
 /** The picture that the README shows. */
@@ -52,10 +51,19 @@ async function photograph(session: BrowserSession, demo: DemoOrigin, scene: stri
 async function photographAll(browser: FoundBrowser, demo: DemoOrigin): Promise<void> {
   const extension = path.join(ROOT, 'dist', browser.name === 'chromium' ? 'chrome' : 'firefox');
   const until = `document.documentElement.dataset.done === 'yes'`;
-  for (const { place, sizes, language, locale } of SCENES) {
-    const session = await openSession({ browser, extension, headless: true, locale, ...sizes });
+  for (const { place, sizes, language } of SCENES) {
+    const session = await openSession({
+      browser,
+      extension,
+      headless: true,
+      locale: LOCALES[language],
+      ...sizes,
+    });
     try {
       await auditTwoVisits(session, demo.url, { until, before: () => undefined });
+      await session.clickInPanel('#exported-close');
+      // Not every browser has texts in every language.
+      await chooseLanguage(session, language);
       await photograph(session, demo, `${browser.name}-${place}-${language}`);
     } finally {
       await session.close();

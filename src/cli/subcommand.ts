@@ -8,8 +8,8 @@ export interface Asked {
   /** What it is done on: an error that nobody foresaw names these. */
   readonly on: readonly string[];
   readonly language: Language;
-  /** Does it; gives the exit status, 1 where it found what it was asked to fail on. */
-  run(surroundings: Surroundings): Promise<0 | 1>;
+  /** Does it; gives the exit status, 1 where it found what it was asked to fail on, 2 where part of it could not be done. */
+  run(surroundings: Surroundings): Promise<0 | 1 | 2>;
 }
 
 /** What a command is declared with. */

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the command was called, and where a settings file is looked for; nowhere where it is left out. */
   readonly directory?: string;
+  /** The folder of the built extensions, `chrome` and `firefox`, for visiting URLs; nowhere where it is left out. */
+  readonly extensions?: string;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
   /** Its width, columns. */

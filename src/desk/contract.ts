@@ -13,7 +13,7 @@ import type { Fields, ResourceType } from '../exchange/exchange.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Level } from '../rules/rule.ts';
 import type { Settings } from '../rules/settings.ts';
-import type { ChangedExchange, WhatIf } from '../savings/what-if.ts';
+import type { ChangedExchange, LaterVisit, WhatIf } from '../savings/what-if.ts';
 import type { Configuration, ServerName } from '../snippets/index.ts';
 import type { WordedComparison } from './comparing.ts';
 import type { ExportedFile, ExportFormat } from './export-file.ts';
@@ -137,17 +137,20 @@ export interface PredictedExchange extends Pick<ChangedExchange, 'id' | 'request
   readonly reasons: readonly ReasonReport[];
 }
 
-/** What the recorded requests of a resource and later visits would come to with another Cache-Control. */
-export interface Prediction extends Pick<WhatIf, 'was' | 'would' | 'revisits'> {
+/** What the recorded requests of a resource would come to with another Cache-Control. */
+export interface Prediction extends Pick<WhatIf, 'was' | 'would'> {
   /** In time; of a long history the latest ones. */
   readonly exchanges: readonly PredictedExchange[];
   /** How many earlier exchanges are left out of the list; the sums hold them. */
   readonly earlier: number;
 }
 
-/** What comes of a Cache-Control: what is wrong with it, and what it would do, which is known only from a full response. */
+/** What comes of a Cache-Control: what is wrong with it, and what it would do. */
 export interface WhatIfAnswer {
   readonly problems: readonly PolicyProblem[];
+  /** Undefined where no header lines of what caches hold were recorded. */
+  readonly revisits: readonly LaterVisit[] | undefined;
+  /** Undefined where no full response was recorded over the network. */
   readonly prediction: Prediction | undefined;
 }
 
@@ -248,10 +251,14 @@ export type DeskRequest =
 
 /** What the desk tells. */
 export type DeskEvent =
-  /** Rows that are new or others than before, in the order first seen; with `anew` these are the first of all. */
+  /**
+   * Rows that are new or others than before, in the order first seen; with `anew` these are the first of all, with `more`
+   * further ones of the same report follow.
+   */
   | {
       readonly kind: 'rows';
       readonly anew: boolean;
+      readonly more: boolean;
       readonly rows: readonly ResourceRow[];
       readonly gone: readonly string[];
     }

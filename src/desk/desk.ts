@@ -152,7 +152,8 @@ function tellRows({ rows, anew, gone }: RowChanges, tell: (event: DeskEvent) => 
   for (let at = 0; at === 0 || at < rows.length; at += ROWS_AT_ONCE) {
     const isFirst = at === 0;
     const part = rows.slice(at, at + ROWS_AT_ONCE);
-    tell({ kind: 'rows', anew: anew && isFirst, rows: part, gone: isFirst ? gone : [] });
+    const more = at + ROWS_AT_ONCE < rows.length;
+    tell({ kind: 'rows', anew: anew && isFirst, more, rows: part, gone: isFirst ? gone : [] });
   }
 }
 

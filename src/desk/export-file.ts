@@ -8,8 +8,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** A file for the person to keep. */
 export interface SavedFile {
   readonly name: string;
-  readonly type: string;
-  readonly text: string;
+  /** With its media type. It may be longer than a string can be, and passes between threads without being copied. */
+  readonly content: Blob;
 }
 
 /** A file and what was done about secrets in it, in words. */
@@ -34,12 +34,11 @@ export async function exportFile(
     import('../report/document-formats.ts'),
     import('../report/redact.ts'),
   ]);
-  const { extension, mediaType, render } = documentFormats[format];
+  const { extension, mediaType, write } = documentFormats[format];
   const prepared = preparedReport(report, { language, redacted: !secrets });
   return {
     name: `${baseName(report)}.${extension}`,
-    type: mediaType,
-    text: render(prepared, { language }),
+    content: new Blob([...write(prepared, { language })], { type: mediaType }),
     note: prepared.capture.notes.at(-1)?.message ?? '',
   };
 }
@@ -53,8 +52,9 @@ export async function exportHar(
   const { toHar } = await import('../report/har.ts');
   const { name, version } = report.capture.producer;
   const creator = { name: CREATORS[name] ?? name, ...(version !== undefined && { version }) };
-  const { text, note } = toHar(report, { entryAt, creator }, { language, redacted: !secrets });
-  return { name: `${baseName(report)}.har`, type: 'application/json', text, note };
+  const { pieces, note } = toHar(report, { entryAt, creator }, { language, redacted: !secrets });
+  const content = new Blob([...pieces], { type: 'application/json' });
+  return { name: `${baseName(report)}.har`, content, note };
 }
 
 /** By what name browsers sign the HARs that they save, by the name that a recording has for them. */

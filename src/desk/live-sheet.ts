@@ -34,11 +34,11 @@ export function startLiveSheet(first: Manner): LiveSheet {
     audit = startSession({ ...manner, producer, cache: cacheOf(now) }, true);
   }
 
-  function take({ id, entry, ended, page }: RecordedEntry, from: LiveProducer): void {
+  function take({ id, entry, ended, page, stretch }: RecordedEntry, from: LiveProducer): void {
     const read = ended ? readLiveEntry(entry, id, from) : readUnendedEntry(entry, id, from);
     entries.set(id, entry);
     if ('reason' in read) audit.skip(read);
-    else audit.add({ ...read, page });
+    else audit.add({ ...read, page, ...(stretch !== undefined && { stretch }) });
   }
 
   return {
@@ -67,6 +67,7 @@ export function startLiveSheet(first: Manner): LiveSheet {
           audit.note([]);
           break;
         case 'audit-page':
+        case 'keeping':
         case 'log':
         case 'lost':
       }
@@ -86,11 +87,12 @@ const pageOf = ({ id, at, url, bypassed }: RecordedPage): CapturePage => ({
 });
 
 /** What to know of a recording that is not whole. */
-function notesOn({ openedLate, leftEarly, untold, serviceWorker }: Gaps): CaptureNote[] {
+function notesOn({ openedLate, leftEarly, untold, serviceWorker, reopened }: Gaps): CaptureNote[] {
   const notes: CaptureNote[] = [];
   if (untold > 0) notes.push({ code: 'untold', requests: untold });
   if (leftEarly) notes.push({ code: 'left-early' });
   if (serviceWorker) notes.push({ code: 'service-worker' });
+  if (reopened) notes.push({ code: 'kept-before' });
   if (openedLate) notes.push({ code: 'opened-late' });
   return notes;
 }

@@ -4,8 +4,8 @@ import { PROFILES } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
 import { type Exchange, isFullResponse } from '../exchange/exchange.ts';
 import { DELTAS, FLAGS, QUALIFIABLE, readCacheControlSyntax } from '../http/cache-control-syntax.ts';
-import { fieldValue, indexFields } from '../http/fields.ts';
-import { type Changes, whatIf } from '../savings/what-if.ts';
+import { type FieldLines, fieldValue, indexFields } from '../http/fields.ts';
+import { type Changes, type WhatIf, whatIf, whatIfStored } from '../savings/what-if.ts';
 import type { PolicyProblem, Prediction, Question, WhatIfAnswer } from './contract.ts';
 
 /** So many of the exchanges are told one by one. */
@@ -18,18 +18,30 @@ export function predict(
   reason: (reason: Reason) => ReasonReport,
 ): WhatIfAnswer {
   const all = audit.exchangesOf(resource);
+  const profile = PROFILES[audit.cacheProfile];
+  const changes = (sent: FieldLines) => changesTo(sent, cacheControl, etag);
   const full = all.findLast((exchange) => isFullResponse(exchange) && exchange.response.complete);
   const problems = typeof cacheControl === 'string' ? problemsOf(cacheControl) : [];
-  if (!full) return { problems, prediction: undefined };
+  if (!full) {
+    const own = all.filter(({ client }) => client === all.at(-1)?.client);
+    return { problems, revisits: whatIfStored(own, changes, profile), prediction: undefined };
+  }
   const exchanges = all.filter(({ client }) => client === full.client);
-  const found = whatIf(exchanges, changesTo(full, cacheControl, etag), PROFILES[audit.cacheProfile]);
-  if (!found) return { problems, prediction: undefined };
+  const found = whatIf(exchanges, changes(indexFields(full.response.fields)), profile);
+  return { problems, revisits: found?.revisits, prediction: found && tell(found, exchanges, reason) };
+}
+
+/** What was recorded and what would have been, in words. */
+function tell(
+  found: WhatIf,
+  exchanges: readonly Exchange[],
+  reason: (reason: Reason) => ReasonReport,
+): Prediction {
   const startOf = new Map(exchanges.map(({ id, startedAt }) => [id, startedAt]));
   const told = found.exchanges.slice(-MOST_EXCHANGES);
-  const prediction: Prediction = {
+  return {
     was: found.was,
     would: found.would,
-    revisits: found.revisits,
     exchanges: told.map(({ id, request, reasons, was, would }) => ({
       id,
       request,
@@ -40,12 +52,10 @@ export function predict(
     })),
     earlier: found.exchanges.length - told.length,
   };
-  return { problems, prediction };
 }
 
 /** What is sent otherwise: a Cache-Control stands in for Expires and Pragma as well, as where it is recommended. */
-function changesTo(full: Exchange, cacheControl: string | null | undefined, etag: boolean): Changes {
-  const lines = indexFields(full.response.fields);
+function changesTo(lines: FieldLines, cacheControl: string | null | undefined, etag: boolean): Changes {
   const isSame = cacheControl === undefined || cacheControl === fieldValue(lines, 'cache-control');
   return {
     ...(!isSame && { 'Cache-Control': cacheControl }),

@@ -84,9 +84,9 @@ async function snippetFor(
   audit: Session,
   language: Language,
 ): Promise<Configuration> {
-  const report = audit.report().resources.find(({ id }) => id === resource);
+  const [named] = audit.recommended(({ method, url }) => `${method} ${url}` === resource);
   const [{ resourceConfiguration }] = await snippets();
-  return report ? resourceConfiguration(report, server, language) : { text: '', uncovered: [], notes: [] };
+  return named ? resourceConfiguration(named, server, language) : { text: '', uncovered: [], notes: [] };
 }
 
 async function siteSnippetFor(
@@ -94,10 +94,10 @@ async function siteSnippetFor(
   audit: Session,
   language: Language,
 ): Promise<Configuration> {
-  const report = audit.report();
   const [{ siteConfiguration }, { originOf }] = await snippets();
-  const origin = originOf(report.resources.find(({ id }) => id === resource)?.url ?? '');
-  return siteConfiguration(report, server, { origin, language });
+  const origin = originOf(audit.exchangesOf(resource)[0]?.url ?? '');
+  const resources = audit.recommended(({ url }) => originOf(url) === origin);
+  return siteConfiguration({ resources }, server, { origin, language });
 }
 
 function visitsTo(pages: Question<'visits'>['pages'], audit: Session): ComparedVisits {

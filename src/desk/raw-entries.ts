@@ -1,3 +1,5 @@
+import { withoutBodies } from '../devtools/without-bodies.ts';
+import type { HarEntry } from '../har/entry.ts';
 import { entriesOf } from '../har/read.ts';
 import { utf8Of } from '../har/utf-8.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -8,7 +10,7 @@ import type { CaptureFile } from './contract.ts';
 const MOST = 64 * 2 ** 20;
 
 /**
- * The entries of files with all that reading passes over, numbered through.
+ * The entries of files with what reading passes over, but without bodies, as those of a recording; numbered through.
  * @throws Error in words where they are too large or cannot be had as a whole
  */
 export async function rawEntries(
@@ -21,10 +23,12 @@ export async function rawEntries(
   for (const file of files) {
     const found = await parsedEntries(file).catch(() => undefined);
     if (!found) throw new Error(notes.harUnreadable(visible(file.name)));
-    for (const entry of found) entries.push(entry);
+    for (const entry of found) entries.push(isRecord(entry) ? withoutBodies(entry) : entry);
   }
   return entries;
 }
+
+const isRecord = (entry: unknown): entry is HarEntry => typeof entry === 'object' && entry !== null;
 
 async function parsedEntries(file: CaptureFile): Promise<unknown[] | undefined> {
   const decoder = new TextDecoder();

@@ -2,6 +2,7 @@ import type { ExchangeReport, Finding, Report, ResourceReport } from '../audit/r
 import { count, emptyTally } from '../savings/tally.ts';
 import type { ResourceRow } from './contract.ts';
 import { naturalKey } from './natural-order.ts';
+import { startSharing } from './sharing.ts';
 
 /** What changed in the rows since the last report. */
 export interface RowChanges {
@@ -27,6 +28,7 @@ interface Made {
 /** Starts without rows. */
 export function startRowBook(): RowBook {
   let known = new Map<string, Made>();
+  const share = startSharing();
   return {
     changes(report) {
       const exchangeOf = exchangesById(report.exchanges);
@@ -45,7 +47,7 @@ export function startRowBook(): RowBook {
         const made =
           old && isSame(old, resource, report.findings)
             ? old
-            : { row: rowOf(resource, report, exchangeOf), policy: resource.policy };
+            : { row: share(rowOf(resource, report, exchangeOf)), policy: resource.policy };
         if (made !== old) changed.push(made.row);
         known.set(resource.id, made);
       }

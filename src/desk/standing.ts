@@ -1,6 +1,6 @@
 import type { ReasonReport } from '../audit/report.ts';
 import type { Session } from '../audit/session.ts';
-import { freshen } from '../cache/freshening.ts';
+import { freshen, showsStored } from '../cache/freshening.ts';
 import { withoutConditions } from '../cache/model/conditions.ts';
 import { ageOf, lifetimeOf } from '../cache/model/freshness.ts';
 import { weigh } from '../cache/model/lookup.ts';
@@ -8,8 +8,8 @@ import { type CacheProfile, PROFILES } from '../cache/model/profiles.ts';
 import type { Reason } from '../cache/model/reason.ts';
 import { entryOf, type StoredResponse } from '../cache/model/stored.ts';
 import { reasonNotToStore } from '../cache/model/storing.ts';
-import { answeredAt, type Exchange, isCacheHit, isFullResponse } from '../exchange/exchange.ts';
-import { type FieldLines, hasLine, indexFields, withoutLines } from '../http/fields.ts';
+import { answeredAt, type Exchange, isFullResponse } from '../exchange/exchange.ts';
+import { type FieldLines, indexFields, withoutLines } from '../http/fields.ts';
 import type { Standing } from './contract.ts';
 
 /**
@@ -56,10 +56,6 @@ function heldOf(exchanges: readonly Exchange[], profile: CacheProfile): StoredRe
 
 const isAnswer = (exchange: Exchange): boolean =>
   exchange.method === 'GET' && (isFullResponse(exchange) || showsStored(exchange));
-
-/** A hit repeats what is stored; since when, its Date alone tells. */
-const showsStored = (exchange: Exchange): boolean =>
-  isCacheHit(exchange) && hasLine(indexFields(exchange.response.fields), 'date');
 
 /** `latest` is the exchange whose response the cache heard of last. */
 function storedFrom(

@@ -43,7 +43,7 @@ export interface Account {
   isLoading(): boolean;
   /** What is missing now has been sought in the browser's log: what still is then is not to be found. */
   sought(): void;
-  gaps(): Gaps;
+  gaps(): Omit<Gaps, 'reopened'>;
   /** Forgets every gap, and what the page has loaded so far; to be called when what was told has been forgotten. */
   clear(): void;
   /** Forgets the gaps of all pages but the present one; to be called when what was told of them has been forgotten. */

@@ -43,6 +43,8 @@ export function answerLine(line: Line<LineEvent, RecorderRequest>, recording: Re
     else if (request.kind === 'preserve-log') recording.preserveLog(request.on);
     else if (request.kind === 'audit-page') recording.auditPage();
     else if (request.kind === 'cancel-audit') recording.cancelAudit();
+    else if (request.kind === 'keep') recording.keep(request.on);
+    else if (request.kind === 'delete-kept') recording.deleteKept();
     else
       void recording.reconcile().then(() => {
         tokens.push(request.token);
@@ -88,6 +90,8 @@ export function recordingOver(connect: () => Line<RecorderRequest, LineEvent>): 
     preserveLog: (on) => say({ kind: 'preserve-log', on }),
     auditPage: () => say({ kind: 'audit-page' }),
     cancelAudit: () => say({ kind: 'cancel-audit' }),
+    keep: (on) => say({ kind: 'keep', on }),
+    deleteKept: () => say({ kind: 'delete-kept' }),
     async reconcile() {
       token += 1;
       const asked = token;

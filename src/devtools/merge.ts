@@ -5,6 +5,9 @@ import { withoutBodies } from './without-bodies.ts';
 /** A row as far as the feeds tell it. */
 export type MergedEntry = Omit<RecordedEntry, 'page'>;
 
+/** A row as an earlier recording had it. */
+export type KeptRow = Required<Omit<MergedEntry, 'id'>>;
+
 /** What a snapshot changed, and how many of its requests have not ended yet, rows among them. */
 export interface Reconciled {
   readonly changed: readonly MergedEntry[];
@@ -26,6 +29,8 @@ export interface Merge {
   clear(at: number): void;
   /** Forgets the rows that began before `at` (ms since the epoch), and all such requests that are not told yet. */
   forgetBefore(at: number): void;
+  /** Takes what was recorded before as the first rows; of a row that is there already it says nothing new. */
+  precede(kept: readonly KeptRow[]): void;
   recording(): boolean;
   /** How many rows of a URL (without fragment) began at or after `from` and before `to`, ms since the epoch. */
   told(url: string, from: number, to: number): number;
@@ -53,7 +58,7 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
     return Number.isNaN(began) ? on : windows.some(({ from, to }) => from <= began && began < to);
   };
   const isWhole = (entry: HarEntry): boolean => isFinished(entry) && !(beginOf(entry) >= eventsAreWholeFrom);
-  const append = (entry: HarEntry, more: Pick<Row, 'byEvent' | 'ended'>): Row => {
+  const append = (entry: HarEntry, more: Pick<Row, 'byEvent' | 'ended' | 'stretch'>): Row => {
     const row = { id: rows.length, entry, ...more };
     rows.push(row);
     pushTo(groups, keyOf(entry), row);
@@ -129,10 +134,32 @@ export function createMerge(eventsAreWholeFrom = Number.POSITIVE_INFINITY): Merg
       const kept = rows.filter(isKept);
       const waiting = [...awaited].map(([key, all]) => [key, all.filter(isKept)] as const);
       forgetRows();
-      for (const { entry, byEvent, ended } of kept) append(entry, { byEvent, ended });
+      for (const { entry, id: _, ...more } of kept) append(entry, more);
       awaited = new Map(waiting);
       const rest = windows.map(({ from, to }) => ({ from: Math.max(from, at), to }));
       windows.splice(0, windows.length, ...rest.filter(({ from, to }) => from < to));
+    },
+    precede(kept) {
+      const present = [...rows];
+      const waiting = awaited;
+      forgetRows();
+      awaited = waiting;
+      for (const { entry, ended, stretch } of kept) append(entry, { byEvent: false, ended, stretch });
+      const free = new Set(rows);
+      for (const { entry, id: _, ...more } of present) {
+        const same = rowOf(
+          entry,
+          (groups.get(keyOf(entry)) ?? []).filter((row) => free.has(row)),
+        );
+        if (!same) {
+          append(entry, more);
+          continue;
+        }
+        free.delete(same);
+        update(same, entry);
+        end(same, more.ended);
+        same.byEvent = more.byEvent;
+      }
     },
     clear(at) {
       forgetRows();
@@ -167,9 +194,15 @@ interface Row {
   /** Whether an event told of it: the next event with the same key is then another request. */
   byEvent: boolean;
   ended: boolean;
+  readonly stretch?: number;
 }
 
-const published = ({ id, entry, ended }: Row): MergedEntry => ({ id, entry, ended });
+const published = ({ id, entry, ended, stretch }: Row): MergedEntry => ({
+  id,
+  entry,
+  ended,
+  ...(stretch !== undefined && { stretch }),
+});
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);

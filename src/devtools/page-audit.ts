@@ -17,6 +17,11 @@ const LIMIT = 30_000;
 /** ms. What was requested first may have begun so long before the document says that it was navigated to. */
 const SLACK = 500;
 
+/** What {@link withPageAudit} makes of a recorder. */
+export interface AuditedRecorder
+  extends Omit<Recording, 'keep' | 'deleteKept'>,
+    Pick<Recorder, 'follow' | 'bringBack'> {}
+
 /**
  * A recorder that can audit its page: visits it past all caches, as a link would lead there, and by a reload, one
  * after the other, each when the page has come to rest. Whatever is not certain ends it with the reason.
@@ -24,14 +29,15 @@ const SLACK = 500;
 export function withPageAudit(
   recorder: Recorder,
   browser: Pick<DevToolsBrowser, 'reload' | 'navigate'>,
-): Recording {
+): AuditedRecorder {
   const listeners = new Set<(event: RecorderEvent) => void>();
   /** Pages that were visited past all caches. */
   const bypassed = new Set<number>();
   let latest: PageAudit | undefined;
   let running: object | undefined;
 
-  recorder.onCleared(() => {
+  recorder.follow(({ kind }) => {
+    if (kind !== 'cleared') return;
     // Pages are numbered anew.
     latest = undefined;
     bypassed.clear();
@@ -79,6 +85,11 @@ export function withPageAudit(
         leave();
       };
     },
+    follow(listener) {
+      recorder.follow((event) => listener(marked(event)));
+      listeners.add(listener);
+    },
+    bringBack: recorder.bringBack,
     record(on) {
       if (!on) cancel();
       recorder.record(on);

@@ -3,6 +3,12 @@ import type { HarEntry } from '../har/entry.ts';
 import { beginOf } from './merge.ts';
 import type { RecordedPage } from './recording.ts';
 
+/** A page of an earlier recording, and the entries that are for it. */
+export interface KeptPage {
+  readonly page: Omit<RecordedPage, 'id'>;
+  readonly entries: readonly HarEntry[];
+}
+
 /** ms. The browser may date the document's request a little before the document says that it began. */
 const SLACK = 50;
 
@@ -19,17 +25,49 @@ export interface Pages {
   /** The time from which on requests may be for another page than was said of them; asked once for each move. */
   movedFrom(): number | undefined;
   all(): readonly RecordedPage[];
+  /** Puts pages of earlier recordings before all others, and numbers all anew. */
+  recall(kept: readonly KeptPage[]): void;
   /** Numbers pages anew, from the present one on. */
   clear(): void;
 }
 
 /** @param named whether each entry names its page; else times tell which it is */
-export const createPages = (named: boolean): Pages => (named ? pagesByName() : pagesByTime());
+export function createPages(named: boolean): Pages {
+  const numbered = createNumbers<SeenPage>();
+  const own = named ? pagesByName(numbered) : pagesByTime(numbered);
+  const recalled = new WeakMap<HarEntry, SeenPage>();
+  return {
+    ...own,
+    pageOf(entry) {
+      const page = recalled.get(entry);
+      return page ? numbered.idOf(page) : own.pageOf(entry);
+    },
+    news: numbered.news,
+    all: numbered.all,
+    recall(kept) {
+      const before: SeenPage[] = [];
+      for (const { page, entries } of kept) {
+        // DevTools may have been closed and opened again in front of one document.
+        const seen = own.began(page.at) ?? page;
+        before.push(seen);
+        for (const entry of entries) recalled.set(entry, seen);
+      }
+      numbered.begin(before);
+    },
+  };
+}
+
+type SeenPage = Omit<RecordedPage, 'id'>;
+
+/** How pages of this recording are told apart. */
+interface OwnPages extends Pick<Pages, 'pageOf' | 'navigated' | 'take' | 'movedFrom' | 'clear'> {
+  /** The page that began at a time by its own word, ms since the epoch. */
+  began(at: number): SeenPage | undefined;
+}
 
 /** A page is what entries name alike. It is known with the first of them, which need not be that of its document. */
-function pagesByName(): Pages {
+function pagesByName(numbered: Numbers<SeenPage>): OwnPages {
   const pages = new Map<string, NamedPage>();
-  const numbered = createNumbers<NamedPage>();
   return {
     pageOf(entry) {
       const name = entry['pageref'];
@@ -41,9 +79,8 @@ function pagesByName(): Pages {
     },
     navigated: () => undefined,
     take: () => undefined,
-    news: numbered.news,
     movedFrom: () => undefined,
-    all: numbered.all,
+    began: () => undefined,
     clear: numbered.clear,
   };
 }
@@ -71,10 +108,9 @@ function learn(page: NamedPage, entry: HarEntry): boolean {
 }
 
 /** A page begins when its navigation did, by its own word, and until it has said it by what the browser tells. */
-function pagesByTime(): Pages {
+function pagesByTime(numbered: Numbers<SeenPage>): OwnPages {
   let pages: TimedPage[] = [];
   let moved: number | undefined;
-  const numbered = createNumbers<TimedPage>();
 
   const change = (page: TimedPage, at: number): void => {
     moved = Math.min(moved ?? at, at, page.at);
@@ -116,13 +152,12 @@ function pagesByTime(): Pages {
       page.origin = origin;
       change(page, origin);
     },
-    news: numbered.news,
+    began: (at) => pages.find(({ origin }) => origin === at),
     movedFrom() {
       const from = moved;
       moved = undefined;
       return from === undefined ? undefined : from - SLACK;
     },
-    all: numbered.all,
     clear() {
       pages = pages.slice(-1);
       numbered.clear();
@@ -141,13 +176,15 @@ interface TimedPage {
   isExpected: boolean;
 }
 
+type Numbers<Page extends SeenPage> = ReturnType<typeof createNumbers<Page>>;
+
 /** Numbers pages as they are first asked for, and keeps in mind of which there is something to tell. */
-function createNumbers<Page extends { readonly at: number; readonly url?: string }>() {
+function createNumbers<Page extends SeenPage>() {
   const ids = new Map<Page, number>();
   const fresh = new Set<Page>();
   const recorded = (page: Page): RecordedPage => {
-    const { at, url } = page;
-    return { id: idOf(page), at, ...(url !== undefined && { url }) };
+    const { at, url, bypassed } = page;
+    return { id: idOf(page), at, ...(url !== undefined && { url }), ...(bypassed && { bypassed }) };
   };
   function idOf(page: Page): number {
     const known = ids.get(page);
@@ -165,6 +202,13 @@ function createNumbers<Page extends { readonly at: number; readonly url?: string
       return told;
     },
     all: () => [...ids.keys()].map(recorded),
+    /** Numbers all anew, those first. */
+    begin(first: readonly Page[]) {
+      const all = new Set([...first, ...ids.keys()]);
+      ids.clear();
+      fresh.clear();
+      for (const page of all) idOf(page);
+    },
     clear() {
       ids.clear();
       fresh.clear();

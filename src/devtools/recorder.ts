@@ -4,8 +4,8 @@ import { createAttention } from './attention.ts';
 import { coalesce } from './coalesce.ts';
 import { type LogChoice, NO_CHOICE } from './log-choice.ts';
 import { beginOf, createMerge, type MergedEntry } from './merge.ts';
-import { createPages } from './pages.ts';
-import type { Gaps, RecordedEntry, RecorderEvent, Recording } from './recording.ts';
+import { createPages, type KeptPage } from './pages.ts';
+import type { Gaps, RecordedEntry, RecordedPage, RecorderEvent, Recording } from './recording.ts';
 import { createSettling } from './settling.ts';
 
 /** ms. A watched recording is reconciled this often at most, and seldom enough that it costs 1/20 of the time. */
@@ -39,11 +39,27 @@ export interface PresentPage {
   readonly isAtRest: boolean;
 }
 
-export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit'> {
+/** What was recorded when DevTools was open before. */
+export interface KeptRecording {
+  /** When it was opened, ms since the epoch. */
+  readonly openedAt: number;
+  readonly pages: readonly RecordedPage[];
+  /** In the order of first arrival; `page` is the id of one of these pages. */
+  readonly entries: readonly Pick<RecordedEntry, 'entry' | 'ended' | 'page'>[];
+}
+
+export interface Recorder extends Omit<Recording, 'auditPage' | 'cancelAudit' | 'keep' | 'deleteKept'> {
   /** While the log is held, nothing is forgotten when a page is left, whatever the person chose. */
   holdLog(held: boolean): void;
-  /** Calls back whenever rows are forgotten and all are numbered anew. Who only wants this does not watch. */
-  onCleared(listener: () => void): void;
+  /** Tells what is told from now on, as a watcher is, but the browser is not asked more often for it. */
+  follow(listener: (event: RecorderEvent) => void): void;
+  /** Puts what earlier recordings of the page had before all else, as far as the log is to be preserved. */
+  bringBack(kept: readonly KeptRecording[]): Promise<void>;
+  /**
+   * Calls back with the origin of the present document once it rests with all its requests told, and with undefined as
+   * soon as it is seen not to any more.
+   */
+  onRest(listener: (origin: number | undefined) => void): void;
   /** Asks the page how it is, and the browser where something may be missing; undefined where the page says nothing. */
   present(): Promise<PresentPage | undefined>;
   /** Looks for what may be missing, unless a look now would lose more than it finds. */
@@ -64,13 +80,17 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   const account = createAccount(merge.told, startedAt);
   const pages = createPages(browser.namesPages);
   const listeners = new Set<(event: RecorderEvent) => void>();
-  const clearings = new Set<() => void>();
+  const followers = new Set<(event: RecorderEvent) => void>();
+  let isReopened = false;
+  const restings = new Set<(origin: number | undefined) => void>();
   let gaps = NO_GAPS;
   let isPreserved = choice.read();
   let isHeld = false;
   /** When the latest page began that has been seen, by its own word. */
   let latestOrigin: number | undefined;
   let timeline: PageTimeline | undefined;
+  /** The origin of the document that was last said to be at rest. */
+  let resting: number | undefined;
   let happened = false;
   let cost = 0;
   let lookedAt = 0;
@@ -81,6 +101,7 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (event: RecorderEvent): void => {
+    for (const follower of followers) follower(event);
     for (const listener of listeners) listener(event);
   };
   const placed = (rows: readonly MergedEntry[]): RecordedEntry[] =>
@@ -106,7 +127,7 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   const tellGaps = (): void => {
     const { untold, ...rest } = account.gaps();
     // Chromium tells of all that finishes; what its pages list beyond that was shared or served within the browser.
-    const now = { ...rest, untold: browser.eventsAreWhole ? 0 : untold };
+    const now = { ...rest, untold: browser.eventsAreWhole ? 0 : untold, reopened: isReopened };
     if (isSame(now, gaps)) return;
     gaps = now;
     tell({ kind: 'gaps', gaps });
@@ -143,6 +164,7 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
     // A page can say of itself what it likes, but not keep what is to come from being recorded.
     merge.forgetBefore(Math.min(latestOrigin, Date.now()) - SLACK);
     account.forgetLeft();
+    isReopened = false;
     begin();
     tellEntries(merge.rows());
   };
@@ -150,8 +172,20 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   const begin = (): void => {
     pages.clear();
     gaps = NO_GAPS;
-    for (const listener of clearings) listener();
     tell({ kind: 'cleared' });
+  };
+  const precede = (kept: readonly KeptRecording[]): void => {
+    merge.precede(
+      kept.flatMap(({ openedAt, entries }) =>
+        entries.map(({ entry, ended }) => ({ entry, ended, stretch: openedAt })),
+      ),
+    );
+    pages.recall(kept.flatMap(visitsOf));
+    isReopened = true;
+    gaps = NO_GAPS;
+    tell({ kind: 'cleared', anew: true });
+    tellEntries(merge.rows());
+    tellGaps();
   };
   /** Asks the page, and then the browser where that is due. */
   const attend = async (): Promise<void> => {
@@ -171,6 +205,13 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
       account.standing(Date.now());
     }
     tellGaps();
+    tellRest();
+  };
+  const tellRest = (): void => {
+    const now = account.standing(Date.now()) === 'told' ? timeline?.origin : undefined;
+    if (now === resting) return;
+    resting = now;
+    for (const listener of restings) listener(now);
   };
   /** A page that is left while it loads takes with it what is under way, unless it has been seen before. */
   const mayLookWhileLoading = (): boolean =>
@@ -271,6 +312,7 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
     clear() {
       merge.clear(Date.now());
       account.clear();
+      isReopened = false;
       begin();
       tellPages();
     },
@@ -282,7 +324,17 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
     holdLog(held) {
       isHeld = held;
     },
-    onCleared: (listener) => void clearings.add(listener),
+    follow: (listener) => void followers.add(listener),
+    async bringBack(kept) {
+      if (!isPreserved) await askPage();
+      const from = isPreserved ? Number.NEGATIVE_INFINITY : (timeline?.origin ?? Number.POSITIVE_INFINITY);
+      const preserved = kept.map((recording) => ({
+        ...recording,
+        entries: recording.entries.filter(({ entry }) => beginOf(entry) >= from - SLACK),
+      }));
+      if (!isHeld && preserved.some(({ entries }) => entries.length > 0)) precede(preserved);
+    },
+    onRest: (listener) => void restings.add(listener),
     reconcile: () => withinPatience(rest().then(reconcile)),
     async present() {
       await attend();
@@ -295,12 +347,28 @@ export function createRecorder(browser: DevToolsBrowser, choice: LogChoice = NO_
   };
 }
 
-const NO_GAPS: Gaps = { openedLate: false, leftEarly: false, untold: 0, serviceWorker: false };
+const NO_GAPS: Gaps = {
+  openedLate: false,
+  leftEarly: false,
+  untold: 0,
+  serviceWorker: false,
+  reopened: false,
+};
+
+/** The pages of a recording of which there are entries. */
+const visitsOf = ({ pages, entries }: KeptRecording): KeptPage[] =>
+  pages
+    .map(({ id, ...page }) => ({
+      page,
+      entries: entries.filter((row) => row.page === id).map(({ entry }) => entry),
+    }))
+    .filter(({ entries }) => entries.length > 0);
 
 const isSame = (a: Gaps, b: Gaps): boolean =>
   a.openedLate === b.openedLate &&
   a.leftEarly === b.leftEarly &&
   a.untold === b.untold &&
+  a.reopened === b.reopened &&
   a.serviceWorker === b.serviceWorker;
 
 /** The answer, or undefined where it takes too long. */

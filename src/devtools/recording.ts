@@ -11,6 +11,8 @@ export interface RecordedEntry {
   readonly ended: boolean;
   /** The page that it was requested for ({@link RecordedPage.id}); null where none is known by now. */
   readonly page: number | null;
+  /** When DevTools was opened that recorded it, ms since the epoch, where that was before it was opened last. */
+  readonly stretch?: number;
 }
 
 /** A visit to a page, from one navigation of the top document to the next. */
@@ -35,7 +37,24 @@ export interface Gaps {
   readonly leftEarly: boolean;
   /** Loads over the network that a page lists itself and the browser never told, at least. */
   readonly untold: number;
+  /** Some of what is told was recorded when DevTools was open before; what happened between was not seen. */
+  readonly reopened: boolean;
 }
+
+/** How it stands with keeping what is recorded for the time when DevTools is opened again. */
+export interface Keeping {
+  readonly on: boolean;
+  /** What is kept of all pages, by the sizes of what was written; undefined where that has not been looked at. */
+  readonly kept?: { readonly bytes: number; readonly captures: number };
+  /** Why it has come to an end by itself. */
+  readonly problem?: KeepingProblem;
+}
+
+/**
+ * There is no room in the browser's storage; it cannot be used; a later version of this extension has used it; what
+ * was recorded is more than is kept of one capture.
+ */
+export type KeepingProblem = 'full' | 'denied' | 'newer' | 'too-much';
 
 /** The visits of which the audit of a page is made: past all caches, as a link would lead there, as a reload. */
 export type AuditedVisit = 'first' | 'second' | 'reload';
@@ -69,7 +88,9 @@ export type RecorderEvent =
   | ({ readonly kind: 'navigated' } & RecordedPage)
   /** Whether what earlier pages requested is kept when a page is left, which it is until this is told. */
   | { readonly kind: 'log'; readonly preserved: boolean }
-  | { readonly kind: 'cleared' }
+  /** All that was told is void. `anew`: nothing has been forgotten, all of it follows under other ids. */
+  | { readonly kind: 'cleared'; readonly anew?: true }
+  | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'audit-page'; readonly audit: PageAudit }
   /** The recorder is gone and will not come back to this document: the extension was reloaded or removed. */
   | { readonly kind: 'lost' };
@@ -84,6 +105,8 @@ export type RecorderRequest =
   | { readonly kind: 'preserve-log'; readonly on: boolean }
   | { readonly kind: 'audit-page' }
   | { readonly kind: 'cancel-audit' }
+  | { readonly kind: 'keep'; readonly on: boolean }
+  | { readonly kind: 'delete-kept' }
   /** Reconcile with `getHAR()` now; answered by the entries that changed, then by `reconciled` with the same token. */
   | { readonly kind: 'reconcile'; readonly token: number };
 
@@ -100,4 +123,8 @@ export interface Recording {
   /** Visits the inspected page three times, which is told as `audit-page`. Does nothing while that goes on. */
   auditPage(): void;
   cancelAudit(): void;
+  /** Whether what is recorded is kept for the time when DevTools is opened again; off, what is kept is deleted. */
+  keep(on: boolean): void;
+  /** Deletes all that is kept, of all pages. */
+  deleteKept(): void;
 }

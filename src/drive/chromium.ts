@@ -5,6 +5,7 @@ import puppeteer, {
   type Page,
   type ScreenshotClip,
 } from 'puppeteer-core';
+import { addFields, restoreState } from './chromium-sent-along.ts';
 import { watchDownloads } from './downloads.ts';
 import { DriveError, firstLine } from './error.ts';
 import { beforeExit } from './exit.ts';
@@ -12,8 +13,8 @@ import { makeFolders, type SessionFolders } from './folders.ts';
 import { DEVTOOLS_BOX, dockAt, preserveLog, SHOW_PANEL, useTheme } from './front-end.ts';
 import { type DrivenExtension, readExtension } from './manifest.ts';
 import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts';
-import { SETTLED } from './settled.ts';
-import { waitFor, within } from './waiting.ts';
+import { REST_LIMIT, RESTING, SETTLED } from './settled.ts';
+import { waitAWhileFor, waitFor, within } from './waiting.ts';
 
 /** Quiet on a machine without internet; QUIC stays off so that every byte is on a TCP socket. */
 const FLAGS = [
@@ -39,6 +40,8 @@ export async function openChromium(options: SessionOptions): Promise<BrowserSess
     await recorderReady(devtools, extension);
     if (options.dock !== undefined) await devtools.evaluate(dockAt(options.dock.side, options.dock.size));
     const page = await inspectedPage(browser);
+    if (options.state !== undefined) await restoreState(page, options.state);
+    if (options.added !== undefined) await addFields(page, options.added);
     const downloads = await directDownloads(browser, folders.downloads);
     return {
       ...session(page, devtools, extension, folders),
@@ -163,6 +166,16 @@ function session(
   return {
     producer: 'chromium',
     visit: (url, options) => visit(page, url, options),
+    recorded: () =>
+      waitAWhileFor(
+        (awaited) => awaited.rest,
+        async () => {
+          const recorder = extensionFrames(devtools).find((frame) => isDevtoolsPage(frame, extension));
+          const resting = await recorder?.evaluate(RESTING);
+          return resting === String(await page.evaluate('performance.timeOrigin'));
+        },
+        REST_LIMIT,
+      ),
     reload: async () => {
       await page.reload({ waitUntil: 'load' });
     },
@@ -239,7 +252,7 @@ const drawn = () =>
 async function visit(
   page: Page,
   url: string,
-  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+  { until, timeoutMs = 30_000, brief = false, restless = false }: VisitOptions = {},
 ) {
   try {
     await page.goto(url, { waitUntil: 'load', timeout: timeoutMs });
@@ -261,9 +274,9 @@ async function visit(
     );
   }
   if (brief) return;
-  await waitFor(
+  await (restless ? waitAWhileFor : waitFor)(
     (awaited) => awaited.page(url),
-    () => page.evaluate(SETTLED),
+    async () => Boolean(await page.evaluate(SETTLED)),
     timeoutMs,
   );
 }

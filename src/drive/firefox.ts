@@ -9,8 +9,9 @@ import { makeFolders, type SessionFolders } from './folders.ts';
 import { readExtension } from './manifest.ts';
 import { connectMarionette, type Marionette, MarionetteError } from './marionette.ts';
 import type { BrowserSession, SessionOptions, VisitOptions } from './session.ts';
-import { SETTLED } from './settled.ts';
+import { REST_LIMIT, RESTING, SETTLED } from './settled.ts';
 import {
+  ADD_FIELDS,
   CLICK,
   CLOSE_TOOLBOX,
   DOCK,
@@ -19,13 +20,15 @@ import {
   KEEP_DOWNLOADS,
   OPEN_TOOLBOX,
   PERSIST_LOG,
+  RESTORE_STATE,
   SET_PREFERENCE,
   SHOW_PANEL,
+  SPEAK,
   TOOLBOX_FRAME,
   TRUST_CERTIFICATE,
   TYPE,
 } from './toolbox.ts';
-import { waitFor, within } from './waiting.ts';
+import { waitAWhileFor, waitFor, within } from './waiting.ts';
 
 /** {@link openSession} for Firefox. */
 export async function openFirefox(options: SessionOptions): Promise<BrowserSession> {
@@ -46,12 +49,15 @@ export async function openFirefox(options: SessionOptions): Promise<BrowserSessi
     });
     await send('Marionette:SetContext', { value: 'chrome' });
     await privileged(END_WITH_DRIVER, await firefox.line());
+    await privileged(SPEAK, options.locale);
     if (options.trusts) await privileged(TRUST_CERTIFICATE, base64Of(options.trusts.authority));
+    if (options.state) await privileged(RESTORE_STATE, options.state.cookies, options.state.origins);
+    if (options.added) await privileged(ADD_FIELDS, options.added.origin, options.added.fields);
     await send('Addon:Install', { path: options.extension, temporary: true });
     const page = documentOf(firefox, geckoId, 'devtools_page');
     await openToolbox(firefox, page);
     return {
-      ...session(firefox, documentOf(firefox, geckoId, 'devtools_panel'), folders),
+      ...session(firefox, { page, panel: documentOf(firefox, geckoId, 'devtools_panel') }, folders),
       reopenDevtools: async () => {
         await privileged(CLOSE_TOOLBOX);
         await openToolbox(firefox, page);
@@ -222,7 +228,7 @@ function documentOf({ privileged }: Firefox, id: string, kind: string): Extensio
 
 function session(
   { send, privileged }: Firefox,
-  panel: ExtensionDocument,
+  { page, panel }: { readonly page: ExtensionDocument; readonly panel: ExtensionDocument },
   folders: SessionFolders,
 ): Omit<BrowserSession, 'version' | 'ended' | 'reopenDevtools' | 'close'> {
   const element = (selector: string) =>
@@ -241,6 +247,16 @@ function session(
   return {
     producer: 'firefox',
     visit: (url, options) => visit(send, url, options),
+    recorded: () =>
+      waitAWhileFor(
+        (awaited) => awaited.rest,
+        async () => {
+          const resting = (await page.ask(`return ${RESTING}`))?.value;
+          const origin = await inContent(send, () => inPage(send, 'performance.timeOrigin'));
+          return resting === String(origin);
+        },
+        REST_LIMIT,
+      ),
     reload: () =>
       inContent(send, async () => {
         await send('WebDriver:Refresh');
@@ -303,17 +319,18 @@ async function inContent<T>(send: Firefox['send'], task: () => Promise<T>): Prom
   }
 }
 
+/** What an expression comes to in the visited page, in whose context it has to be asked. */
+async function inPage(send: Firefox['send'], expression: string): Promise<unknown> {
+  const script = `return ${expression}`;
+  return ((await send('WebDriver:ExecuteScript', { script, args: [] })) as { value: unknown }).value;
+}
+
 function visit(
   send: Firefox['send'],
   url: string,
-  { until, timeoutMs = 30_000, brief = false }: VisitOptions = {},
+  { until, timeoutMs = 30_000, brief = false, restless = false }: VisitOptions = {},
 ): Promise<void> {
-  const holds = async (expression: string) =>
-    (
-      (await send('WebDriver:ExecuteScript', { script: `return Boolean(${expression})`, args: [] })) as {
-        value: boolean;
-      }
-    ).value;
+  const holds = async (expression: string) => (await inPage(send, `Boolean(${expression})`)) === true;
   return inContent(send, async () => {
     await send('WebDriver:SetTimeouts', { pageLoad: timeoutMs });
     await send('WebDriver:Navigate', { url }).catch((error: unknown) => {
@@ -327,7 +344,7 @@ function visit(
       );
     }
     if (brief) return;
-    await waitFor(
+    await (restless ? waitAWhileFor : waitFor)(
       (awaited) => awaited.page(url),
       () => holds(SETTLED),
       timeoutMs,

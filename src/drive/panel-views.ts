@@ -1,3 +1,4 @@
+import type { Language } from '../messages/language.ts';
 import type { BrowserSession } from './session.ts';
 import { waitFor } from './waiting.ts';
 
@@ -39,6 +40,24 @@ export const PANEL_VIEWS: readonly PanelView[] = [
     },
   },
 ];
+
+/** The keys that choose a language, or the browser's, in the settings' list of them. */
+const KEYS_TO: Readonly<Record<Language | 'browser', readonly string[]>> = {
+  browser: ['Home'],
+  en: ['Home', 'ArrowDown'],
+  'zh-CN': ['End'],
+};
+
+/** Has the panel speak a language, as a person does in its settings, and closes these. */
+export async function chooseLanguage(session: BrowserSession, language: Language | 'browser'): Promise<void> {
+  await session.clickInPanel('#settings');
+  await shown(session, '#language');
+  await session.inPanel(() => document.querySelector<HTMLElement>('#language')?.focus());
+  for (const key of KEYS_TO[language]) await session.press(key);
+  if (language !== 'browser') await shown(session, `html[lang="${language}"]`);
+  await session.press('Escape');
+  await shown(session, '#panel:not(:has(#settings-view))');
+}
 
 /** Waits until the panel holds an element. */
 const shown = (session: BrowserSession, selector: string): Promise<unknown> =>

@@ -1,6 +1,7 @@
 import type { BrowserName, FoundBrowser } from './browser.ts';
 import { openChromium } from './chromium.ts';
 import { openFirefox } from './firefox.ts';
+import type { AddedFields, StorageState } from './sent-along.ts';
 
 export interface SessionOptions {
   readonly browser: FoundBrowser;
@@ -11,10 +12,17 @@ export interface SessionOptions {
   readonly window?: { readonly width: number; readonly height: number };
   /** Where DevTools stands, and how wide (right) or high (bottom) it is there, CSS pixels. */
   readonly dock?: { readonly side: 'right' | 'bottom'; readonly size: number };
-  /** The language of the browser, as a BCP 47 tag; Firefox needs its language pack for it. */
+  /**
+   * The language of the browser, as a BCP 47 tag. Chromium stays in English where it has no texts in it, as Debian's has
+   * none without `chromium-l10n`; Firefox needs none to tell extensions that it is the one.
+   */
   readonly locale: string;
   /** A server's certificate to trust although nobody known vouches for it. */
   readonly trusts?: TrustedCertificate;
+  /** What the browser knows of sites before the first visit. */
+  readonly state?: StorageState;
+  /** What is added to the requests to one origin. */
+  readonly added?: AddedFields;
 }
 
 /** What says which certificate to trust; each browser goes by one of the two. */
@@ -32,6 +40,8 @@ export interface VisitOptions {
   readonly timeoutMs?: number;
   /** Whether the visit is over when the load event has come, without waiting until the page has come to rest. */
   readonly brief?: boolean;
+  /** Whether a page that goes on loading after the load event counts as visited all the same when the time is over. */
+  readonly restless?: boolean;
 }
 
 /**
@@ -45,6 +55,11 @@ export interface BrowserSession {
   readonly ended: Promise<void>;
   /** Navigates, as a person who follows a link does (no reload), and waits until the page has come to rest. */
   visit(url: string, options?: VisitOptions): Promise<void>;
+  /**
+   * Waits until the recorder says that the visited page rests with all its requests told. Goes on after ten seconds all the
+   * same: a page may never come to rest.
+   */
+  recorded(): Promise<void>;
   /** Reloads the visited page and waits for its load event. */
   reload(): Promise<void>;
   /** Puts DevTools, which is open, at another side of the window. */

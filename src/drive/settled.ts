@@ -1,3 +1,9 @@
+/** ms. A page that has not come to rest for so long may never do. */
+export const REST_LIMIT = 10_000;
+
+/** In the recorder's document: which document of the inspected page rests with all its requests told, by its origin. */
+export const RESTING = `document.documentElement.dataset.rests`;
+
 /**
  * For the page's own context, as text: true once the document is complete and no resource has been added for
  * 500 ms. It keeps its notes on the page's window under a symbol.

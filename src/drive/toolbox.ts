@@ -42,6 +42,37 @@ export const TRUST_CERTIFICATE = `
   Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(args[0], 'C,,');
 `;
 
+/** args: an origin, header lines. Adds them to every request to that origin, before Firefox looks into its cache. */
+export const ADD_FIELDS = `
+  const observer = {
+    observe(subject) {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+      if (channel.URI.scheme + '://' + channel.URI.hostPort !== args[0]) return;
+      for (const [name, value] of args[1]) channel.setRequestHeader(name, value, false);
+    },
+  };
+  Services.obs.addObserver(observer, 'http-on-modify-request');
+  Services.notModifiedFields = observer;
+`;
+
+/** args: cookies and origins as in a storage state. */
+export const RESTORE_STATE = `
+  const SAME_SITE = { None: 0, Lax: 1, Strict: 2 };
+  const YEAR = 365 * 86400;
+  for (const { name, value, domain, path, expires, httpOnly, secure, sameSite } of args[0]) {
+    const isSession = expires < 0;
+    // ms since Firefox 142 or so; seconds since the epoch are below it for the next centuries.
+    const end = (isSession ? Date.now() / 1000 + YEAR : expires) * 1000;
+    const scheme = secure ? Ci.nsICookie.SCHEME_HTTPS : Ci.nsICookie.SCHEME_HTTP;
+    Services.cookies.add(domain, path, name, value, secure, httpOnly, isSession, end, {}, SAME_SITE[sameSite], scheme);
+  }
+  for (const { origin, localStorage } of args[1]) {
+    const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin(origin);
+    const storage = Services.domStorageManager.createStorage(window, principal, principal, origin, false);
+    for (const { name, value } of localStorage) storage.setItem(name, value);
+  }
+`;
+
 /** args: a port. Firefox ends as soon as the line to that port is cut, so it does not outlive whoever drives it. */
 export const END_WITH_DRIVER = `
   const service = Cc['@mozilla.org/network/socket-transport-service;1'].getService(Ci.nsISocketTransportService);
@@ -76,12 +107,23 @@ export const CLICK = `${ACTOR}
 
 /** args: id, kind, CSS selector or null for the focused element, text in WebDriver's key codes. */
 export const TYPE = `${ACTOR}
+  // As long as another document has the focus, none is drawn in this one.
+  if (args[2] === null) view.xulBrowser.focus();
   const element =
     args[2] === null
       ? await actor.getActiveElement()
       : await actor.findElement('css selector', args[2], { timeout: 0 });
   await actor.sendKeysToElement(element, args[3], capabilities);
   return true;
+`;
+
+/**
+ * args: a language. Firefox speaks the requested ones of those that are available, which are those of its language packs.
+ * With another among them its own windows stay in English, and extensions are told of that other.
+ */
+export const SPEAK = `
+  Services.locale.availableLocales = [...new Set([args[0], ...Services.locale.availableLocales])];
+  Services.locale.requestedLocales = [args[0]];
 `;
 
 /** CSS selector, in Firefox's window, of the frame that DevTools stands in. */

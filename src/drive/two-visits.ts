@@ -1,14 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from '../audit/report.ts';
-import type { BrowserName } from './browser.ts';
 import type { BrowserSession, VisitOptions } from './session.ts';
-
-/**
- * ms. How long the recorder needs after a page before it may be left. Firefox's log is looked at a second after the page
- * came to rest, and what is requested while that goes on is not put there; Chromium tells of everything.
- */
-export const RECORDER_NEEDS: Readonly<Record<BrowserName, number>> = { chromium: 1_500, firefox: 3_000 };
 
 /**
  * Visits a page with an empty cache, then a second time by navigating there again, with the panel in front, and
@@ -23,15 +15,18 @@ export async function auditTwoVisits(
   await session.openPanel();
   options.before('first');
   await session.visit(url, options);
-  await pause(RECORDER_NEEDS[session.producer]);
+  await session.recorded();
   options.before('second');
   await session.visit(url, options);
-  await pause(RECORDER_NEEDS[session.producer]);
+  await session.recorded();
   return exportedReport(session);
 }
 
 /** Has the panel export in a format, as a person does: from its menu. */
-export async function chooseExport(session: BrowserSession, format: 'csv' | 'html' | 'json'): Promise<void> {
+export async function chooseExport(
+  session: BrowserSession,
+  format: 'csv' | 'har' | 'html' | 'json' | 'markdown',
+): Promise<void> {
   await session.clickInPanel('#export');
   await session.clickInPanel(`#export-${format}`);
 }

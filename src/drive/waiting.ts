@@ -34,6 +34,17 @@ export async function waitFor<T>(
   }
 }
 
+/** The same, but goes on where it was in vain. */
+export async function waitAWhileFor(
+  what: AwaitedText,
+  ask: () => boolean | Promise<boolean>,
+  timeoutMs: number,
+): Promise<void> {
+  await waitFor(what, ask, timeoutMs).catch((error: unknown) => {
+    if (!(error instanceof DriveError)) throw error;
+  });
+}
+
 /**
  * The promise's own outcome, if it comes within `timeoutMs`.
  * @throws DriveError naming `what` (and `sayMs`, the time to name) when it does not

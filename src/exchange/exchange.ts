@@ -81,6 +81,11 @@ export interface Exchange {
   readonly mayBeListedTwice: boolean;
   /** The client whose cache was asked, where one capture may hold several; null where there is one. */
   readonly client: string | null;
+  /**
+   * The stretch of recording that it is of, where recording went on after a time in which nothing was seen: what the
+   * client's cache held at the end of one is not known to be there in another. Left out in what is of the latest one.
+   */
+  readonly stretch?: number;
   /** The page that it was requested for, as an index into the capture's pages; null where that is not told. */
   readonly page: number | null;
   readonly request: {

@@ -48,8 +48,12 @@ export type CaptureNote = {
   | { readonly code: 'untold'; readonly requests: number }
   /** Of a live recording: a page was left before it had come to rest, or recording began when one had begun to load. */
   | { readonly code: 'left-early' | 'opened-late' }
+  /** Of a live recording: part of it is of an earlier one, and what happened between was not seen. */
+  | { readonly code: 'kept-before' }
   /** Of a live recording: a service worker answered for a page. */
   | { readonly code: 'service-worker' }
+  /** Of pages that were to be visited for it: so many could not be, and are not in it. */
+  | { readonly code: 'not-visited'; readonly pages: number }
   /** The report holds so many of the capture's resources, as they were chosen. */
   | { readonly code: 'filtered'; readonly resources: number; readonly of: number }
   /** So many of the requests for which all lines are known told every cache to stay out. */

@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Details } from './Details.tsx';
+import { Details, tabId } from './Details.tsx';
 import { Exported } from './Exported.tsx';
 import { FilterProblems } from './filter/FilterProblems.tsx';
-import { ComparisonLater, SettingsLater } from './later.tsx';
+import { KeepingEnded } from './KeepingEnded.tsx';
+import { AuditLater, ComparisonLater, OverviewLater, SettingsLater } from './later.tsx';
 import { OpenedFiles } from './OpenedFiles.tsx';
-import { Overview } from './Overview.tsx';
-import { AuditLine, AuditView } from './PageAudit.tsx';
+import { AuditLine } from './PageAudit.tsx';
 import { Summary } from './Summary.tsx';
 import type { PanelState } from './state.ts';
 import { FilterBar, Toolbar } from './Toolbar.tsx';
 import { ResourceTable } from './table/ResourceTable.tsx';
+import { Uncopied } from './Uncopied.tsx';
 
 /**
  * The whole panel.
@@ -29,7 +30,8 @@ import { ResourceTable } from './table/ResourceTable.tsx';
  * - `#settings` (`aria-expanded`), `#settings-view` with `#settings-close`, `#language`, `#settings-reset`, `input[name=profile]`,
  *   `input[data-threshold]`, `#rule-search`, `li[data-rule]` with a `select` whose values are `own`, the levels and
  *   `off`, `#ignore-url`, `#ignore-rules`, `#ignore-add`, `li[data-ignored]`, `#settings-copy`, `#settings-file`,
- *   `[data-problem="settings"]`.
+ *   `[data-problem="settings"]`; `#keep` (checkbox), `[data-figure=kept]` with `data-bytes` and `data-count`, `#keep-delete`.
+ * - `[data-problem="keeping"]` with `#keeping-dismiss`.
  * - `#summary [data-figure]`: `transferred`, `saved-by-304`, `saved-by-cache`, `avoidable` with `data-bytes` (absent
  *   where unknown) and `data-unknown` (exchanges without a figure); `not-modified`, `faulty` with `data-count`;
  *   `[data-note]`: `no-304`, `paused`, `skipped`, `filtered`, `settings` or a note of the capture.
@@ -38,8 +40,8 @@ import { ResourceTable } from './table/ResourceTable.tsx';
  * - `#audit-page`; `[data-audit=running|comparing|ended|not-compared]` with `progress#audit-progress`, `#audit-cancel`,
  *   `#audit-dismiss`; `#audit-result` (`aria-expanded`), `#audit-view` with `#audit-close`, `.visit-comparison
  *   tr[data-row] td[data-visit]`, `li[data-change]`.
- * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, a
- *   `[role=separator]`; `#table-menu` and right clicks open a `[role=menu]` with `[data-item]`; rows
+ * - `#resources` (treegrid): `th[data-column]` with `.head-button` and, but for the name, an `hr.edge`; `#table-menu` and right clicks open
+ *   a `[role=menu]` with `[data-item]`; `[data-problem="copy"]` with `#copy-again` and `#uncopied-close`; rows
  *   `tr[data-resource-url][data-resource-method]` with `data-exchanges`, cells `td[data-column]` with
  *   `[data-figure=transferred|saved|avoidable]`; heads of groups `tbody tr[data-group]` (`aria-expanded`). Only rows in
  *   view are in the document; `aria-rowcount` counts all that pass the filter, the groups and the header.
@@ -63,7 +65,7 @@ export function App({ state }: { state: PanelState }) {
   const covers = coveringOf(state);
   const { text } = state.wording;
   const wasOpen = useRef(false);
-  const covered = useRef<string | undefined>(undefined);
+  const covered = useRef<{ readonly by: string; readonly opened: string | undefined } | undefined>(undefined);
 
   useEffect(() => {
     const element = panel.current;
@@ -81,11 +83,10 @@ export function App({ state }: { state: PanelState }) {
   }, [opened, covers]);
 
   useEffect(() => {
-    // The focus goes back where it was lost with them or taken by the details beneath; else it stays where it is.
-    const focused = document.activeElement;
-    const isLost = focused === document.body || focused?.id === 'details-close';
-    if (covered.current && !covers && isLost) focusOn(covered.current);
-    covered.current = covers;
+    const before = covered.current;
+    const isOther = opened !== undefined && opened.id !== before?.opened;
+    if (before && !covers) returnFocus(isOther ? tabId(state.section.peek()) : before.by, isOther);
+    covered.current = covers && { by: covers, opened: opened?.id };
   }, [covers]);
 
   return (
@@ -103,6 +104,8 @@ export function App({ state }: { state: PanelState }) {
         <OpenedFiles state={state} />
         <AuditLine state={state} />
         <Exported state={state} />
+        <KeepingEnded state={state} />
+        <Uncopied state={state} />
         {overview && <Summary state={state} overview={overview} />}
         {state.lost.value && (
           <p class="lost" role="alert" data-empty="lost">
@@ -119,8 +122,8 @@ export function App({ state }: { state: PanelState }) {
         {!(narrow && (opened || covers)) && <ResourceTable state={state} />}
         {opened && !covers && <Details state={state} row={opened} />}
         {covers === 'comparison' && <ComparisonLater state={state} />}
-        {overview && covers === 'overview' && <Overview state={state} overview={overview} />}
-        {audited && covers === 'audit-result' && <AuditView state={state} result={audited} />}
+        {overview && covers === 'overview' && <OverviewLater state={state} />}
+        {audited && covers === 'audit-result' && <AuditLater state={state} />}
         {settingsShown && <SettingsLater state={state} />}
       </main>
       <p id="announcement" role="status">
@@ -136,6 +139,16 @@ function coveringOf(state: PanelState) {
   if (state.comparisonShown.value) return 'comparison';
   if (state.overviewShown.value) return 'overview';
   return state.auditShown.value && state.auditResult.value ? 'audit-result' : undefined;
+}
+
+/**
+ * Gives the focus to an element where it was lost with what covered the details, or taken by the details beneath; else it
+ * stays where it is. Details that were opened from there keep what they have taken.
+ */
+function returnFocus(id: string, isOpenedAnew: boolean): void {
+  const focused = document.activeElement;
+  const isTaken = focused?.id === 'details-close' && !isOpenedAnew;
+  if (focused === document.body || isTaken) focusOn(id);
 }
 
 const focusOn = (id: string): void => document.getElementById(id)?.focus();

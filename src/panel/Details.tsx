@@ -89,7 +89,8 @@ function Part(props: { state: PanelState; section: Section; children: ComponentC
   );
 }
 
-const tabId = (section: Section): string => `tab-${section}`;
+/** The id of the tab of a part. */
+export const tabId = (section: Section): string => `tab-${section}`;
 
 function Tabs({ state, row }: DetailsProps) {
   const { parts, tabs } = state.wording.text.details;

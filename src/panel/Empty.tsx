@@ -20,6 +20,8 @@ export function Empty({ state }: { state: PanelState }) {
             onClick={() => {
               state.filter.value = '';
               state.types.value = new Set();
+              // The button goes away with what it cleared.
+              document.getElementById('filter')?.focus();
             }}
           >
             {text.clearFilter}

@@ -1,4 +1,3 @@
-import type { Overview as Told } from '../desk/contract.ts';
 import { FirstChanges } from '../views/FirstChanges.tsx';
 import { RevisitChart } from '../views/RevisitChart.tsx';
 import { CompareButton } from './CompareButton.tsx';
@@ -6,10 +5,12 @@ import { SideView } from './SideView.tsx';
 import type { PanelState } from './state.ts';
 
 /** What the site's caching costs on later visits, and what to change first. */
-export function Overview({ state, overview }: { state: PanelState; overview: Told }) {
+export function Overview({ state }: { state: PanelState }) {
   const { wording } = state;
+  const overview = state.desk.overview.value;
   const changes = state.firstChanges.value;
   const text = wording.text.overview;
+  if (!overview) return null;
 
   return (
     <SideView

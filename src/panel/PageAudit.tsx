@@ -1,9 +1,5 @@
-import { visible } from '../messages/visible.ts';
-import { FirstChanges } from '../views/FirstChanges.tsx';
-import { VisitComparison } from '../views/VisitComparison.tsx';
 import { ToolIcon } from './icons.tsx';
-import type { PageAuditResult, PageAuditStatus } from './page-audit-state.ts';
-import { SideView } from './SideView.tsx';
+import type { PageAuditStatus } from './page-audit-state.ts';
 import type { PanelState } from './state.ts';
 
 /** Begins the audit of the page; where that cannot be now, its title says why. */
@@ -67,31 +63,6 @@ function progressText(status: UnderWay, { wording: { text, figures } }: PanelSta
   if (status.state === 'comparing') return words.comparing;
   const requests = words.requests(status.requests, figures.count(status.requests));
   return words.progress(doneOf(status) + 1, VISITS.length, words.visits[status.visit], requests);
-}
-
-/** The three visits side by side, and what to change first. */
-export function AuditView({ state, result }: { state: PanelState; result: PageAuditResult }) {
-  const { wording } = state;
-  const text = wording.text.pageAudit;
-
-  return (
-    <SideView state={state} id="audit" class="overview" title={text.resultTitle} closeName={text.close}>
-      <div class="overview-body">
-        <div class="overview-part">
-          {result.url !== undefined && <p class="value">{visible(result.url)}</p>}
-          <VisitComparison
-            comparison={result.comparison}
-            cacheDisabled={result.cacheDisabled}
-            wording={wording}
-          />
-        </div>
-        <div class="overview-part">
-          <h3>{text.changes}</h3>
-          <FirstChanges changes={result.changes} wording={wording} onOpen={state.open} />
-        </div>
-      </div>
-    </SideView>
-  );
 }
 
 /** The way to the result of the last audit. */

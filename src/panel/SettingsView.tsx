@@ -4,6 +4,7 @@ import { visible } from '../messages/visible.ts';
 import { DEFAULT_SETTINGS, PROFILES, type Thresholds } from '../rules/settings.ts';
 import { THRESHOLD_UNITS, thresholdWords } from '../views/settings-words.ts';
 import { IgnoredUrls } from './IgnoredUrls.tsx';
+import { KeptRecording } from './KeptRecording.tsx';
 import { RuleLevels } from './RuleLevels.tsx';
 import { SideView } from './SideView.tsx';
 import type { PanelState } from './state.ts';
@@ -36,6 +37,7 @@ export function SettingsView({ state }: { state: PanelState }) {
             <Threshold key={name} state={state} name={name} />
           ))}
           <IgnoredUrls state={state} />
+          <KeptRecording state={state} />
           <SettingsFile state={state} />
         </div>
         <div class="settings-part settings-rules">

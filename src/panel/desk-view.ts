@@ -52,7 +52,9 @@ export function viewDesk(line: DeskLine): DeskView {
   function hear(event: DeskEvent): void {
     switch (event.kind) {
       case 'rows':
-        rows.value = table.take(event);
+        table.take(event);
+        // Whoever looks at all rows is not troubled with each part of them; the first part is soon there to be seen.
+        if (event.anew || !event.more) rows.value = table.rows();
         break;
       case 'overview':
         overview.value = event.overview;
@@ -106,14 +108,17 @@ export function viewDesk(line: DeskLine): DeskView {
 }
 
 /** Rows by id in the order first seen, of which only what has changed is told. */
-function startTable(): { take(event: Extract<DeskEvent, { kind: 'rows' }>): readonly ResourceRow[] } {
+function startTable(): {
+  take(event: Extract<DeskEvent, { kind: 'rows' }>): void;
+  rows(): readonly ResourceRow[];
+} {
   const byId = new Map<string, ResourceRow>();
   return {
     take({ anew, rows, gone }) {
       if (anew) byId.clear();
       for (const id of gone) byId.delete(id);
       for (const row of rows) byId.set(row.id, row);
-      return [...byId.values()];
     },
+    rows: () => [...byId.values()],
   };
 }

@@ -53,7 +53,10 @@ export function createDetails(desk: DeskView, now: () => number): OpenedDetails 
   const atMost = signal(EXCHANGES_AT_FIRST);
   const exchangeId = signal<number | undefined>(undefined);
   const asked = signal<Section | undefined>(undefined);
-  const current = computed(() => rows.value.find(({ id }) => id === currentId.value));
+  const current = computed(() => {
+    const wanted = currentId.value;
+    return wanted === undefined ? undefined : rows.value.find(({ id }) => id === wanted);
+  });
   const opened = computed(() => (isOpen.value ? current.value : undefined));
   const details = computed(() => {
     const told = desk.details.value;

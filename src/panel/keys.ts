@@ -23,7 +23,7 @@ export function keysOn(platform: string): Keys {
 
 /**
  * The panel's shortcuts, as in the Network panel: Ctrl/Cmd+F filter, +E record, +L clear, Esc closes the settings, the
- * overview, the audit or the details; and Ctrl/Cmd+, for the settings. What is handled here goes no further, so that DevTools does not act on it too.
+ * comparison, the overview, the audit or the details; and Ctrl/Cmd+, for the settings. What is handled here goes no further, so that DevTools does not act on it too.
  */
 export function handleShortcut(event: KeyboardEvent, state: PanelState, focusFilter: () => void): void {
   const action = actionFor(event, state, focusFilter);
@@ -39,9 +39,9 @@ function actionFor(
   focusFilter: () => void,
 ): (() => void) | undefined {
   if (event.key === 'Escape') {
-    const { settingsShown, overviewShown, auditShown, opened } = state;
-    const isOpen = settingsShown.value || overviewShown.value || auditShown.value || opened.value;
-    return isOpen ? state.close : undefined;
+    const { settingsShown, comparisonShown, overviewShown, auditShown, opened } = state;
+    const views = [settingsShown, comparisonShown, overviewShown, auditShown, opened];
+    return views.some(({ value }) => value) ? state.close : undefined;
   }
   if (!state.keys.held(event)) return undefined;
   switch (event.key.toLowerCase()) {

@@ -30,3 +30,7 @@ export function later(load: () => Promise<View>): LaterView {
 export const SettingsLater = later(async () => (await import('./SettingsView.tsx')).SettingsView);
 /** What is shown against another capture. */
 export const ComparisonLater = later(async () => (await import('./ComparisonView.tsx')).ComparisonView);
+/** What caching costs on later visits. */
+export const OverviewLater = later(async () => (await import('./Overview.tsx')).Overview);
+/** What an audit of the page came to. */
+export const AuditLater = later(async () => (await import('./AuditView.tsx')).AuditView);

@@ -1,5 +1,6 @@
 import type { ThemeName } from '../browser/browser.ts';
 import { type RecordedBrowser, recordedBrowser } from '../browser/recorded.ts';
+import { withoutKeeping } from '../devtools/keeping.ts';
 import { withPageAudit } from '../devtools/page-audit.ts';
 import { createRecorder } from '../devtools/recorder.ts';
 import type { LiveProducer } from '../devtools/recording.ts';
@@ -27,7 +28,7 @@ export function recordedLine(
   const { producer = producerIn(har), ...appearance } = options;
   const browser = recordedBrowser({ producer, events: entriesOf(har), ...appearance });
   return {
-    recording: withPageAudit(createRecorder(browser), browser),
+    recording: withoutKeeping(withPageAudit(createRecorder(browser), browser)),
     theme: browser.theme,
     locale: browser.locale,
     play: browser.play,

@@ -1,9 +1,9 @@
 import type { SavedFile } from '../desk/export-file.ts';
 
 /** Hands a file to the browser's downloads. */
-export function saveFile({ name, type, text }: SavedFile): void {
+export function saveFile({ name, content }: SavedFile): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   // The browser reads the blob after the click returns.

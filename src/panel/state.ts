@@ -3,7 +3,7 @@ import type { FirstChange } from '../audit/first-changes.ts';
 import type { WordedComparison } from '../desk/comparing.ts';
 import type { CaptureFile, ResourceRow } from '../desk/contract.ts';
 import type { ExportedFile, ExportFormat, SavedFile } from '../desk/export-file.ts';
-import type { Recording } from '../devtools/recording.ts';
+import type { Keeping, KeepingProblem, Recording } from '../devtools/recording.ts';
 import { visible } from '../messages/visible.ts';
 import type { Wording } from '../views/wording.ts';
 import { createComparisonState } from './comparison-state.ts';
@@ -12,13 +12,12 @@ import type { DeskView } from './desk-view.ts';
 import { createDetails, type DetailsState } from './details-state.ts';
 import { type CompiledFilter, compileFilter } from './filter/compile.ts';
 import { type Completing, createCompleting } from './filter/completing.ts';
-import { filterableOf } from './filter/filterable.ts';
 import { chipOf, type TypeChip } from './filter/types.ts';
 import { createIgnoring, type Ignoring } from './ignoring.ts';
 import type { Keys } from './keys.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { type Layout, layoutFor } from './layout.ts';
-import { createListing } from './listing.ts';
+import { createListing, type ListingActions } from './listing.ts';
 import { onChange } from './on-change.ts';
 import { createOverviewState } from './overview-state.ts';
 import {
@@ -38,7 +37,7 @@ import { createTableState, type TableState } from './table/state.ts';
 type Emptiness = 'nothing-recorded' | 'capture-empty' | 'paused' | 'no-match';
 
 /** What the panel shows, and everything that a person can do to it. */
-export interface PanelState extends DetailsState, Copying, Ignoring {
+export interface PanelState extends DetailsState, Copying, ListingActions, Ignoring {
   /** As the chosen language wants it; who reads it while drawing is drawn anew with another. */
   readonly wording: Wording;
   readonly language: LanguageChoice;
@@ -49,6 +48,11 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   readonly lost: ReadonlySignal<boolean>;
   /** Whether what earlier pages requested is kept when a page is left. */
   readonly logPreserved: ReadonlySignal<boolean>;
+  /** How it stands with keeping the recording until DevTools is opened again; undefined where it cannot be kept. */
+  readonly keeping: ReadonlySignal<Keeping | undefined>;
+  /** Why that has come to an end, until it is read. */
+  readonly keepingProblem: ReadonlySignal<KeepingProblem | undefined>;
+  dismissKeepingProblem(): void;
   readonly settings: PanelSettings;
   /** Whether the settings are looked at. */
   readonly settingsShown: ReadonlySignal<boolean>;
@@ -108,6 +112,8 @@ export interface PanelState extends DetailsState, Copying, Ignoring {
   toggleRecording(): void;
   clear(): void;
   preserveLog(on: boolean): void;
+  keepRecording(on: boolean): void;
+  deleteKept(): void;
   sortBy(column: Column): void;
   /** Opens the details of a resource, in the place of what covers them. */
   open(id: string): void;
@@ -146,8 +152,8 @@ export interface PanelOptions {
   /** Where the choice of columns and groups is kept, asked for anew each time; any call may throw. */
   readonly store: () => SettingsStore;
   readonly save: (file: SavedFile) => void;
-  /** Puts a text into the clipboard; rejects where that cannot be. */
-  readonly copy: (text: string) => Promise<void>;
+  /** Puts a text into the clipboard, also one that has yet to come; rejects where that cannot be. */
+  readonly copy: (text: string | Promise<string>) => Promise<void>;
   /** Ms since the epoch. */
   readonly now: () => number;
 }
@@ -184,6 +190,7 @@ export function createPanelState(options: PanelOptions): PanelState {
     pageAudit.close();
     details.open(id);
   }
+  const listing = createListing(options, announcement);
   const table = createTableState({
     choice: createTableChoice(options.store),
     shown: rows.shown,
@@ -194,7 +201,8 @@ export function createPanelState(options: PanelOptions): PanelState {
     current: details.current,
     goTo,
     open,
-    ...createListing(options, announcement),
+    copyUrl: listing.copyUrl,
+    copyShown: listing.copyShown,
   });
   const unhear = announceChanges(recorder.recording, desk, wording, announcement);
   return {
@@ -207,9 +215,13 @@ export function createPanelState(options: PanelOptions): PanelState {
     recording: recorder.recording,
     lost: recorder.lost,
     logPreserved: recorder.logPreserved,
+    keeping: recorder.keeping,
+    keepingProblem: recorder.keepingProblem,
+    dismissKeepingProblem: recorder.dismissKeepingProblem,
     ...rows,
     ...details,
     table,
+    ...listing.actions,
     ...settingsView.actions,
     ...createExport(options, rows, announcement),
     ...createCopying(options.copy, wording, announcement),
@@ -223,6 +235,8 @@ export function createPanelState(options: PanelOptions): PanelState {
       recording.record(!recorder.recording.value);
     },
     preserveLog: (on) => recording.preserveLog(on),
+    keepRecording: (on) => recording.keep(on),
+    deleteKept: () => recording.deleteKept(),
     clear() {
       if (desk.opened.value) return desk.send({ kind: 'close-files' });
       if (recorder.lost.value) return;
@@ -312,6 +326,8 @@ function announceChanges(
   };
 }
 
+const idOf = ({ id }: ResourceRow): string => id;
+
 function createRows(desk: DeskView, settings: PanelSettings, recording: ReadonlySignal<boolean>) {
   const { rows, opened } = desk;
   const filter = signal('');
@@ -325,11 +341,18 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   const filtered = computed(() => filter.value.trim() !== '' || types.value.size > 0);
   const sort = signal<Sort | undefined>(undefined);
   const order = signal<readonly string[] | undefined>(undefined);
-  const ordered = computed(() => inOrder(rows.value, order.value, ({ id }) => id));
+  /** Rows in the order that was taken of them; no longer held than they are. */
+  const taken = new WeakMap<
+    readonly ResourceRow[],
+    { readonly order: readonly string[]; readonly sorted: readonly ResourceRow[] }
+  >();
+  const ordered = computed(() => {
+    const known = taken.get(rows.value);
+    return known && known.order === order.value ? known.sorted : inOrder(rows.value, order.value, idOf);
+  });
   const passes = (row: ResourceRow): boolean => {
-    const filterable = filterableOf(row);
-    const isOfType = types.value.size === 0 || types.value.has(chipOf(filterable));
-    return isOfType && compiled.value.passes(filterable);
+    const isOfType = types.value.size === 0 || types.value.has(chipOf(row));
+    return isOfType && compiled.value.passes(row);
   };
   const shown = computed(() => (filtered.value ? ordered.value.filter(passes) : ordered.value));
   const empty = computed<Emptiness | undefined>(() => {
@@ -341,10 +364,7 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
   return {
     filter,
     filterProblems: computed(() => compiled.value.problems),
-    completing: createCompleting(
-      filter,
-      computed(() => rows.value.map(filterableOf)),
-    ),
+    completing: createCompleting(filter, rows),
     types,
     filtered,
     asked: computed(() => ({ filter: filter.value, types: types.value })),
@@ -360,7 +380,14 @@ function createRows(desk: DeskView, settings: PanelSettings, recording: Readonly
     sortBy(column: Column) {
       const asked = nextSort(sort.value, column);
       sort.value = asked;
-      order.value = asked && orderBy(rows.value, asked);
+      if (!asked) {
+        order.value = undefined;
+        return;
+      }
+      const sorted = orderBy(rows.value, asked);
+      const ids = sorted.map(idOf);
+      taken.set(rows.value, { order: ids, sorted });
+      order.value = ids;
     },
   };
 }
@@ -372,14 +399,19 @@ function createExport(
 ) {
   const problem = signal<string | undefined>(undefined);
   const exported = signal<Pick<ExportedFile, 'name' | 'note'> | undefined>(undefined);
+  const spoken = signal<Wording | undefined>(undefined);
+  // Both are sentences, which nobody says again in another language.
+  const whileSpoken = <T>(said: ReadonlySignal<T | undefined>) =>
+    computed(() => (spoken.value === language.wording.value ? said.value : undefined));
   return {
-    problem,
-    exported,
+    problem: whileSpoken(problem),
+    exported: whileSpoken(exported),
     dismissExported() {
       exported.value = undefined;
     },
     async export(format: ExportFormat, { secrets = false }: { readonly secrets?: boolean } = {}) {
-      const { announcements } = language.wording.peek().text;
+      spoken.value = language.wording.peek();
+      const { announcements } = spoken.value.text;
       problem.value = undefined;
       exported.value = undefined;
       try {

@@ -8,6 +8,7 @@ import {
 } from '../audit/report.ts';
 import { type Bytes, rangeOf } from '../exchange/bytes.ts';
 import { visible } from '../messages/visible.ts';
+import type { Pieces } from './pieces.ts';
 
 /** What stands in a cell; null: nothing to say, or not known. */
 export type Cell = string | number | null;
@@ -16,6 +17,10 @@ type Column<Row> = readonly [heading: string, cell: (row: Row, rules: readonly s
 /** What a row can be of. */
 export const CSV_ROWS = ['exchanges', 'resources'] as const;
 export type CsvRows = (typeof CSV_ROWS)[number];
+
+interface CsvOptions {
+  readonly rows?: CsvRows;
+}
 
 const FORMULA = /^[=+\-@]/;
 /** A semicolon behind which a formula would start where a spreadsheet splits at semicolons. */
@@ -79,26 +84,34 @@ const RESOURCE_COLUMNS: readonly Column<ResourceReport>[] = [
  * cell means that there is nothing to say (`savedBytes` of what was neither a 304 nor a cache hit) or that it is not known.
  * No cell that holds text begins as a formula. What was done about secrets stands in the first row's `redaction`.
  */
-export function toCsv(report: Report, { rows = 'exchanges' }: { readonly rows?: CsvRows } = {}): string {
-  return rows === 'resources'
-    ? tableOf(report, RESOURCE_COLUMNS, report.resources, rulesByResource(report))
-    : tableOf(report, EXCHANGE_COLUMNS, report.exchanges, rulesByExchange(report));
-}
+export const toCsv = (report: Report, options: CsvOptions = {}): string =>
+  [...csvPieces(report, options)].join('');
 
-function tableOf<Row extends { readonly id: unknown }>(
+/** The same in pieces, of so many rows each. */
+export const csvPieces = (
+  report: Report,
+  { rows = 'exchanges' }: CsvOptions = {},
+  rowsOfPiece = 1_000,
+): Pieces =>
+  rows === 'resources'
+    ? tablePieces(report, RESOURCE_COLUMNS, report.resources, rulesByResource(report), rowsOfPiece)
+    : tablePieces(report, EXCHANGE_COLUMNS, report.exchanges, rulesByExchange(report), rowsOfPiece);
+
+function* tablePieces<Row extends { readonly id: unknown }>(
   { capture }: Report,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   rulesById: ReadonlyMap<unknown, readonly string[]>,
-): string {
+  rowsOfPiece: number,
+): Pieces {
   const redaction = capture.notes.find(({ code }) => code === 'redacted' || code === 'not-redacted');
-  return csvOf([
-    [...columns.map(([heading]) => heading), 'redaction'],
-    ...rows.map((row, at) => [
-      ...columns.map(([, cell]) => cell(row, rulesById.get(row.id) ?? [])),
-      at === 0 ? (redaction?.message ?? null) : null,
-    ]),
-  ]);
+  const cellsOf = (row: Row, at: number): Cell[] => [
+    ...columns.map(([, cell]) => cell(row, rulesById.get(row.id) ?? [])),
+    at === 0 ? (redaction?.message ?? null) : null,
+  ];
+  yield csvOf([[...columns.map(([heading]) => heading), 'redaction']]);
+  for (let from = 0; from < rows.length; from += rowsOfPiece)
+    yield csvOf(rows.slice(from, from + rowsOfPiece).map((row, at) => cellsOf(row, from + at)));
 }
 
 /** Rows as CSV; lines end in CR LF, and no cell that holds text begins as a formula. */

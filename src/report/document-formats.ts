@@ -1,9 +1,10 @@
 import type { Report } from '../audit/report.ts';
 import type { Language } from '../messages/messages.ts';
-import { type CsvRows, toCsv } from './csv.ts';
+import { type CsvRows, csvPieces } from './csv.ts';
 import { toHtml } from './html.tsx';
-import { toJson } from './json.ts';
+import { jsonPieces } from './json.ts';
 import { toMarkdown } from './markdown.ts';
+import { inOnePiece, type Pieces } from './pieces.ts';
 import { toText } from './text.ts';
 
 /** How an export is written. A format takes of it what concerns it. */
@@ -20,7 +21,7 @@ export interface RenderOptions {
 /** A way to write a report down. */
 export interface Format {
   /** The same report and options give the same text. */
-  render(report: Report, options: RenderOptions): string;
+  write(report: Report, options: RenderOptions): Pieces;
   /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
@@ -30,14 +31,34 @@ export interface Format {
 
 /** The formats that a person keeps or hands on, in the panel as well. */
 export const documentFormats = {
-  text: { render: toText, extension: 'txt', mediaType: 'text/plain;charset=utf-8', forPrograms: false },
-  json: { render: toJson, extension: 'json', mediaType: 'application/json', forPrograms: true },
-  csv: { render: toCsv, extension: 'csv', mediaType: 'text/csv;charset=utf-8', forPrograms: true },
+  text: {
+    write: (report, options) => inOnePiece(toText(report, options)),
+    extension: 'txt',
+    mediaType: 'text/plain;charset=utf-8',
+    forPrograms: false,
+  },
+  json: {
+    write: (report) => jsonPieces(report),
+    extension: 'json',
+    mediaType: 'application/json',
+    forPrograms: true,
+  },
+  csv: {
+    write: (report, options) => csvPieces(report, options),
+    extension: 'csv',
+    mediaType: 'text/csv;charset=utf-8',
+    forPrograms: true,
+  },
   markdown: {
-    render: toMarkdown,
+    write: (report, options) => inOnePiece(toMarkdown(report, options)),
     extension: 'md',
     mediaType: 'text/markdown;charset=utf-8',
     forPrograms: false,
   },
-  html: { render: toHtml, extension: 'html', mediaType: 'text/html;charset=utf-8', forPrograms: false },
+  html: {
+    write: (report, options) => inOnePiece(toHtml(report, options)),
+    extension: 'html',
+    mediaType: 'text/html;charset=utf-8',
+    forPrograms: false,
+  },
 } as const satisfies Record<string, Format>;

@@ -80,7 +80,9 @@ export function findSecrets(text: string, context: Context): readonly Secret[] {
 
 /** `text` with every percent-encoded byte, however often encoded, as one character. */
 export const decoded = (text: string): string =>
-  text.replace(ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  text.includes('%')
+    ? text.replace(ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 
 function marksOf(text: string): Mark[] {
   return Array.from(text.matchAll(MARK), ({ 0: raw, index }) => {

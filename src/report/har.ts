@@ -1,6 +1,7 @@
 import type { ExchangeReport, Finding, Report } from '../audit/report.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { createMasks, type Masks } from './masks.ts';
+import { gathered } from './pieces.ts';
 import { type Masking, masked } from './redact.ts';
 import { maskedEntry, recordOf } from './redact-entry.ts';
 
@@ -10,9 +11,9 @@ export interface HarOrigin {
   readonly browser?: string;
 }
 
-/** A HAR as text, and what was done about secrets in it, in words. */
+/** A HAR as text in pieces, and what was done about secrets in it, in words. */
 export interface WrittenHar {
-  readonly text: string;
+  readonly pieces: readonly string[];
   readonly note: string;
 }
 
@@ -21,8 +22,8 @@ export interface HarWriter {
   readonly head: string;
   /** An exchange, from its entry as recorded; the empty text where the report has none at that place of the capture. */
   entry(place: number, recorded: unknown): string;
-  /** Behind the last entry: what was done about secrets is known only now. */
-  end(): WrittenHar;
+  /** What stands behind the last entry, and what was done about secrets, which is known only now. */
+  end(): { readonly text: string; readonly note: string };
 }
 
 /**
@@ -84,9 +85,18 @@ export function toHar(
   masking: Masking,
 ): WrittenHar {
   const writer = createHarWriter(report, origin, masking);
-  const entries = report.exchanges.map(({ entry }) => writer.entry(entry, entryAt(entry)));
+  const opened = [...gathered(openedHar(writer, report, entryAt))];
   const { text, note } = writer.end();
-  return { text: writer.head + entries.join('') + text, note };
+  return { pieces: [...opened, text], note };
+}
+
+function* openedHar(
+  { head, entry: written }: HarWriter,
+  { exchanges }: Report,
+  entryAt: (place: number) => unknown,
+): Iterable<string> {
+  yield head;
+  for (const { entry } of exchanges) yield written(entry, entryAt(entry));
 }
 
 const entryOf = (entry: unknown, masks: Masks | undefined): object =>

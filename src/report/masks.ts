@@ -29,8 +29,8 @@ export interface Masks {
   /** The stand-in for a value, however it is percent-encoded: the same for the same value all over a report. */
   mask(kind: Kind, value: string): string;
   counts(): Masked;
-  /** Texts that were masked already, by context and text: a report repeats its URLs in many places. */
-  readonly done: Map<string, string>;
+  /** Texts that were masked already, as URLs and as other text: a report repeats its URLs in many places. */
+  readonly done: Readonly<Record<'url' | 'text', Map<string, string>>>;
 }
 
 /** Masks with which nothing was masked so far. */
@@ -61,7 +61,7 @@ export function createMasks(): Masks {
       return standIn;
     },
     counts: () => counts,
-    done: new Map(),
+    done: { url: new Map(), text: new Map() },
   };
 }
 
@@ -78,8 +78,8 @@ export function maskText(text: string, urls: readonly string[], masks: Masks): s
 export const maskUrl = (url: string, masks: Masks): string => maskSecrets(url, 'url', masks);
 
 function maskSecrets(text: string, context: 'url' | 'text', masks: Masks): string {
-  const key = `${context} ${text}`;
-  const known = masks.done.get(key);
+  const done = masks.done[context];
+  const known = done.get(text);
   if (known !== undefined) return known;
   let masked = '';
   let from = 0;
@@ -89,7 +89,7 @@ function maskSecrets(text: string, context: 'url' | 'text', masks: Masks): strin
   }
   const whole = masked + text.slice(from);
   const result = whole.replace(JSON_WEB_TOKEN, (token) => masks.mask('tokens', token));
-  masks.done.set(key, result);
+  done.set(text, result);
   return result;
 }
 

@@ -1,3 +1,4 @@
+import { cacheAsked } from '../cache/client-cache.ts';
 import { demandOf } from '../cache/demand.ts';
 import { ageAt, freshnessLifetime } from '../cache/freshness.ts';
 import { isFullResponse } from '../exchange/exchange.ts';
@@ -68,7 +69,8 @@ function namesInOne(one: readonly string[], other: readonly string[]): string[] 
 
 /** Whether the client's cache could have reused the earlier response when the request was made, but for its variant. */
 function isUsableFor({ exchange, request }: Subject, before: Subject): boolean {
-  if (!before.exchange.response.complete || before.exchange.client !== exchange.client) return false;
+  if (!before.exchange.response.complete || cacheAsked(before.exchange) !== cacheAsked(exchange))
+    return false;
   if (demandOf(request) !== null || !isOver(before, exchange.startedAt)) return false;
   const { cacheControl } = before.response;
   if (cacheControl.has('no-store') || cacheControl.has('no-cache')) return false;

@@ -1,3 +1,4 @@
+import { freshen, showsStored } from '../cache/freshening.ts';
 import { conditionsFor, withoutConditions } from '../cache/model/conditions.ts';
 import type { Times } from '../cache/model/contract.ts';
 import { weigh } from '../cache/model/lookup.ts';
@@ -14,7 +15,9 @@ import {
   isCacheHit,
   isFullResponse,
 } from '../exchange/exchange.ts';
-import { type FieldLines, firstLine, indexFields } from '../http/fields.ts';
+import { parseCacheControl } from '../http/cache-control.ts';
+import { parseTagList } from '../http/entity-tag.ts';
+import { type FieldLines, fieldValue, firstLine, hasLine, indexFields } from '../http/fields.ts';
 import { confirmationCost, DELAYS, type Loaded, revisits, type Visited } from './revisit.ts';
 import { addToVisit, emptyVisit, type VisitSum } from './visits.ts';
 
@@ -39,6 +42,13 @@ export interface WhatIf {
   readonly revisits: readonly { readonly after: string; readonly was: Visited; readonly would: Visited }[];
 }
 
+/** A later visit, as it is and changed; undefined where the recorded lines do not tell. */
+export interface LaterVisit {
+  readonly after: string;
+  readonly was: Visited | undefined;
+  readonly would: Visited | undefined;
+}
+
 /** A full response that was recorded, with the lines that it would have had. */
 interface Full {
   readonly exchange: Exchange;
@@ -60,7 +70,7 @@ export function whatIf(
   const first = timed.find(isFull);
   if (!first) return undefined;
   const store = emptyStore();
-  const confirmation = timed.findLast(({ source }) => source === 'revalidated');
+  const confirmation = timed.findLast(isConfirmation);
   const was = emptyVisit();
   const would = emptyVisit();
   let current = fullOf(first, changes);
@@ -165,6 +175,57 @@ function laterVisits(
     const [before, then] = [was[at], would[at]];
     return before && then ? [{ after, was: before, would: then }] : [];
   });
+}
+
+/**
+ * What later visits come to where no full response over the network was recorded: by the lines that the latest hit shows,
+ * renewed by the 304s since, or else by those of the latest 304. Undefined where there is neither. Exchanges as above.
+ */
+export function whatIfStored(
+  exchanges: readonly Exchange[],
+  changesTo: (sent: FieldLines) => Changes,
+  profile: CacheProfile,
+): readonly LaterVisit[] | undefined {
+  const told = exchanges.filter(({ startedAt, response }) => startedAt !== null && response.complete);
+  const from = told.findLastIndex(showsStored);
+  const confirmations = told.slice(from + 1).filter(isConfirmation);
+  const exchange = told[from] ?? confirmations.at(-1);
+  if (!exchange) return undefined;
+  const latest = confirmations.at(-1) ?? exchange;
+  const stored = from < 0 ? linesBehind(exchange) : indexFields(exchange.response.fields);
+  const lines = confirmations.reduce(
+    (held, { response }) => freshen(held, indexFields(response.fields)),
+    stored,
+  );
+  const visits = (sent: FieldLines): readonly Visited[] | undefined => {
+    if (from < 0 && !saysHowLong(sent)) return undefined;
+    const loaded = loadedOf({ exchange, lines: sent }, told.findLast(isConfirmation));
+    const receivedAt = answeredAt(latest) ?? 0;
+    return revisits({ ...loaded, status: 200, receivedAt }, sent, profile);
+  };
+  const was = visits(lines);
+  const would = visits(indexFields(withChanges(lines.fields, changesTo(lines))));
+  return DELAYS.map(({ after }, at) => ({ after, was: was?.[at], would: would?.[at] }));
+}
+
+const isConfirmation = ({ source }: Exchange): boolean => source === 'revalidated';
+
+/** What a 304 shows of what it confirms: its own lines, and the validators that its request named. */
+function linesBehind({ request, response }: Exchange): FieldLines {
+  const asked = indexFields(request.fields);
+  const tags = parseTagList(fieldValue(asked, 'if-none-match') ?? '');
+  const date = firstLine(asked, 'if-modified-since');
+  const named: Fields = [
+    ...(tags !== '*' && tags.length === 1 ? tags.map((tag) => ['ETag', tag] as const) : []),
+    ...(date === null ? [] : [['Last-Modified', date] as const]),
+  ];
+  return freshen(indexFields(named), indexFields(response.fields));
+}
+
+/** Whether lines that need not be all there are say by themselves how long a response is fresh, or that it is not. */
+function saysHowLong(lines: FieldLines): boolean {
+  const { has } = parseCacheControl(fieldValue(lines, 'cache-control'));
+  return hasLine(lines, 'expires') || ['max-age', 'no-cache', 'no-store'].some(has);
 }
 
 const requestOf = (exchange: Exchange): Visited['request'] => {

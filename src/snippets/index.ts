@@ -1,4 +1,4 @@
-import type { Report, ResourceReport } from '../audit/report.ts';
+import type { RecommendedResource } from '../audit/session.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
 import { apache } from './apache.ts';
 import { caddy } from './caddy.ts';
@@ -39,14 +39,14 @@ interface SiteOptions {
 
 /** The configuration by which a server sends what the report recommends for the resources of one origin. */
 export const siteConfiguration = (
-  report: Report,
+  report: { readonly resources: readonly RecommendedResource[] },
   server: ServerName,
   { origin, language = 'en' }: SiteOptions = {},
 ): Configuration => configurationOf(recommendSite(report, origin), server, language);
 
 /** The same for one resource of a report; no rule where nothing is recommended for it. */
 export const resourceConfiguration = (
-  resource: ResourceReport,
+  resource: RecommendedResource,
   server: ServerName,
   language: Language = 'en',
 ): Configuration => configurationOf(recommendResource(resource), server, language);

@@ -1,4 +1,4 @@
-import type { Report, ResourceReport } from '../audit/report.ts';
+import type { RecommendedResource } from '../audit/session.ts';
 import { isVersioned } from '../rules/resource-kind.ts';
 import { groupsOf } from './grouping.ts';
 import { type Entry, type Group, isPlainValue, type SitePolicy } from './policy.ts';
@@ -13,7 +13,10 @@ const ENCODED_END = /%(?:2f|3f)/i;
  * What to send for the resources of one origin, by rules of extension and directory. Without one that is named it is the
  * origin of the first document, else of the first resource.
  */
-export function recommendSite({ resources }: Report, origin?: string): SitePolicy {
+export function recommendSite(
+  { resources }: { readonly resources: readonly RecommendedResource[] },
+  origin?: string,
+): SitePolicy {
   const first = resources.find(({ type }) => type === 'document') ?? resources[0];
   const chosen = origin ?? originOf(first?.url ?? '');
   const entries = entriesOf(resources.filter(({ url }) => originOf(url) === chosen));
@@ -21,7 +24,7 @@ export function recommendSite({ resources }: Report, origin?: string): SitePolic
 }
 
 /** The same for one resource alone. */
-export function recommendResource(resource: ResourceReport): SitePolicy {
+export function recommendResource(resource: RecommendedResource): SitePolicy {
   const entries = entriesOf([resource]);
   const groups = entries
     .filter(({ isTold }) => isTold)
@@ -34,7 +37,7 @@ export const originOf = (url: string): string => ADDRESS.exec(url)?.[1]?.toLower
 const pathOf = (url: string): string => ADDRESS.exec(url)?.[2] || '/';
 
 /** Each path once. Where its queries get different values, or the query alone carries the version, no rule tells. */
-function entriesOf(resources: readonly ResourceReport[]): Entry[] {
+function entriesOf(resources: readonly RecommendedResource[]): Entry[] {
   const byPath = new Map<string, Entry>();
   for (const { method, url, recommendation } of resources) {
     if (method !== 'GET' || !recommendation) continue;

@@ -15,7 +15,7 @@ const drawings: Record<Outcome, string> = {
 };
 
 /** What of an exchange its mark rests on. */
-type Marked = Pick<ExchangeReport, 'id' | 'source'>;
+type Marked = Pick<ExchangeReport, 'source'>;
 
 /** One mark per exchange, oldest left: ▮ full response, ▯ 304, ○ from a cache, × failed, · anything else. */
 export function Marks({ exchanges, wording }: { exchanges: readonly Marked[]; wording: Wording }) {
@@ -25,14 +25,18 @@ export function Marks({ exchanges, wording }: { exchanges: readonly Marked[]; wo
   return (
     <span class="marks" role="img" aria-label={label} title={label}>
       <svg width={drawn.length * STEP} height="11" aria-hidden="true" focusable="false">
-        {drawn.map((exchange, index) => (
-          <path
-            key={exchange.id}
-            class={`mark mark-${outcomeOf(exchange)}`}
-            d={drawings[outcomeOf(exchange)]}
-            transform={`translate(${index * STEP} 0)`}
-          />
-        ))}
+        {drawn.map((exchange, index) => {
+          // By its place and not by its exchange: a row that is drawn anew for another resource keeps the marks it has.
+          const x = index * STEP;
+          return (
+            <path
+              key={x}
+              class={`mark mark-${outcomeOf(exchange)}`}
+              d={drawings[outcomeOf(exchange)]}
+              transform={`translate(${x} 0)`}
+            />
+          );
+        })}
       </svg>
       {earlier > 0 && <span class="quiet">{`+${wording.figures.count(earlier)}`}</span>}
     </span>

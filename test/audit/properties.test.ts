@@ -10,7 +10,7 @@ import { exportReport, FORMAT_NAMES } from '../../src/report/index.ts';
 import { captureRules, rules } from '../../src/rules/index.ts';
 import { LEVELS } from '../../src/rules/rule.ts';
 import { capture, damagedCapture } from '../har/any-capture.ts';
-import { objectionsTo } from '../report/schema.ts';
+import { objectionsTo, undescribedIn } from '../report/schema.ts';
 
 /** Properties are tried on many captures each: how long that takes is not what they are about. */
 const UNTIMED = { timeout: 120_000 };
@@ -101,6 +101,7 @@ describe('whatever stands in a capture, its report', UNTIMED, () => {
         expect(absurdFigures(report)).toEqual([]);
         expect(absurdTallies(report)).toEqual([]);
         expect(objectionsTo(report)).toEqual([]);
+        expect(undescribedIn(report)).toEqual([]);
       }),
       { numRuns: 150 },
     );

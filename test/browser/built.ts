@@ -15,14 +15,18 @@ export function built(...parts: string[]): string {
 }
 
 /** The browser, found or installed, with the built extension in its DevTools. It may have to trust a certificate. */
-export async function openBuilt(name: BrowserName, trusts?: TrustedCertificate): Promise<BrowserSession> {
+export async function openBuilt(
+  name: BrowserName,
+  trusts?: TrustedCertificate,
+  locale = 'en-US',
+): Promise<BrowserSession> {
   const texts = terminalMessagesIn('en').drive;
   const browser = await findBrowser(name, { say: (text) => console.log(text(texts)) });
   return openSession({
     browser,
     extension: built(name === 'chromium' ? 'chrome' : 'firefox'),
     headless: true,
-    locale: 'en-US',
+    locale,
     // High enough for the whole table of the demo site, so that every row is drawn.
     window: { width: 1400, height: 1400 },
     dock: { side: 'bottom', size: 1000 },

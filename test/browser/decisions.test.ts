@@ -3,7 +3,7 @@ import type { ExchangeReport, Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { exportedReport } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 
 const DONE = `document.documentElement.dataset.done === 'yes'`;
@@ -36,13 +36,13 @@ for (const name of ['chromium', 'firefox'] as const satisfies readonly BrowserNa
       const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
       const visit = async (page: string) => {
         await session.visit(new URL(`/policy/${page}`, demo.url).href, { until: DONE });
-        await pause(RECORDER_NEEDS[name]);
+        await session.recorded();
       };
       await visit('all');
       await pause(2_000);
       for (const page of ['all', 'modes', 'variants', 'unsafe']) await visit(page);
       await session.reload();
-      await pause(3_500);
+      await session.recorded();
       await visit('all');
       report = await exportedReport(session);
     });

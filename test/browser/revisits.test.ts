@@ -3,7 +3,7 @@ import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, type ServedRequest, startDemo } from '../../src/demo/origin.ts';
 import type { OtherPolicies } from '../../src/demo/other-policies.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { exportedReport } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { servedToPage } from './truth.ts';
 
@@ -36,7 +36,6 @@ function recommendedPolicies({ resources }: Report): OtherPolicies {
 describe('one visit more, in chromium', () => {
   let session: BrowserSession;
   const open: DemoOrigin[] = [];
-  const pause = () => new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS.chromium));
 
   /** Visits the demo as often as that; gives the report on it, and what one visit more took. */
   async function visits(count: number, policies?: OtherPolicies): Promise<{ report: Report; next: Counted }> {
@@ -45,13 +44,13 @@ describe('one visit more, in chromium', () => {
     await session.clickInPanel('#clear');
     for (let visit = 0; visit < count; visit++) {
       await session.visit(demo.url, { until: DONE });
-      await pause();
+      await session.recorded();
     }
     const report = await exportedReport(session);
     await demo.settled();
     demo.reset();
     await session.visit(demo.url, { until: DONE });
-    await pause();
+    await session.recorded();
     await demo.settled();
     return { report, next: counted(servedToPage(demo.served)) };
   }

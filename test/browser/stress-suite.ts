@@ -3,7 +3,7 @@ import type { Report } from '../../src/audit/report.ts';
 import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { exportedReport } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { rowsWhen } from './panel.ts';
 import { servedToPage } from './truth.ts';
@@ -71,10 +71,10 @@ export function recorderSuite(name: BrowserName): void {
     const urlOf = (path: string) => new URL(path, demo.url).href;
     const visit = (path: string) => session.visit(urlOf(path), { until: DONE, timeoutMs: 300_000 });
     const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    /** A visit as long as that of someone who looks at the page, and as the recorder in Firefox looks at its log. */
+    /** A visit that is over when the recorder has everything. */
     const stay = async (path: string) => {
       await visit(path);
-      await pause(RECORDER_NEEDS[name]);
+      await session.recorded();
     };
 
     /** Does something, from a cleared recording on, and compares. */

@@ -9,7 +9,7 @@ import { type DemoOrigin, startDemo } from '../../src/demo/origin.ts';
 import { plantedFaults } from '../../src/demo/resources.ts';
 import type { BrowserName } from '../../src/drive/browser.ts';
 import type { BrowserSession } from '../../src/drive/session.ts';
-import { auditTwoVisits, chooseExport, exportedReport, RECORDER_NEEDS } from '../../src/drive/two-visits.ts';
+import { auditTwoVisits, chooseExport, exportedReport } from '../../src/drive/two-visits.ts';
 import { openBuilt } from './built.ts';
 import { MARKUP, startHostileSite } from './hostile-site.ts';
 import { openCheck, rowsWhen, shownFigure, shownRows } from './panel.ts';
@@ -234,9 +234,9 @@ export function panelSuite(name: BrowserName): void {
     describe('further visits', () => {
       it('keep every repeated 304', async () => {
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
+        await session.recorded();
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
+        await session.recorded();
         const later = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(later))).toEqual(asServed(servedToPage(demo.served)));
@@ -247,7 +247,8 @@ export function panelSuite(name: BrowserName): void {
         await session.clickInPanel('#record');
         await recordingIs(session, 'false');
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
+        // Nothing shows that something will never come.
+        await new Promise((resolve) => setTimeout(resolve, 3_000));
         expect(exchangesIn(await shownRows(session))).toBe(exchangesIn(before));
       });
 
@@ -258,7 +259,7 @@ export function panelSuite(name: BrowserName): void {
         await recordingIs(session, 'true');
         demo.reset();
         await visit();
-        await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
+        await session.recorded();
         const fresh = await exportedReport(session);
         await demo.settled();
         expect(asReported(reachedOrigin(fresh))).toEqual(asServed(servedToPage(demo.served)));
@@ -272,7 +273,7 @@ export function panelSuite(name: BrowserName): void {
           await session.clickInPanel('#clear');
           for (let visits = 0; visits < 2; visits++) {
             await session.visit(site.url);
-            await new Promise((resolve) => setTimeout(resolve, RECORDER_NEEDS[name]));
+            await session.recorded();
           }
           const rows = await rowsWhen(session, 'the hostile script', (shown) =>
             shown.some(({ url, exchanges }) => url.includes('/a.js') && exchanges === 2),

@@ -40,10 +40,6 @@ describe('arguments that cannot be used', () => {
       '--format har writes one capture anew, with what was found, and reads it twice for that: name one file',
     ]),
     [['audit', '-', '-'], 'standard input can be read only once'],
-    [
-      ['audit', 'https://site.example/'],
-      'https://site.example/: sites cannot be audited by URL; record a HAR file and name that',
-    ],
     [['audit', 'no\nsuch\u001b[31m'], 'no\\nsuch\\x1b[31m: no such file'],
   ])('%j: one line, status 2', async (args, line) => {
     expect(await notModified(args)).toEqual({ status: 2, out: '', err: `not-modified: ${line}\n` });

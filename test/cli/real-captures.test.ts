@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
-import { objectionsTo } from '../report/schema.ts';
+import { objectionsTo, undescribedIn } from '../report/schema.ts';
 import { sharedCaptures, WITHOUT_CAPTURES } from '../shared.ts';
 import { notModified } from './invoke.ts';
 
@@ -23,6 +23,7 @@ describe.skipIf(!sharedCaptures)(
       expect(capture.exchanges + capture.skipped.length).toBe(capture.entries);
       expect(exchanges).toHaveLength(capture.exchanges);
       expect(objectionsTo(JSON.parse(out))).toEqual([]);
+      expect(undescribedIn(JSON.parse(out))).toEqual([]);
       expect([status, err]).toEqual([summary.findings.must > 0 ? 1 : 0, '']);
     });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { FAULTY, GOOD } from './captures.ts';
 import { notModified } from './invoke.ts';
 
@@ -81,10 +82,10 @@ describe('a settings file', () => {
   });
 
   it('may ignore URLs by patterns that fit in many ways', async () => {
-    const at = performance.now();
+    const spent = cpuTime();
     const ignore = Array.from({ length: 2_000 }, () => ({ url: `${'*a'.repeat(100)}b` }));
     expect((await auditWith({ ignore })).status).toBe(1);
-    expect(performance.now() - at).toBeLessThan(2_000);
+    expect(spent()).toBeLessThan(2_000);
   });
 });
 
@@ -214,11 +215,11 @@ describe('settings that cannot be meant', () => {
   });
 
   it('cost no more than the file is long', async () => {
-    const at = performance.now();
+    const spent = cpuTime();
     expect(await faultOf(' '.repeat(5_000_000))).toBe('larger than 1 MiB, too large for settings');
     const line = await faultOf({ levels: { ['x'.repeat(1_000_000)]: 'off' } });
     expect(line.length).toBeLessThan(200);
     await faultOf('['.repeat(1_000_000));
-    expect(performance.now() - at).toBeLessThan(2_000);
+    expect(spent()).toBeLessThan(2_000);
   });
 });

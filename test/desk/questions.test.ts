@@ -57,7 +57,7 @@ const requestsWith = async (cacheControl: string | null | undefined, asked?: Ask
 
 describe('what another Cache-Control would do', () => {
   it('is told of each recorded request with its reasons in words, and of later visits', async () => {
-    const { prediction, problems } = await whatIf('max-age=600');
+    const { prediction, problems, revisits } = await whatIf('max-age=600');
     expect(problems).toEqual([]);
     expect(prediction?.exchanges.map(({ id, request }) => `${id} ${request}`)).toEqual([
       '0 download',
@@ -67,9 +67,7 @@ describe('what another Cache-Control would do', () => {
       { code: 'fresh', message: 'The stored copy was still fresh (max-age=600, age 60 s).' },
     ]);
     expect([prediction?.was.requests, prediction?.would.requests]).toEqual([2, 1]);
-    expect(prediction?.revisits.map(({ after, would }) => `${after} ${would.request}`)).toContain(
-      'PT1H revalidation',
-    );
+    expect(revisits?.map(({ after, would }) => `${after} ${would?.request}`)).toContain('PT1H revalidation');
   });
 
   it('speaks Chinese', async () => {
@@ -97,9 +95,16 @@ describe('what another Cache-Control would do', () => {
     expect(await requestsWith('no-cache', { text }, true)).toEqual(['download', 'revalidation']);
   });
 
-  it('is unknown where no full response was recorded', async () => {
-    const text = '> GET /app.js\n> If-None-Match: "v1"\n< 304\n< ETag: "v1"';
-    expect(await whatIf('no-store', { text })).toEqual({ problems: [], prediction: undefined });
+  it('is told of later visits alone where no full response was recorded', async () => {
+    const text = '> GET /app.js\n> If-None-Match: "v1"\n< 304\n< ETag: "v1"\n< Cache-Control: no-cache';
+    const { prediction, revisits } = await whatIf('max-age=7200', { text });
+    expect(prediction).toBeUndefined();
+    expect(revisits?.[1]).toMatchObject({ was: { request: 'revalidation' }, would: { request: 'none' } });
+  });
+
+  it('is unknown where nothing shows what is stored', async () => {
+    const text = '> GET /app.js\n< 200\nunseen response';
+    expect(await whatIf('no-store', { text })).toEqual({ problems: [] });
   });
 
   it('is asked of the client alone that got the latest full response', async () => {

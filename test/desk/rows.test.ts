@@ -61,4 +61,13 @@ describe('the rows that are told after a report', () => {
     audit.choose({ settings: { levels: { '304-vary-missing': 'advice' } } });
     expect(changes().rows).toContain('bare.js');
   });
+
+  it('have what is alike in them in common, so that it is copied to the panel once', () => {
+    const audit = createAudit();
+    for (const exchange of exchanges) audit.add(exchange);
+    const { rows } = startRowBook().changes(audit.report());
+    const shared = structuredClone(rows);
+    expect(new Set(shared.map(({ savedByCache }) => savedByCache)).size).toBeLessThan(rows.length);
+    expect(new Set(shared.map(({ policy }) => policy.storable)).size).toBeLessThan(rows.length);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Line } from '../../src/browser/browser.ts';
 import { linePair, recordedBrowser } from '../../src/browser/recorded.ts';
+import { withoutKeeping } from '../../src/devtools/keeping.ts';
 import { answerLine, recordingOver } from '../../src/devtools/line.ts';
 import { withPageAudit } from '../../src/devtools/page-audit.ts';
 import { createRecorder } from '../../src/devtools/recorder.ts';
@@ -20,7 +21,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 function toolbox(count: number) {
   const events = Array.from({ length: count }, (_, index) => entry(`/${index}`, index + 1));
   const browser = recordedBrowser({ producer: { name: 'firefox', version: '153.0' }, events });
-  const recorder = withPageAudit(createRecorder(browser), browser);
+  const recorder = withoutKeeping(withPageAudit(createRecorder(browser), browser));
   browser.onConnect<LineEvent, RecorderRequest>((line) => answerLine(line, recorder));
   const connect = vi.fn(() => browser.connect<RecorderRequest, LineEvent>());
   return { browser, recorder, connect };

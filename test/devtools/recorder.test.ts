@@ -275,3 +275,50 @@ describe('when things go wrong', () => {
 
 const many = (count: number): HarEntry[] =>
   Array.from({ length: count }, (_, index) => entry(`/${index}`, index + 1));
+
+describe('a page at rest', () => {
+  /** A page that lists its document, and a script whose repeated 304 stands in the log alone. */
+  function loading(complete: boolean) {
+    const document = entry('/', 1);
+    const script = entry('/app.js', 2, { status: 304 });
+    const browser = recordedBrowser({ producer: firefox, events: [document], log: [document, script] });
+    const loads = ['', 'app.js'].map((path) => ({ url: `https://example.org/${path}`, network: true }));
+    const timeline = { url: 'https://example.org/', origin: at(0), complete, loads, controlled: false };
+    const getHar = vi.fn(async () => [document, script]);
+    const recorder = createRecorder({ ...browser, getHar, pageTimeline: async () => timeline });
+    const rests: (number | undefined)[] = [];
+    recorder.onRest((origin) => rests.push(origin));
+    return { browser, recorder, timeline, rests };
+  }
+
+  it('is told by its origin, once all that it lists has been told', async () => {
+    const { browser, recorder, rests } = loading(true);
+    const { shown } = watcher(recorder);
+    browser.play();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(shown()).toEqual(['/ 200', '/app.js 304']);
+    expect(rests).toEqual([at(0)]);
+  });
+
+  it('is told to be none any more when it goes on or is left', async () => {
+    const { browser, recorder, timeline, rests } = loading(true);
+    watcher(recorder);
+    browser.play();
+    await vi.advanceTimersByTimeAsync(5_000);
+    Object.assign(timeline, { origin: at(6_000), complete: false, loads: [] });
+    browser.leave('https://example.org/next');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(rests).toEqual([at(0), undefined]);
+    timeline.complete = true;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(rests).toEqual([at(0), undefined, at(6_000)]);
+  });
+
+  it('is none as long as it loads', async () => {
+    const { browser, recorder, rests } = loading(false);
+    watcher(recorder);
+    browser.play();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(rests).toEqual([]);
+  });
+});

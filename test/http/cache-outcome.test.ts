@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toldOutcome } from '../../src/http/cache-outcome.ts';
 import { indexFields } from '../../src/http/fields.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const told = (...lines: readonly (readonly [string, string])[]) => toldOutcome(indexFields(lines));
 
@@ -68,9 +69,9 @@ describe('what shared caches did', () => {
   });
 
   it('is read in time that grows with the line', () => {
-    const at = performance.now();
+    const spent = cpuTime();
     told(['X-Cache', 'MISS, '.repeat(50_000)], ['X-Varnish', '1 '.repeat(100_000)]);
     told(['Cache-Status', `A; hit; key="${'x, ttl=1.0 '.repeat(20_000)}"; ttl=1.0`]);
-    expect(performance.now() - at).toBeLessThan(1_000);
+    expect(spent()).toBeLessThan(1_000);
   });
 });

@@ -229,9 +229,21 @@ describe('the policy', () => {
     expect(state.policy.whatIf.value?.prediction?.exchanges.map(({ id }) => id)).toEqual([1]);
   });
 
+  it('predicts later visits from a 304, and says why recorded requests cannot be judged', async () => {
+    const { html, state } = await openDetails({
+      entries: [liveEntry('/app.js', 0, 304)],
+      section: 'policy',
+    });
+    expect(words(partOf(html(), 'policy'))).toMatch(/at once asks, 1\d\d B asks, 1\d\d B/);
+    expect(html()).toContain('data-note="no-full-response"');
+    state.policy.tryOut('max-age=7200');
+    await settled();
+    expect(words(partOf(html(), 'policy'))).toMatch(/at once asks, 1\d\d B from the cache/);
+  });
+
   it('says why nothing can be predicted', async () => {
-    const { html } = await openDetails({ entries: [liveEntry('/app.js', 0, 304)], section: 'policy' });
-    expect(html()).toContain('No full response of this resource');
+    const { html } = await openDetails({ entries: [liveEntry('/app.js', 0, 0)], section: 'policy' });
+    expect(html()).toContain('so nothing can be predicted');
   });
 
   it('copies the configuration for a server', async () => {

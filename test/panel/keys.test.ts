@@ -50,6 +50,14 @@ describe('a shortcut', () => {
     expect(press(platform, pressed)).toEqual({ done: [], stopped: false });
   });
 
+  it('Escape closes a comparison that nothing else is open beneath', () => {
+    const { state } = handPanel({ platform: 'Win32' });
+    state.toggleComparison();
+    const event = { key: 'Escape', preventDefault: () => {}, stopPropagation: () => {} };
+    handleShortcut(event as unknown as KeyboardEvent, state, () => {});
+    expect(state.comparisonShown.value).toBe(false);
+  });
+
   it('is written as on the system', () => {
     expect(keysOn('MacIntel').name('F')).toBe('⌘F');
     expect(keysOn('Win32').name('F')).toBe('Ctrl+F');

@@ -1,9 +1,10 @@
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PageAudit } from '../../src/devtools/recording.ts';
 import { LANGUAGES } from '../../src/messages/messages.ts';
 import { panelMessagesIn } from '../../src/messages/panel-messages.ts';
 import { App } from '../../src/panel/App.tsx';
+import { AuditLater } from '../../src/panel/later.tsx';
 import { handPanel, liveEntry } from './steps.ts';
 
 const URL_OF_PAGE = 'https://site.example/page?\u202e';
@@ -34,6 +35,8 @@ function panelAudited(options: Parameters<typeof handPanel>[0] = {}) {
 
 /** The text of the document as a person reads it. */
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+
+beforeAll(AuditLater.load);
 
 describe('the audit of the page', () => {
   it('is asked for by its button, and shows how far it is', () => {

@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { visible } from '../../src/messages/visible.ts';
 import { App } from '../../src/panel/App.tsx';
+import { OverviewLater } from '../../src/panel/later.tsx';
 import type { PanelState } from '../../src/panel/state.ts';
 import { HIDDEN_CHARACTERS, handPanel, liveEntry } from './steps.ts';
 
@@ -26,6 +27,8 @@ function panelAfter(
 }
 
 const HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script><style>*{display:none}</style>';
+
+beforeAll(OverviewLater.load);
 
 describe('the panel', () => {
   it('says what to do while nothing is recorded', () => {

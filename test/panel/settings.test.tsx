@@ -110,7 +110,7 @@ describe('a change of the settings', () => {
     const panel = panelWith();
     panel.setThreshold('leastBytes', 5);
     await panel.state.export('json');
-    const { settings } = JSON.parse(panel.saved[0]?.text ?? '');
+    const { settings } = JSON.parse((await panel.saved[0]?.content.text()) ?? '');
     expect(settings.thresholds).toEqual({ ...DEFAULT_SETTINGS.thresholds, leastBytes: 5 });
   });
 

@@ -285,7 +285,7 @@ describe('an export', () => {
     expect(panel.recording.asked).toEqual(['reconcile']);
     const [file] = panel.saved;
     expect(file?.name).toBe('not-modified-site.example-2026-11-23.json');
-    const { resources, capture } = JSON.parse(file?.text ?? '');
+    const { resources, capture } = JSON.parse((await file?.content.text()) ?? '');
     expect(resources.map(({ url }: { url: string }) => url)).toEqual(['https://site.example/b.js']);
     expect(capture).toMatchObject({ entries: 1, exchanges: 1, skipped: [] });
     expect(capture.notes).toContainEqual({
@@ -294,7 +294,7 @@ describe('an export', () => {
     });
     panel.state.filter.value = '';
     await panel.state.export('json');
-    expect(JSON.parse(panel.saved[1]?.text ?? '').resources).toHaveLength(2);
+    expect(JSON.parse((await panel.saved[1]?.content.text()) ?? '').resources).toHaveLength(2);
   });
 
   it.each([
@@ -304,21 +304,31 @@ describe('an export', () => {
     const panel = openPanel();
     panel.comes(0, '/a.js', 0);
     await panel.state.export(format);
-    expect(panel.saved[0]).toMatchObject({ type });
-    expect(panel.saved[0]?.text).toContain('https://site.example/a.js');
+    expect(panel.saved[0]?.content).toMatchObject({ type });
+    expect(await panel.saved[0]?.content.text()).toContain('https://site.example/a.js');
   });
 
   it('says what was masked, and holds secrets where they are asked for', async () => {
     const panel = openPanel();
     panel.comes(0, '/a.js?token=s3cret', 0);
     await panel.state.export('json');
-    expect(panel.saved[0]?.text).not.toContain('s3cret');
+    expect(await panel.saved[0]?.content.text()).not.toContain('s3cret');
     expect(panel.state.exported.value?.note).toContain('1 URL parameter');
     await panel.state.export('json', { secrets: true });
-    expect(panel.saved[1]?.text).toContain('s3cret');
+    expect(await panel.saved[1]?.content.text()).toContain('s3cret');
     expect(panel.state.exported.value?.note).toContain('Redaction was off');
     panel.state.dismissExported();
     expect(panel.state.exported.value).toBeUndefined();
+  });
+
+  it('is spoken of in one language alone', async () => {
+    const panel = openPanel();
+    panel.comes(0, '/a.js', 0);
+    await panel.state.export('json');
+    panel.state.language.choose('zh-CN');
+    expect(panel.state.exported.value).toBeUndefined();
+    await panel.state.export('json');
+    expect(panel.state.exported.value?.note).toMatch(/\p{Script=Han}/u);
   });
 
   it('is also the HAR, of the recording and of an opened file', async () => {
@@ -329,16 +339,16 @@ describe('an export', () => {
     await panel.state.export('har');
     const [live] = panel.saved;
     expect(live?.name).toBe('not-modified-site.example-2026-11-23.har');
-    const { log } = JSON.parse(live?.text ?? '');
+    const { log } = JSON.parse((await live?.content.text()) ?? '');
     expect(log.creator).toEqual({ name: 'WebInspector', version: '156' });
     expect(log.entries.map(({ request }: { request: { url: string } }) => request.url)).toEqual([
       'https://site.example/a.js?token=redacted-1',
     ]);
     panel.state.filter.value = '';
-    panel.state.openFiles([new File([live?.text ?? ''], 'kept.har')]);
+    panel.state.openFiles([new File([(await live?.content.text()) ?? ''], 'kept.har')]);
     await expect.poll(() => panel.state.desk.opened.value).toEqual(['kept.har']);
     await panel.state.export('har');
-    expect(JSON.parse(panel.saved[1]?.text ?? '').log.entries).toHaveLength(1);
+    expect(JSON.parse((await panel.saved[1]?.content.text()) ?? '').log.entries).toHaveLength(1);
   });
 
   it('that fails says why', async () => {

@@ -158,6 +158,8 @@ export function handRecording(): Recording & { tell(event: RecorderEvent): void;
     preserveLog: (on) => asked.push(`preserve log ${on ? 'on' : 'off'}`),
     auditPage: () => asked.push('audit page'),
     cancelAudit: () => asked.push('cancel audit'),
+    keep: (on) => asked.push(`keep ${on ? 'on' : 'off'}`),
+    deleteKept: () => asked.push('delete kept'),
   };
 }
 
@@ -225,7 +227,7 @@ export function handPanel(options: HandPanelOptions = {}) {
     save: (file) => saved.push(file),
     async copy(text) {
       if (!canCopy) throw new Error('no clipboard');
-      copied.push(text);
+      copied.push(await text);
     },
     now: () => NOW,
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../src/report/csv.ts';
+import { csvPieces, toCsv } from '../../src/report/csv.ts';
 import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
 
 /** Rows as objects, read by a parser that is not the writer's. */
@@ -30,6 +30,14 @@ function expectNoFormula(csv: string): void {
 }
 
 describe('the CSV export', () => {
+  it('is the same in pieces', () => {
+    const report = reportOn(TWO_VISITS);
+    const pieces = [...csvPieces(report, {}, 4)];
+    expect(pieces).toHaveLength(3);
+    expect(pieces.join('')).toBe(toCsv(report));
+    expect([...csvPieces(reportOn(''), {}, 4)].join('')).toMatch(/^id,entry,[^\r\n]*\r\n$/);
+  });
+
   it('has a row for each exchange, with figures, how they are known and their range', () => {
     const rows = read(toCsv(reportOn(TWO_VISITS)));
     expect(rows).toHaveLength(6);

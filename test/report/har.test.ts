@@ -8,7 +8,8 @@ async function written(redacted: boolean) {
   const capture = await readHar({ log: { creator: { name: 'WebInspector' }, entries: ENTRIES } });
   const report = audit(capture);
   const source = { entryAt: (place: number) => ENTRIES[place], creator: { name: 'WebInspector' } };
-  return { report, ...toHar(report, source, { language: 'en', redacted }) };
+  const { pieces, note } = toHar(report, source, { language: 'en', redacted });
+  return { report, text: pieces.join(''), note };
 }
 
 describe('a HAR of a report', () => {

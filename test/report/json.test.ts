@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
-import { toJson } from '../../src/report/json.ts';
-import { HOSTILE, reportHolding, reportOn, TWO_VISITS } from './reports.ts';
-import { objectionsTo } from './schema.ts';
+import { jsonPieces, toJson } from '../../src/report/json.ts';
+import { HOSTILE, reportHolding, reportOn, SETTINGS, TWO_VISITS } from './reports.ts';
+import { objectionsTo, undescribedIn } from './schema.ts';
 
 describe('the JSON export', () => {
   it('is the report, indented by two spaces, with a newline at its end', () => {
@@ -11,6 +11,18 @@ describe('the JSON export', () => {
     expect(json.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true);
     expect(json.endsWith('\n}\n')).toBe(true);
     expect(JSON.parse(json)).toEqual(report);
+  });
+
+  it.each([
+    ['traffic', reportOn(TWO_VISITS, 'en', SETTINGS)],
+    ['nothing', reportOn('')],
+    ['hostile text', reportHolding(HOSTILE.join('\n'))],
+  ])('is the very text that JSON.stringify gives, in pieces, on %s', (_, report) => {
+    const whole = `${JSON.stringify(report, null, 2)}\n`;
+    expect(toJson(report)).toBe(whole);
+    const pieces = [...jsonPieces(report, 100)];
+    expect(pieces.join('')).toBe(whole);
+    expect(pieces.length).toBeGreaterThan(3);
   });
 
   it('is the same for the same traffic', () => {
@@ -47,6 +59,31 @@ describe('the schema', () => {
 
   it.each(broken)('objects to %s', (_, breaking) => {
     expect(objectionsTo(breaking(reportOn(TWO_VISITS)))).not.toEqual([]);
+  });
+
+  it('describes every name that a report has', () => {
+    const reports = [reportOn(TWO_VISITS, 'en', SETTINGS), reportHolding('text')];
+    expect(reports.flatMap(undescribedIn)).toEqual([]);
+  });
+
+  it('would miss a name that it does not describe, wherever it stands', () => {
+    const report = reportHolding('text');
+    const pages = report.capture.pages.map((page) => ({ ...page, added: true }));
+    const byRevalidation = { ...report.savings.byRevalidation, added: 1 };
+    const exchanges = withBytes(report, { how: 'measured', bytes: 1, added: 1 }).exchanges;
+    const changed = {
+      ...report,
+      added: true,
+      capture: { ...report.capture, pages },
+      savings: { ...report.savings, byRevalidation },
+      exchanges,
+    };
+    expect(undescribedIn(changed).toSorted()).toEqual([
+      '.added',
+      '.capture.pages[].added',
+      '.exchanges[].wire.response.added',
+      '.savings.byRevalidation.added',
+    ]);
   });
 
   it('lets names be added', () => {

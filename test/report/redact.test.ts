@@ -269,6 +269,27 @@ describe('redaction of a report', () => {
     expect(faults.map(({ resource }) => resource)).toEqual([ids[0]]);
   });
 
+  it.each(['a', '1', 'no'])(
+    'masks the secret %j where it stands alone, and no letter of other text',
+    (secret) => {
+      const traffic = (key: string) => `
+      > GET /a/no-1.js?token=${key}&page=1
+      < 200
+      < Cache-Control: no-cache
+      < ETag: "a-1"
+
+      > GET /a/no-1.js?token=${key}&page=1
+      > If-None-Match: "a-1"
+      < 304
+    `;
+      const { exchanges, findings, resources } = redact(reportOn(traffic(secret)));
+      const plain = reportOn(traffic('redacted-1'));
+      expect(exchanges).toEqual(plain.exchanges);
+      expect(findings).toEqual(plain.findings);
+      expect(resources).toEqual(plain.resources);
+    },
+  );
+
   it('gives a secret the same stand-in however it is written', () => {
     const report = redact(
       reportOn(`

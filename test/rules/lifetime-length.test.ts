@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/audit/report.ts';
 import { isVersioned } from '../../src/rules/resource-kind.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { auditOf } from './audit-traffic.ts';
 
 interface Answer {
@@ -80,12 +81,12 @@ describe('a long lifetime', () => {
   });
 
   it('is looked for in a hostile URL without taking long', () => {
-    const started = performance.now();
+    const spent = cpuTime();
     for (const piece of ['-1', '.1', '/1', '&v=1', '-a'])
       expect(
         isVersioned(`https://site.example/x${piece.repeat(200_000)}!?${piece.repeat(200_000)}!`),
       ).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(spent()).toBeLessThan(1_000);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../src/cache/model/profiles.ts';
-import { type Changes, whatIf } from '../../src/savings/what-if.ts';
+import { type Changes, whatIf, whatIfStored } from '../../src/savings/what-if.ts';
 import { traffic } from '../traffic.ts';
 
 const RECORDED = `
@@ -86,5 +86,67 @@ describe('with other header lines', () => {
 
   it('says nothing where no full response was recorded', () => {
     expect(changed({}, '> GET /a\n> if-none-match: "1"\n< 304')).toBeUndefined();
+  });
+});
+
+const stored = (text: string, changes: Changes = {}) =>
+  whatIfStored(traffic(text), () => changes, PROFILES.chromium)?.map(({ was, would }) =>
+    [was, would].map((visit) => visit?.request ?? 'unknown').join(' '),
+  );
+
+describe('where no full response was recorded', () => {
+  const HIT = `
+    +60
+    > GET /app.js
+    < 200
+    < date: Mon, 23 Nov 2026 12:00:00 GMT
+    < cache-control: max-age=90
+    < etag: "v1"
+    = 10000
+    from disk-cache`;
+  const CONFIRMED = `
+    > GET /app.js
+    > if-none-match: "v1"
+    < 304
+    < cache-control: no-cache
+    < date: Mon, 23 Nov 2026 12:00:00 GMT`;
+  const all = (visit: string) => Array(5).fill(visit);
+
+  it('later visits are told by what a hit shows', () => {
+    expect(stored(HIT)?.slice(0, 2)).toEqual(['none none', 'revalidation revalidation']);
+    expect(stored(HIT, { 'Cache-Control': 'max-age=7200' })?.[1]).toBe('revalidation none');
+    expect(stored(HIT, { 'Cache-Control': 'no-store' })?.[0]).toBe('none download');
+  });
+
+  it('a hit is as old as its Date says', () => {
+    expect(stored(HIT, { 'Cache-Control': 'max-age=50' })?.[0]).toBe('none revalidation');
+  });
+
+  it('a 304 since renews what the hit showed', () => {
+    expect(stored(`${HIT}\n\n${CONFIRMED}`)?.[0]).toBe('revalidation revalidation');
+  });
+
+  it('a 304 shows how long, and its request the validator; what it took is what the next one takes', () => {
+    expect(stored(CONFIRMED, { 'Cache-Control': 'max-age=7200' })).toEqual([
+      'revalidation none',
+      'revalidation none',
+      ...all('revalidation revalidation').slice(2),
+    ]);
+    const [confirmed] = traffic(CONFIRMED);
+    const visits = whatIfStored(traffic(CONFIRMED), () => ({}), PROFILES.chromium);
+    expect(visits?.[0]?.was?.bytes).toEqual(confirmed?.wire.response);
+  });
+
+  it('what a 304 need not repeat is unknown, until something is tried that needs none of it', () => {
+    const silent = CONFIRMED.replace('no-cache', 'private');
+    expect(stored(silent)).toEqual(all('unknown unknown'));
+    expect(stored(silent, { 'Cache-Control': 'no-cache' })).toEqual(all('unknown revalidation'));
+    expect(stored(CONFIRMED, { 'Cache-Control': null })).toEqual(all('revalidation unknown'));
+  });
+
+  it('neither a hit without a Date nor a service worker shows what is stored', () => {
+    expect(stored(HIT.replace(/< date.*/, ''))).toBeUndefined();
+    expect(stored(HIT.replace('disk-cache', 'service-worker'))).toBeUndefined();
+    expect(stored('> GET /a\n< 0\nfrom failed')).toBeUndefined();
   });
 });

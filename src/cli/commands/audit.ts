@@ -1,11 +1,13 @@
 import { wrapped } from '../../report/columns.ts';
 import { CSV_ROWS, type CsvRows } from '../../report/csv.ts';
 import { formats } from '../../report/index.ts';
-import { AUDIT_FORMATS, type AuditFormat, auditCaptures, FAIL_ON } from '../audit.ts';
+import { AUDIT_FORMATS, type AuditFormat, auditCaptures, FAIL_ON, looksLikeUrl } from '../audit.ts';
 import { STANDARD_INPUT } from '../capture-input.ts';
 import { CommandError } from '../command-error.ts';
 import { choice, declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
+import { isWebUrl } from '../sitemap.ts';
 import type { Subcommand } from '../subcommand.ts';
+import { declareVisiting, readVisiting, type VisitingOptions } from '../visiting-options.ts';
 
 type Usage = Parameters<Subcommand['wrongArguments']>[0];
 
@@ -26,16 +28,20 @@ export const auditCommand: Subcommand = {
       failOnWords: description.failOn,
     });
     command.addOption(choice('--rows', CSV_ROWS, description.rows));
+    declareVisiting(command, text);
     command.addHelpText('after', () => `\n${wrapped(help.status, WIDTH).join('\n')}`);
-    command.action((captures: readonly string[], options: Options) => {
+    command.action((captures: readonly string[], options: Options & VisitingOptions) => {
       if (captures.includes('')) throw new CommandError(usage.missingCapture);
-      const url = captures.find((capture) => /^https?:\/\//i.test(capture));
-      if (url !== undefined) throw new CommandError(usage.url(url));
+      const badUrl = captures.find((capture) => looksLikeUrl(capture) && !isWebUrl(capture));
+      if (badUrl !== undefined) throw new CommandError(usage.badUrl(badUrl));
       if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
         throw new CommandError(usage.twiceStandardInput);
       }
       const format = oneOf('--format', options.format, AUDIT_FORMATS, usage);
-      if (format === 'har' && (captures.length > 1 || captures.includes(STANDARD_INPUT))) {
+      if (
+        format === 'har' &&
+        (captures.length > 1 || captures.some((name) => name === STANDARD_INPUT || looksLikeUrl(name)))
+      ) {
         throw new CommandError(usage.oneFile);
       }
       const request = {
@@ -44,6 +50,7 @@ export const auditCommand: Subcommand = {
         rows: rowsOf(options, format, usage),
         ...readWriting(command, options, text, language, format === 'har' || formats[format].forPrograms),
         failOn: oneOf('--fail-on', options.failOn, FAIL_ON, usage),
+        visiting: readVisiting(command, options, text, captures.some(looksLikeUrl)),
       };
       ask({
         on: captures,

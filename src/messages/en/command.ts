@@ -5,7 +5,16 @@ export const description = {
   compare: 'Compare two captures or reports, before and after a change of the site.',
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
-  capture: 'HAR files, also compressed (.har.gz), or - for standard input; several are audited as one',
+  capture:
+    'HAR files, also compressed (.har.gz), - for standard input, or URLs to visit in a browser; several are audited as one',
+  browser: 'the browser that visits URLs',
+  visits: 'visits of each URL, one after the other, the first with an empty cache',
+  header: 'a line "Name: value" added to every request to the origin of the URL; may be given several times',
+  storageState: 'cookies and local storage to begin with, as Playwright saves them (storageState)',
+  timeout: 'seconds that one visit may take',
+  concurrency: 'browsers at the same time, one for each URL',
+  sitemap: 'the URLs are those of sitemaps: visit the pages that they name',
+  pages: 'pages of sitemaps to visit at most',
   format: 'what to write',
   rows: 'what CSV has a row for; exchanges where it is not said',
   output: 'write to a file instead of standard output; it appears whole or not at all',
@@ -41,6 +50,20 @@ export const compare = {
     `was audited with another profile or other settings than ${before}: audit both alike`,
 };
 
+export const visiting = {
+  notJson: 'is not JSON',
+  notState: (place: string, fault: string) => `is no storage state as Playwright saves it: ${place} ${fault}`,
+  noSitemap: (reason: string) => `the sitemap cannot be had: ${reason}`,
+  notSitemap: 'is no sitemap',
+  emptySitemap: 'names no page that a browser can visit',
+  pagesLeftOut: (leftOut: number, most: number) =>
+    leftOut === 1
+      ? `1 more page is named there than the ${most} that are visited; see --pages`
+      : `${leftOut} more pages are named there than the ${most} that are visited; see --pages`,
+  noExtension: (folder: string) =>
+    `there is no extension in ${folder}, which visiting URLs needs; run npm run build`,
+};
+
 export const usage = {
   noCommand: 'no command given; see not-modified --help',
   unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
@@ -56,7 +79,12 @@ export const usage = {
     '--format har writes one capture anew, with what was found, and reads it twice for that: name one file',
   twiceStandardInput: 'standard input can be read only once',
   sameFile: (other: string) => `is the same file as ${other}, which would count it twice`,
-  url: (url: string) => `${url}: sites cannot be audited by URL; record a HAR file and name that`,
+  badUrl: (url: string) => `${url} is no URL that a browser can visit`,
+  onlyForUrls: (option: string) => `${option} is about visiting URLs, and none is named`,
+  onlyForSitemaps: (option: string) => `${option} is about sitemaps; see --sitemap`,
+  noCount: (option: string, value: string, most: number) =>
+    `${option} cannot be ${value}; it is a whole number from 1 to ${most}`,
+  noField: (line: string) => `--header cannot be ${line}; it is a line like "Name: value"`,
 };
 
 export const input = {
@@ -75,6 +103,8 @@ export const progress = {
   reading: (name: string, read: string, entries: string) => `Reading ${name}: ${read}, ${entries} entries`,
   readingOf: (name: string, share: string, read: string, entries: string) =>
     `Reading ${name}: ${share}, ${read}, ${entries} entries`,
+  visiting: (url: string, page: string, pages: string, visit: string, visits: string) =>
+    `Visiting ${url} (page ${page} of ${pages}, visit ${visit} of ${visits})`,
   auditing: (exchanges: string) => `Auditing ${exchanges} exchanges`,
 };
 

@@ -5,6 +5,7 @@ export const awaited = {
   devtools: 'DevTools to open',
   recorder: 'the recorder in DevTools to be ready',
   panel: 'the HTTP Cache panel to be shown',
+  rest: 'the page to come to rest',
   page: (url: string) => `${url} to load`,
   condition: (expression: string) => `the page to satisfy ${expression}`,
   element: (selector: string) => `${selector} in the panel`,

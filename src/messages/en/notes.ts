@@ -36,6 +36,11 @@ export const atByte = (reason: string, offset: number) => `${reason} (byte ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason} (entry ${entry} of ${capture})`;
 
+export const notVisited = (pages: number) =>
+  pages === 1
+    ? 'One page could not be visited and is not in this report.'
+    : `${pages} pages could not be visited and are not in this report.`;
+
 export const untold = (requests: number) =>
   `The browser did not tell of at least ${requests === 1 ? '1 request' : `${requests} requests`} that the page lists itself. No figure here holds what they cost.`;
 
@@ -50,6 +55,9 @@ export const cacheDisabled = (requests: number, of: number) =>
 
 export const openedLate =
   'Recording began when the page had begun to load. What it had requested by then is not all here: reload to record it.';
+
+export const keptBefore =
+  'Part of this was recorded before DevTools was closed and opened again. What happened in between was not seen: whether the browser still held what it had stored by then is not known.';
 
 export const filtered = (resources: number, of: number) =>
   `This report holds ${resources} of ${of} resources, as filtered. All its figures are of these alone.`;

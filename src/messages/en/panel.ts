@@ -163,6 +163,8 @@ export const exports = {
     har: 'The requests as they were recorded, without bodies',
   },
   dismiss: 'Hide this line',
+  copyInTime: 'The browser takes a copy only for some seconds after a click. It is ready now:',
+  copyAgain: 'Copy',
 };
 
 /** What is shown of all resources. */
@@ -295,6 +297,27 @@ export const settings = {
     show: 'Show it',
     copied: 'Copied.',
     notCopied: 'It could not be copied: select the text below.',
+  },
+  keeping: {
+    title: 'Kept recording',
+    choice: 'Keep what was recorded when DevTools closes',
+    hint: 'It is there again when DevTools is opened in the same tab and on the same site. The browser stores it unencrypted on this computer: no content, but all addresses and header lines, with cookies and credentials in clear. Turning this off deletes it.',
+    bounds: (captures: string, size: string, days: string) =>
+      `At most ${captures} recordings and ${size} are kept, the oldest go first; what has not grown for ${days} days is deleted.`,
+    kept: (count: number, shown: string, size: string) =>
+      `Kept: ${count === 1 ? '1 recording' : `${shown} recordings`}, ${size} as written; on the disk it may take more.`,
+    nothing: 'Nothing is kept.',
+    delete: 'Delete',
+    dismiss: 'Close this message',
+    problems: {
+      full: 'No more is kept: there is no room left in the browser’s storage. Recording goes on until DevTools closes. Make room, then turn keeping on again in the settings.',
+      denied:
+        'No more is kept: the browser does not let this extension store anything. Recording goes on until DevTools closes. Keeping is tried again when it is turned on in the settings.',
+      newer:
+        'Nothing is kept: what is stored was written by a later version of this extension. Recording goes on until DevTools closes. Keeping is tried again when it is turned on in the settings.',
+      'too-much':
+        'No more of this recording is kept: it has grown larger than what is kept at most. Recording goes on until DevTools closes. Clear it and turn keeping on again in the settings.',
+    },
   },
   reset: 'Reset to defaults',
   /** What is not the default, for the summary and the reports. */
@@ -694,8 +717,10 @@ export const policy = {
       P1W: 'after 1 week',
       P1M: 'after 1 month',
     },
+    noLines:
+      'What the network sent or a cache holds of this resource was not recorded with its header fields, so nothing can be predicted. Clear the browser cache and reload to record one.',
     noFullResponse:
-      'No full response of this resource with its header fields was recorded, so nothing can be predicted. Clear the browser cache and reload to record one.',
+      'Only hits and 304s of this resource were recorded. Their header fields tell what later visits do; what the recorded requests would have come to needs a full response. Clear the browser cache and reload to record one.',
     waiting: 'Working it out.',
     problems: {
       semicolon: (text: string) => `“${text}”: a semicolon stands where a comma belongs.`,

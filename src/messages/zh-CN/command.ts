@@ -4,7 +4,16 @@ export const description = {
   audit: '审查 HAR 格式的捕获。',
   compare: '比较网站修改前后的两个捕获或报告。',
   compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
-  capture: 'HAR 文件，也可以是压缩的（.har.gz），或用 - 表示标准输入；给出多个时合并审查',
+  capture:
+    'HAR 文件，也可以是压缩的（.har.gz），用 - 表示标准输入，或要用浏览器访问的 URL；给出多个时合并审查',
+  browser: '用来访问 URL 的浏览器',
+  visits: '每个 URL 依次访问的次数，第一次时缓存为空',
+  header: '在发往该 URL 所在源的每个请求中加上一行 "Name: value"；可以多次给出',
+  storageState: '开始时的 Cookie 和本地存储，格式与 Playwright 保存的相同（storageState）',
+  timeout: '一次访问最多用的秒数',
+  concurrency: '同时打开的浏览器数，每个 URL 一个',
+  sitemap: '给出的 URL 是站点地图：访问其中列出的页面',
+  pages: '最多访问站点地图中的页面数',
   format: '输出的格式',
   rows: 'CSV 每行代表什么；不指定时为交换（exchanges）',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
@@ -35,6 +44,17 @@ export const compare = {
   judgedOtherwise: (before: string) => `审查时的模式或设置与 ${before} 不同：请用相同的设置审查两者`,
 };
 
+export const visiting = {
+  notJson: '不是 JSON',
+  notState: (place: string, fault: string) => `不是 Playwright 保存的 storageState：${place} ${fault}`,
+  noSitemap: (reason: string) => `无法取得站点地图：${reason}`,
+  notSitemap: '不是站点地图',
+  emptySitemap: '没有列出浏览器可以访问的页面',
+  pagesLeftOut: (leftOut: number, most: number) =>
+    `其中还有 ${leftOut} 个页面没有访问，最多访问 ${most} 个；请看 --pages`,
+  noExtension: (folder: string) => `${folder} 中没有扩展，访问 URL 需要它；请运行 npm run build`,
+};
+
 export const usage = {
   noCommand: '没有给出命令；请看 not-modified --help',
   unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
@@ -48,7 +68,12 @@ export const usage = {
   oneFile: '--format har 把一个捕获连同发现重新写出，为此要读取两次：请指定一个文件',
   twiceStandardInput: '标准输入只能读取一次',
   sameFile: (other: string) => `与 ${other} 是同一个文件，会被重复计算`,
-  url: (url: string) => `${url}：不能按 URL 审查网站；请先录制 HAR 文件，再指定该文件`,
+  badUrl: (url: string) => `${url} 不是浏览器可以访问的 URL`,
+  onlyForUrls: (option: string) => `${option} 只用于访问 URL，而这里没有给出 URL`,
+  onlyForSitemaps: (option: string) => `${option} 只用于站点地图；请看 --sitemap`,
+  noCount: (option: string, value: string, most: number) =>
+    `${option} 不能是 ${value}；应为 1 到 ${most} 的整数`,
+  noField: (line: string) => `--header 不能是 ${line}；应为 "Name: value" 这样的一行`,
 };
 
 export const input = {
@@ -65,6 +90,8 @@ export const progress = {
   reading: (name: string, read: string, entries: string) => `正在读取 ${name}：${read}，${entries} 个条目`,
   readingOf: (name: string, share: string, read: string, entries: string) =>
     `正在读取 ${name}：${share}，${read}，${entries} 个条目`,
+  visiting: (url: string, page: string, pages: string, visit: string, visits: string) =>
+    `正在访问 ${url}（第 ${page} 页，共 ${pages} 页；第 ${visit} 次访问，共 ${visits} 次）`,
   auditing: (exchanges: string) => `正在审查 ${exchanges} 次交换`,
 };
 

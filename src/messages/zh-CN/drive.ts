@@ -5,6 +5,7 @@ export const awaited = {
   devtools: '开发者工具打开',
   recorder: '开发者工具中的记录器就绪',
   panel: '“HTTP 缓存”面板显示',
+  rest: '页面静止',
   page: (url: string) => `${url} 加载完成`,
   condition: (expression: string) => `页面满足 ${expression}`,
   element: (selector: string) => `面板中出现 ${selector}`,

@@ -31,6 +31,8 @@ export const atByte = (reason: string, offset: number) => `${reason}（第 ${off
 export const entryOf = (reason: string, entry: number, capture: string) =>
   `${reason}（${capture} 的条目 ${entry}）`;
 
+export const notVisited = (pages: number) => `有 ${pages} 个页面无法访问，不在本报告之中。`;
+
 export const untold = (requests: number) =>
   `至少有 ${requests} 个请求列在页面自己的记录里，浏览器却没有告知。这里的任何数字都不包含它们。`;
 
@@ -44,6 +46,9 @@ export const cacheDisabled = (requests: number, of: number) =>
   `${of} 个请求中有 ${requests} 个要求所有缓存都不参与（Cache-Control 与 Pragma: no-cache），如同 DevTools 的“停用缓存”或强制刷新。平常访问时缓存的作用在这里看不到。`;
 
 export const openedLate = '开始录制时页面已经开始加载。此前的请求没有全部收录：请重新加载页面来录制。';
+
+export const keptBefore =
+  '其中一部分录制于 DevTools 上次关闭之前。其间发生的事没有看到：浏览器当时存下的内容是否还在，无法得知。';
 
 export const harTooLarge: string = '打开的文件太大，无法重新写出。HAR 就是这些文件本身。';
 

@@ -156,6 +156,8 @@ export const exports = {
     har: '记录下来的请求，不含正文',
   },
   dismiss: '隐藏此行',
+  copyInTime: '浏览器只在点击后数秒内接受复制。内容现已备好：',
+  copyAgain: '复制',
 };
 
 export const filter = {
@@ -285,6 +287,27 @@ export const settings = {
     show: '显示内容',
     copied: '已复制。',
     notCopied: '无法复制：请选中下面的文字。',
+  },
+  keeping: {
+    title: '保留的录制',
+    choice: '关闭 DevTools 时保留录制的内容',
+    hint: '在同一标签页、同一网站再次打开 DevTools 时，录制的内容还在。浏览器把它未加密地存在这台电脑上：没有正文，但有全部地址和首部行，Cookie 和凭据也是明文。关闭此项会删除它。',
+    bounds: (captures: string, size: string, days: string) =>
+      `最多保留 ${captures} 份录制、共 ${size}，最旧的先删除；${days} 天没有新内容的也会删除。`,
+    kept: (_count: number, shown: string, size: string) =>
+      `已保留 ${shown} 份录制，写入 ${size}；在磁盘上可能占用更多。`,
+    nothing: '没有保留任何内容。',
+    delete: '删除',
+    dismiss: '关闭此消息',
+    problems: {
+      full: '不再保留：浏览器的存储空间已满。录制会继续到 DevTools 关闭为止。请腾出空间，再到设置中重新打开保留。',
+      denied:
+        '不再保留：浏览器不允许此扩展存储任何内容。录制会继续到 DevTools 关闭为止。在设置中重新打开保留时会再试一次。',
+      newer:
+        '没有保留：已存的内容由此扩展的更新版本写入。录制会继续到 DevTools 关闭为止。在设置中重新打开保留时会再试一次。',
+      'too-much':
+        '这次录制不再保留：它已超过保留的上限。录制会继续到 DevTools 关闭为止。请清除录制，再到设置中重新打开保留。',
+    },
   },
   reset: '恢复默认设置',
   differences: {
@@ -651,8 +674,10 @@ export const policy = {
       P1W: '1 周后',
       P1M: '1 个月后',
     },
+    noLines:
+      '没有记录到此资源来自网络或缓存的响应头字段，因此无法推算。清除浏览器缓存后重新加载即可记录一次。',
     noFullResponse:
-      '没有记录到此资源带有响应头字段的完整响应，因此无法推算。清除浏览器缓存后重新加载即可记录一次。',
+      '只记录到此资源的缓存命中和 304。其响应头字段可用于推算以后的访问；已记录的请求会怎样，需要完整响应才能推算。清除浏览器缓存后重新加载即可记录一次。',
     waiting: '正在推算。',
     problems: {
       semicolon: (text: string) => `“${text}”：应为逗号处写成了分号。`,

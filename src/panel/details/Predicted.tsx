@@ -1,20 +1,16 @@
-import type { Prediction, ResourceRow } from '../../desk/contract.ts';
+import type { Prediction, ResourceRow, WhatIfAnswer } from '../../desk/contract.ts';
 import { visible } from '../../messages/visible.ts';
 import { sumText, sumTitle } from '../../views/Amount.tsx';
 import { Icon } from '../../views/Icon.tsx';
 import { outcomeBriefly } from '../../views/outcome.ts';
 import type { Wording } from '../../views/wording.ts';
 
-type Visit = Prediction['revisits'][number]['was'];
+type Revisits = NonNullable<WhatIfAnswer['revisits']>;
+type Visit = NonNullable<Revisits[number]['was']>;
 type Sum = Prediction['was'];
 
-interface PredictedProps {
-  readonly prediction: Prediction;
-  readonly wording: Wording;
-}
-
 /** What later visits come to, as it is sent and as it is tried. */
-export function LaterVisits({ prediction, wording }: PredictedProps) {
+export function LaterVisits({ revisits, wording }: { revisits: Revisits; wording: Wording }) {
   const text = wording.text.policy.whatIf;
   const names: Readonly<Record<string, string>> = text.after;
   return (
@@ -27,14 +23,18 @@ export function LaterVisits({ prediction, wording }: PredictedProps) {
         </tr>
       </thead>
       <tbody>
-        {prediction.revisits.map(({ after, was, would }) => (
+        {revisits.map(({ after, was, would }) => (
           <tr key={after} data-after={after}>
             <th scope="row">{names[after] ?? after}</th>
             <td>
               <Visited visit={was} wording={wording} />
             </td>
             <td>
-              <Visited visit={would} wording={wording} changed={was.request !== would.request} />
+              <Visited
+                visit={would}
+                wording={wording}
+                changed={was && would && was.request !== would.request}
+              />
             </td>
           </tr>
         ))}
@@ -44,7 +44,8 @@ export function LaterVisits({ prediction, wording }: PredictedProps) {
 }
 
 /** What the recorded requests would have come to, and why. */
-export function PredictedRequests({ prediction, row, wording }: PredictedProps & { row: ResourceRow }) {
+export function PredictedRequests(props: { prediction: Prediction; row: ResourceRow; wording: Wording }) {
+  const { prediction, row, wording } = props;
   const text = wording.text.policy.whatIf;
   const { columns } = wording.text.exchanges;
   const places = new Map(row.exchanges.map((exchange, at) => [exchange.id, { exchange, number: at + 1 }]));
@@ -99,9 +100,10 @@ export function PredictedRequests({ prediction, row, wording }: PredictedProps &
 }
 
 /** What one visit makes of the resource; what is other than as sent is marked. */
-function Visited(props: { visit: Visit; wording: Wording; changed?: boolean }) {
+function Visited(props: { visit: Visit | undefined; wording: Wording; changed?: boolean | undefined }) {
   const { visit, wording, changed = false } = props;
   const text = wording.text.policy.whatIf;
+  if (!visit) return <span class="quiet">{wording.text.figures.unknown}</span>;
   const bytes = wording.figures.bytes(visit.bytes);
   return (
     <span

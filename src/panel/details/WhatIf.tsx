@@ -1,4 +1,5 @@
-import type { Prediction, ResourceRow, WhatIfAnswer } from '../../desk/contract.ts';
+import { useRef } from 'preact/hooks';
+import type { ResourceRow, WhatIfAnswer } from '../../desk/contract.ts';
 import { visible } from '../../messages/visible.ts';
 import type { PanelState } from '../state.ts';
 import { LaterVisits, PredictedRequests } from './Predicted.tsx';
@@ -19,11 +20,7 @@ export function WhatIf({ state, row }: WhatIfProps) {
       </h3>
       <Editor state={state} row={row} />
       <Problems state={state} answer={answer} />
-      {answer ? (
-        <Outcome state={state} row={row} prediction={answer.prediction} />
-      ) : (
-        <p class="note">{text.waiting}</p>
-      )}
+      {answer ? <Outcome state={state} row={row} answer={answer} /> : <p class="note">{text.waiting}</p>}
     </section>
   );
 }
@@ -32,14 +29,22 @@ function Editor({ state, row }: WhatIfProps) {
   const { policy, wording } = state;
   const text = wording.text.policy.whatIf;
   const draft = policy.draft.value;
+  const input = useRef<HTMLInputElement>(null);
   const isEdited = draft !== undefined || policy.addsTag.value;
   const recommendation = state.details.value?.recommendation;
   const isRecommended =
     recommendation?.cacheControl === (draft ?? row.policy.cacheControl) &&
     policy.addsTag.value === (recommendation?.validator === 'etag');
 
+  /** The buttons cannot be used again once they were, so that the focus goes on to where the person writes. */
+  function set(change: () => void): void {
+    change();
+    input.current?.focus();
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || !isEdited) return;
+    event.preventDefault();
     event.stopPropagation();
     policy.asSent();
   }
@@ -50,6 +55,7 @@ function Editor({ state, row }: WhatIfProps) {
         <span class="value">Cache-Control:</span>
         <input
           id="what-if"
+          ref={input}
           class="value"
           autocomplete="off"
           spellcheck={false}
@@ -79,7 +85,7 @@ function Editor({ state, row }: WhatIfProps) {
           id="what-if-take"
           class="push-button"
           disabled={isRecommended}
-          onClick={policy.takeRecommendation}
+          onClick={() => set(policy.takeRecommendation)}
         >
           {text.take}
         </button>
@@ -89,7 +95,7 @@ function Editor({ state, row }: WhatIfProps) {
         id="what-if-reset"
         class="push-button"
         disabled={!isEdited}
-        onClick={policy.asSent}
+        onClick={() => set(policy.asSent)}
       >
         {text.asSent}
       </button>
@@ -112,13 +118,22 @@ function Problems({ state, answer }: { state: PanelState; answer: WhatIfAnswer |
   );
 }
 
-function Outcome({ state, row, prediction }: WhatIfProps & { prediction: Prediction | undefined }) {
-  const text = state.wording.text.policy.whatIf;
-  if (!prediction) return <p class="note">{text.noFullResponse}</p>;
+/** What it comes to, as far as what was recorded tells. */
+function Outcome({ state, row, answer }: WhatIfProps & { answer: WhatIfAnswer }) {
+  const { wording } = state;
+  const text = wording.text.policy.whatIf;
+  const { revisits, prediction } = answer;
+  if (!revisits) return <p class="note">{text.noLines}</p>;
   return (
     <>
-      <LaterVisits prediction={prediction} wording={state.wording} />
-      <PredictedRequests prediction={prediction} row={row} wording={state.wording} />
+      <LaterVisits revisits={revisits} wording={wording} />
+      {prediction ? (
+        <PredictedRequests prediction={prediction} row={row} wording={wording} />
+      ) : (
+        <p class="note" data-note="no-full-response">
+          {text.noFullResponse}
+        </p>
+      )}
     </>
   );
 }

@@ -65,13 +65,13 @@ function wordCondition(word: string): Condition {
     byStatus.set(status, known);
     return known;
   };
-  return ({ url, method, type, mimeType, cacheControl, validator, exchanges, rules }) =>
+  return ({ url, method, type, mimeType, policy, exchanges, findings }) =>
     holds(url) ||
     holds(method) ||
     holds(type) ||
     (mimeType !== null && holds(mimeType)) ||
-    (cacheControl !== null && holds(cacheControl)) ||
-    (validator !== null && holds(validator)) ||
+    (policy.cacheControl !== null && holds(policy.cacheControl)) ||
+    (policy.validatorValue !== null && holds(policy.validatorValue)) ||
     exchanges.some(holdsExchange) ||
-    rules.some(({ rule }) => holds(rule));
+    findings.some(({ rule }) => holds(rule));
 }

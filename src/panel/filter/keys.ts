@@ -1,6 +1,9 @@
+import type { Tally } from '../../audit/report.ts';
 import type { ResourceType, Source } from '../../exchange/exchange.ts';
 import { LEVELS, type Level } from '../../rules/rule.ts';
-import type { Amount, Filterable } from './filterable.ts';
+import { sumOf } from '../../views/Amount.tsx';
+import { type Outcome, outcomeOf } from '../../views/outcome.ts';
+import type { Filterable } from './filterable.ts';
 import { compilePattern } from './pattern.ts';
 import type { FilterKey, Kind } from './terms.ts';
 
@@ -32,10 +35,14 @@ export interface KeyMeaning {
 
 type IsKind = Kind | 'is:from-cache' | 'is:service-worker-intercepted';
 
-const isCached: Condition = ({ exchanges }) => exchanges.some(({ outcome }) => outcome === 'cache');
+const cameTo =
+  (outcome: Outcome): Condition =>
+  ({ exchanges }) =>
+    exchanges.some((exchange) => outcomeOf(exchange) === outcome);
+const isCached = cameTo('cache');
 
 const kinds: Readonly<Record<IsKind, Condition>> = {
-  'is:304': ({ exchanges }) => exchanges.some(({ outcome }) => outcome === 'not-modified'),
+  'is:304': cameTo('not-modified'),
   'is:fault': ({ faulty304s }) => faulty304s > 0,
   'is:cached': isCached,
   'is:from-cache': isCached,
@@ -114,11 +121,14 @@ export function sizeOf(value: string): number | undefined {
   return figure === undefined ? undefined : Number(figure) * (UNITS[unit.toLowerCase()] ?? 1);
 }
 
+/** Whether the bytes of any exchange in it are known. */
+const hasFigure = ({ exchanges, unknown }: Tally): boolean => unknown < exchanges;
+
 /**
  * A key that is compared with an amount. Less than a size is only what is known to the last exchange: the rest may
  * come to more.
  */
-function compared(amountOf: (row: Filterable) => Amount): KeyMeaning {
+function compared(tallyOf: (row: Filterable) => Tally): KeyMeaning {
   const comparisons: Readonly<Record<string, (bytes: number, size: number, unknown: number) => boolean>> = {
     '>': (bytes, size) => bytes > size,
     '>=': (bytes, size) => bytes >= size,
@@ -127,14 +137,14 @@ function compared(amountOf: (row: Filterable) => Amount): KeyMeaning {
   };
   return {
     condition(value) {
-      if (value === 'unknown') return (row) => amountOf(row).unknown > 0;
+      if (value === 'unknown') return (row) => tallyOf(row).unknown > 0;
       const [, sign = '', figure = ''] = /^([<>]=?|)(.*)$/.exec(value) ?? [];
       const size = sizeOf(figure);
       const compare = comparisons[sign === '' ? '>=' : sign];
       if (size === undefined || !compare) return 'no-size';
       return (row) => {
-        const { bytes, unknown } = amountOf(row);
-        return bytes !== null && compare(bytes, size, unknown);
+        const tally = tallyOf(row);
+        return hasFigure(tally) && compare(sumOf(tally).bytes, size, tally.unknown);
       };
     },
     examples: ['>10k', '>100k', '>1M', 'unknown'],
@@ -165,7 +175,7 @@ function levelCondition(value: string): Condition | ValueProblem {
   const level = LEVELS.find((known) => known === (isOrAbove ? value.slice(2) : value));
   if (level === undefined) return 'no-such-level';
   const wanted: readonly Level[] = isOrAbove ? LEVELS.slice(0, LEVELS.indexOf(level) + 1) : [level];
-  return ({ rules }) => rules.some((finding) => wanted.includes(finding.level));
+  return ({ findings }) => findings.some((finding) => wanted.includes(finding.level));
 }
 
 /** What each key means. */
@@ -184,7 +194,7 @@ export const keyMeanings: Readonly<Record<FilterKey, KeyMeaning>> = {
     condition(value) {
       const size = sizeOf(value);
       if (size === undefined) return 'no-size';
-      return ({ transferred: { bytes } }) => bytes !== null && bytes >= size;
+      return ({ transferred }) => hasFigure(transferred) && sumOf(transferred).bytes >= size;
     },
     examples: ['100', '10k', '1M'],
   },
@@ -192,8 +202,8 @@ export const keyMeanings: Readonly<Record<FilterKey, KeyMeaning>> = {
   method: exactly(({ method }) => method),
   'mime-type': exactly(({ mimeType }) => mimeType),
   'resource-type': oneOfKnown(Object.keys(TYPES), 'no-such-type', ({ type }) => [type]),
-  rule: oneOfKnown(undefined, 'no-such-rule', ({ rules }) => once(rules.map(({ rule }) => rule))),
-  saved: compared(({ saved }) => saved),
+  rule: oneOfKnown(undefined, 'no-such-rule', ({ findings }) => once(findings.map(({ rule }) => rule))),
+  saved: compared(({ savedByRevalidation }) => savedByRevalidation),
   scheme: exactly(({ url }) => /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0] ?? null),
   source: oneOfKnown(Object.keys(SOURCES), 'no-such-source', ({ exchanges }) =>
     once(exchanges.map(({ source }) => source)),

@@ -129,10 +129,8 @@ function Edge(props: {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: what can be moved is no hr.
-    <div
+    <hr
       class="edge"
-      role="separator"
       aria-orientation="vertical"
       aria-label={text.edge(text.columns[column].title)}
       title={text.edgeHint}

@@ -87,7 +87,7 @@ function GroupCells({ state, line: { group, isOpen } }: Pick<Drawn<'group'>, 'st
         style={{ gridColumn: `span ${span}` }}
         title={[name, size, ...requests].join('\n')}
       >
-        <span class="group">
+        <span class="group-head">
           <svg
             class={isOpen ? 'group-mark group-mark-open' : 'group-mark'}
             width="8"

@@ -74,8 +74,7 @@ export function Menu(props: {
       onContextMenu={(event) => event.preventDefault()}
     >
       {parts.map(({ title, items }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a menu's items.
-        <div key={items[0]?.id} class="menu-part" role="group" aria-label={title}>
+        <fieldset key={items[0]?.id} class="menu-part" aria-label={title}>
           {title !== undefined && (
             <div class="menu-title" aria-hidden="true">
               {title}
@@ -91,7 +90,7 @@ export function Menu(props: {
               }}
             />
           ))}
-        </div>
+        </fieldset>
       ))}
     </div>
   );

@@ -36,14 +36,23 @@ export function groupsOf(rows: readonly ResourceRow[], by: GroupedBy): readonly 
       else if (there.at(-1) !== row) there.push(row);
     }
   }
-  const groups = [...rowsByKey].map(([key, own]) => ({
-    by,
-    key,
-    rows: own,
-    sums: by === 'page' ? undefined : sumRows(own, by === 'finding' && key !== '' ? key : undefined),
-  }));
+  const groups = [...rowsByKey].map(([key, own]) => groupOf(by, key, own));
   if (by === 'page') return groups.toSorted((a, b) => visit(a) - visit(b));
   return by === 'finding' ? groups.toSorted((a, b) => gravity(a) - gravity(b)) : groups;
+}
+
+/** Sums are made when they are looked at: most heads are never drawn. */
+function groupOf(by: GroupedBy, key: string, rows: readonly ResourceRow[]): Group {
+  let made: RowSums | undefined;
+  return {
+    by,
+    key,
+    rows,
+    get sums() {
+      if (by !== 'page') made ??= sumRows(rows, by === 'finding' && key !== '' ? key : undefined);
+      return made;
+    },
+  };
 }
 
 /** Which visit a group's page was; what was requested for none comes behind. */

@@ -5,33 +5,37 @@ import type { Group } from './grouping.ts';
 export type Line =
   | {
       readonly kind: 'resource';
-      /** Unique in the table, and the same as long as the resource stands in the group. */
-      readonly key: string;
       readonly row: ResourceRow;
       /** The key of the group in which it stands; undefined where there are no groups. */
       readonly group: string | undefined;
     }
-  | { readonly kind: 'group'; readonly key: string; readonly group: Group; readonly isOpen: boolean };
+  | { readonly kind: 'group'; readonly group: Group; readonly isOpen: boolean };
 
-/** A line for each row. */
-export const linesOf = (rows: readonly ResourceRow[]): readonly Line[] =>
-  rows.map((row) => ({ kind: 'resource', key: row.id, row, group: undefined }));
+/** Whether two lines, of two times, are of the same group or of the same resource in the same group. */
+export function isSameLine(one: Line, other: Line): boolean {
+  if (one.kind === 'group') return other.kind === 'group' && one.group.key === other.group.key;
+  return other.kind === 'resource' && one.row.id === other.row.id && one.group === other.group;
+}
 
-/** With the length of the group's key, so that no two pairs of a group and a resource read the same. */
-const lineIn = (group: string, row: ResourceRow): Line => ({
-  kind: 'resource',
-  key: `${group.length} ${group} ${row.id}`,
-  row,
-  group,
-});
+/** A line for each row, the very one there was before where it is that of the same row at the same place. */
+export const linesOf = (rows: readonly ResourceRow[], before: readonly Line[] = []): readonly Line[] =>
+  rows.map((row, place) => {
+    const there = before[place];
+    return there?.kind === 'resource' && there.row === row && there.group === undefined
+      ? there
+      : { kind: 'resource', row, group: undefined };
+  });
 
 /** A line for each group's head, and behind those that are open one for each of their rows. */
-export const linesOfGroups = (groups: readonly Group[], closed: ReadonlySet<string>): readonly Line[] =>
-  groups.flatMap((group): Line[] => {
+export function linesOfGroups(groups: readonly Group[], closed: ReadonlySet<string>): readonly Line[] {
+  const lines: Line[] = [];
+  for (const group of groups) {
     const isOpen = !closed.has(group.key);
-    const head: Line = { kind: 'group', key: `group ${group.key}`, group, isOpen };
-    return isOpen ? [head, ...group.rows.map((row) => lineIn(group.key, row))] : [head];
-  });
+    lines.push({ kind: 'group', group, isOpen });
+    if (isOpen) for (const row of group.rows) lines.push({ kind: 'resource', row, group: group.key });
+  }
+  return lines;
+}
 
 /** The place of the head of the group in which a line stands; -1 where there is none. */
 export function headAbove(lines: readonly Line[], index: number): number {
@@ -39,10 +43,10 @@ export function headAbove(lines: readonly Line[], index: number): number {
   return -1;
 }
 
-/** The place of a line in lines that were changed, by its key, looked for first where it was before; -1 where it is gone. */
-export function placeOf(key: string, lines: readonly Line[], before: number): number {
-  if (lines[before]?.key === key) return before;
-  return lines.findIndex((line) => line.key === key);
+/** The place of a line in lines that were changed, looked for first where it was before; -1 where it is gone. */
+export function placeOf(line: Line, lines: readonly Line[], before: number): number {
+  const there = lines[before];
+  return there && isSameLine(there, line) ? before : lines.findIndex((other) => isSameLine(other, line));
 }
 
 /**
@@ -53,7 +57,7 @@ export function shiftOf(anchor: number, before: readonly Line[], after: readonly
   if (before === after) return 0;
   for (let at = anchor; at < Math.min(before.length, anchor + 100); at++) {
     const line = before[at];
-    const now = line ? placeOf(line.key, after, at) : -1;
+    const now = line ? placeOf(line, after, at) : -1;
     if (now >= 0) return now - anchor;
   }
   return 0;

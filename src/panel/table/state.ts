@@ -3,7 +3,7 @@ import type { ListingFormat, ResourceRow } from '../../desk/contract.ts';
 import type { TableChoice } from './choice.ts';
 import { type PlacedColumn, placeColumns } from './columns.ts';
 import { groupsOf } from './grouping.ts';
-import { headAbove, type Line, linesOf, linesOfGroups } from './lines.ts';
+import { headAbove, isSameLine, type Line, linesOf, linesOfGroups } from './lines.ts';
 import { inOrder, orderGroups, type Sort } from './sorting.ts';
 
 /** What the table shows, line by line, and what can be done in it. */
@@ -38,8 +38,8 @@ interface TableSource {
   readonly shown: ReadonlySignal<readonly ResourceRow[]>;
   readonly asked: ReadonlySignal<unknown>;
   readonly sort: ReadonlySignal<Sort | undefined>;
-  /** The order that was taken when it was asked for. */
-  readonly order: ReadonlySignal<readonly string[] | undefined>;
+  /** Another object whenever an order was asked for. */
+  readonly order: ReadonlySignal<object | undefined>;
   readonly width: ReadonlySignal<number>;
   readonly current: ReadonlySignal<ResourceRow | undefined>;
   goTo(row: ResourceRow): void;
@@ -121,14 +121,16 @@ function linesOver(
     const now = groups.peek();
     return by && now && orderGroups(now, by);
   });
+  let latest: readonly Line[] = [];
   return computed(() => {
     const there = groups.value;
-    return there
+    latest = there
       ? linesOfGroups(
           inOrder(there, groupOrder.value, ({ key }) => key),
           closed.value,
         )
-      : linesOf(shown.value);
+      : linesOf(shown.value, latest);
+    return latest;
   });
 }
 
@@ -137,9 +139,10 @@ function createCursor(
   { current, goTo }: TableSource,
   lines: ReadonlySignal<readonly Line[]>,
 ): { readonly at: ReadonlySignal<number>; moveTo(place: number): void } {
-  const key = signal<string | undefined>(undefined);
+  const left = signal<Line | undefined>(undefined);
   const at = computed(() => {
-    const exact = lines.value.findIndex((line) => line.key === key.value);
+    const line = left.value;
+    const exact = line ? lines.value.findIndex((other) => isSameLine(other, line)) : -1;
     const there = lines.value[exact];
     const id = current.value?.id;
     if (there?.kind === 'group' || (there && there.row.id === id)) return exact;
@@ -152,7 +155,7 @@ function createCursor(
     moveTo(place) {
       const line = lines.value[Math.max(0, Math.min(place, lines.value.length - 1))];
       if (!line) return;
-      key.value = line.key;
+      left.value = line;
       if (line.kind === 'resource') goTo(line.row);
     },
   };

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accepted, completionAt } from '../../../src/panel/filter/completion.ts';
 import { FILTER_KEYS } from '../../../src/panel/filter/terms.ts';
-import { anyFilter, anyFilterable, filterable } from './rows.ts';
+import { amount, anyFilter, anyFilterable, filterable } from './rows.ts';
 
 const rows = [
   filterable({ host: 'a.cdn.example', method: 'POST' }),
   filterable({ host: 'a.cdn.example', mimeType: 'text/html; charset=utf-8' }),
-  filterable({ host: 'b.cdn.example', rules: [{ rule: '304-date-missing', level: 'must' }] }),
-  filterable({ transferred: { exchanges: 1, unknown: 0, bytes: 20_000 }, method: 'a"b' }),
+  filterable({ host: 'b.cdn.example', findings: [{ rule: '304-date-missing', level: 'must' }] }),
+  filterable({ transferred: amount(20_000, 0, 1), method: 'a"b' }),
 ];
 /** What is offered at the caret, written as `|`. */
 const offered = (filter: string, asked = false) => {

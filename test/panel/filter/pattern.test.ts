@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePattern } from '../../../src/panel/filter/pattern.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 const found = (pattern: string, text: string) => {
   const matcher = compilePattern(pattern);
@@ -97,9 +98,9 @@ describe('a pattern', () => {
   it.each(['(a+)+$', '(a|a)*b', '(a|aa)+$', 'a*a*a*a*a*b', '(.*a){12}b', '(a|b|ab)*c'])(
     '%s takes a moment on a long text that nearly matches',
     (pattern) => {
-      const before = performance.now();
+      const spent = cpuTime();
       found(pattern, `${'a'.repeat(100_000)}!`);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(spent()).toBeLessThan(1_000);
     },
   );
 });

@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import type { Filterable } from '../../../src/panel/filter/filterable.ts';
 
-const none = { exchanges: 0, unknown: 0, bytes: null };
+/** Measured bytes of some exchanges. */
+export const amount = (measuredBytes: number, unknown = 0, exchanges = 3) => ({
+  exchanges,
+  unknown,
+  measuredBytes,
+  estimatedBytes: { bytes: 0, low: 0, high: 0 },
+});
+
+const policyOf = (cacheControl: string | null, validatorValue: string | null): Filterable['policy'] => ({
+  storable: { private: true, shared: true },
+  lifetimeSeconds: { private: 0, shared: 0 },
+  heuristic: false,
+  validator: validatorValue === null ? 'none' : 'strong',
+  known: true,
+  noCache: cacheControl === 'no-cache',
+  cacheControl,
+  validatorValue,
+});
 
 /** A script that was loaded once, with whatever else is said of it. */
 export const filterable = (different: Partial<Filterable> = {}): Filterable => ({
@@ -10,21 +27,20 @@ export const filterable = (different: Partial<Filterable> = {}): Filterable => (
   host: 'site.example',
   type: 'script',
   mimeType: 'text/javascript',
-  cacheControl: 'no-cache',
-  validator: '"e1"',
-  exchanges: [{ status: 200, source: 'network', outcome: 'full' }],
-  rules: [],
-  transferred: { exchanges: 1, unknown: 0, bytes: 5_000 },
-  saved: none,
-  avoidable: none,
+  policy: policyOf('no-cache', '"e1"'),
+  exchanges: [{ id: 0, status: 200, source: 'network', page: 0 }],
+  findings: [],
+  transferred: amount(5_000, 0, 1),
+  savedByRevalidation: amount(0, 0, 0),
+  avoidable: amount(0, 0, 0),
   faulty304s: 0,
   ...different,
 });
 
 const anyAmount = fc.oneof(
-  fc.constant(none),
-  fc.record({ exchanges: fc.constant(3), unknown: fc.constantFrom(0, 1), bytes: fc.nat(100_000) }),
-  fc.constant({ exchanges: 2, unknown: 2, bytes: null }),
+  fc.constant(amount(0, 0, 0)),
+  fc.tuple(fc.nat(100_000), fc.constantFrom(0, 1)).map(([bytes, unknown]) => amount(bytes, unknown)),
+  fc.constant(amount(0, 2, 2)),
 );
 
 /** Resources of all kinds, some with what no resource should have. */
@@ -35,18 +51,19 @@ export const anyFilterable: fc.Arbitrary<Filterable> = fc
     host: fc.constantFrom('', 'site.example', 'a.b.cdn.example:8080', '[::1]', '127.0.0.1'),
     type: fc.constantFrom('document', 'script', 'image', 'other'),
     mimeType: fc.constantFrom(null, 'text/html', 'application/wasm'),
-    cacheControl: fc.constantFrom(null, 'no-cache', 'max-age=60'),
-    validator: fc.constantFrom(null, '"e1"'),
+    policy: fc
+      .tuple(fc.constantFrom(null, 'no-cache', 'max-age=60'), fc.constantFrom(null, '"e1"'))
+      .map(([cacheControl, validator]) => policyOf(cacheControl, validator)),
     exchanges: fc.array(
       fc.constantFrom(
-        { status: 200, source: 'network', outcome: 'full' } as const,
-        { status: 304, source: 'revalidated', outcome: 'not-modified' } as const,
-        { status: 200, source: 'disk-cache', outcome: 'cache' } as const,
-        { status: 0, source: 'failed', outcome: 'failed' } as const,
+        { id: 0, status: 200, source: 'network', page: 0 } as const,
+        { id: 1, status: 304, source: 'revalidated', page: 0 } as const,
+        { id: 2, status: 200, source: 'disk-cache', page: null } as const,
+        { id: 3, status: 0, source: 'failed', page: null } as const,
       ),
       { maxLength: 3 },
     ),
-    rules: fc.array(
+    findings: fc.array(
       fc.constantFrom(
         { rule: '304-vary-missing', level: 'must' } as const,
         { rule: '304-date-missing', level: 'should' } as const,
@@ -54,7 +71,7 @@ export const anyFilterable: fc.Arbitrary<Filterable> = fc
       { maxLength: 2 },
     ),
     transferred: anyAmount,
-    saved: anyAmount,
+    savedByRevalidation: anyAmount,
     avoidable: anyAmount,
     faulty304s: fc.nat(2),
   })

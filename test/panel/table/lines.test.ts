@@ -3,6 +3,7 @@ import { sumRows } from '../../../src/desk/sums.ts';
 import { groupsOf } from '../../../src/panel/table/grouping.ts';
 import {
   headAbove,
+  isSameLine,
   linesOf,
   linesOfGroups,
   moveFor,
@@ -81,9 +82,18 @@ describe('lines', () => {
     expect(kinds(new Set(['site.example'])).join('')).toBe('ggr');
   });
 
-  it('have keys of their own', () => {
+  it('are each another one, also where a resource stands in several groups', () => {
     const lines = linesOfGroups(groupsOf(rows, 'finding'), none);
-    expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+    for (const [place, line] of lines.entries())
+      expect(lines.findIndex((other) => isSameLine(other, line))).toBe(place);
+  });
+
+  it('stay what they are where their rows do', () => {
+    const [page, ...others] = rows;
+    if (!page) return expect.fail('the traffic has resources');
+    const lines = linesOf(rows);
+    const changed = linesOf([{ ...page }, ...others], lines);
+    expect(changed.map((line, place) => line === lines[place])).toEqual([false, ...others.map(() => true)]);
   });
 
   it('know the head above them', () => {
@@ -92,10 +102,12 @@ describe('lines', () => {
     expect(headAbove(linesOf(rows), 3)).toBe(-1);
   });
 
-  it('are found again by their key', () => {
+  it('are found again where they have moved', () => {
     const lines = linesOf(rows);
-    expect(placeOf(lines[2]?.key ?? '', lines.slice(1), 2)).toBe(1);
-    expect(placeOf('gone', lines, 0)).toBe(-1);
+    const [first, , third] = lines;
+    if (!first || !third) return expect.fail('the traffic has three resources');
+    expect(placeOf(third, linesOf(rows.slice(1)), 2)).toBe(1);
+    expect(placeOf(first, linesOf(rows.slice(1)), 0)).toBe(-1);
   });
 });
 

@@ -4,9 +4,8 @@ import { inOrder, nextSort, orderBy, orderGroups } from '../../../src/panel/tabl
 import { reportOn, rowsOf, TWO_VISITS } from '../steps.ts';
 
 const rows = rowsOf(reportOn(TWO_VISITS));
-const names = (ids: readonly string[]) => ids.map((id) => rows.find((row) => row.id === id)?.name);
 const sortedBy = (column: Parameters<typeof nextSort>[1], direction: 'ascending' | 'descending') =>
-  names(orderBy(rows, { column, direction }));
+  orderBy(rows, { column, direction }).map(({ name }) => name);
 
 describe('sorting', () => {
   it('goes one way, the other, and back to first seen', () => {
@@ -28,19 +27,19 @@ describe('sorting', () => {
     if (!first) return expect.fail('the traffic has resources');
     const unknown = { ...first, transferred: { ...first.transferred, exchanges: 2, unknown: 2 } };
     for (const direction of ['ascending', 'descending'] as const)
-      expect(orderBy([unknown, ...others], { column: 'transferred', direction }).at(-1)).toBe(first.id);
+      expect(orderBy([unknown, ...others], { column: 'transferred', direction }).at(-1)).toBe(unknown);
   });
 
   it('reads numbers in names as people do', () => {
     const paths = ['b10.js', 'B9.js', 'a.js', 'b010.css'];
     const named = rowsOf(reportOn(paths.map((path) => `> GET /${path}\n< 200\nscript`).join('\n\n')));
-    const ids = orderBy(named, { column: 'name', direction: 'ascending' });
-    expect(ids.map((id) => id.split('/').at(-1))).toEqual(['a.js', 'B9.js', 'b010.css', 'b10.js']);
+    const sorted = orderBy(named, { column: 'name', direction: 'ascending' });
+    expect(sorted.map(({ name }) => name)).toEqual(['a.js', 'B9.js', 'b010.css', 'b10.js']);
   });
 
   it('keeps equal rows in the order first seen', () => {
     const alike = rows.map((row) => ({ ...row, findings: [] }));
-    expect(orderBy(alike, { column: 'findings', direction: 'descending' })).toEqual(rows.map(({ id }) => id));
+    expect(orderBy(alike, { column: 'findings', direction: 'descending' })).toEqual(alike);
   });
 
   it('leaves rows that came later at the end, and drops what is gone', () => {

@@ -145,6 +145,15 @@ describe('what is copied', () => {
     clock.pass(1_000);
     await state.table.copyUrl(0);
     expect(state.announcement.value).toBe('It could not be copied.');
+    const line = () => /<p[^>]*data-problem="copy".*?<\/p>/.exec(renderToString(<App state={state} />))?.[0];
+    expect(line()).toContain('It could not be copied.');
+    expect(line()).toContain('id="copy-again"');
+    await state.table.copyShown('csv');
+    expect(state.uncopied.value?.text).toContain('/a.js');
+    await state.copyAgain();
+    expect(line()).toBeDefined();
+    state.dismissUncopied();
+    expect(line()).toBeUndefined();
   });
 });
 
@@ -161,7 +170,7 @@ describe('the table’s page', () => {
   it('has an edge with a width before each column but the name', () => {
     const { state, table } = openTable();
     const html = renderToString(<App state={state} />);
-    const edges = html.match(/role="separator"[^>]*aria-valuenow="\d+"/g);
+    const edges = html.match(/<hr[^>]*aria-orientation="vertical"[^>]*aria-valuenow="\d+"/g);
     expect(edges?.length).toBe(table.columns.value.length - 1);
   });
 });
