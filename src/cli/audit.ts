@@ -3,16 +3,17 @@ import type { Report } from '../audit/report.ts';
 import type { Capture } from '../har/capture.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { exportPieces, type FormatName } from '../report/index.ts';
-import type { Pieces } from '../report/pieces.ts';
-import { captureName, looksLikeUrl, readCapture, STANDARD_INPUT } from './capture-input.ts';
+import type { CsvRows } from '../report/csv.ts';
+import { createHarWriter } from '../report/har.ts';
+import { exportPieces, FORMAT_NAMES, type FormatName } from '../report/index.ts';
+import { captureName, looksLikeUrl, readCapture, readEntries, STANDARD_INPUT } from './capture-input.ts';
 import { captureNames } from './capture-names.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 import { type GateRequest, openGate } from './gate.ts';
 import { asLogged, isOnGitHub, shownLine } from './github.ts';
 import type { WritingRequest } from './options.ts';
-import { isSameFile, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
+import { isSameFile, type Written, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
 import { createProgressLine, type ProgressLine } from './progress-line.ts';
 import { readSettings } from './settings-file.ts';
 import { type Surroundings, wantsColour } from './surroundings.ts';
@@ -22,10 +23,16 @@ import type { VisitingRequest } from './visiting-options.ts';
 export interface AuditRequest extends WritingRequest, GateRequest {
   /** Paths of files and patterns of such, `-` for standard input, and URLs to visit; several are audited as one. */
   readonly captures: readonly string[];
-  readonly format: FormatName;
+  readonly format: AuditFormat;
+  /** What CSV has a row for. */
+  readonly rows: CsvRows;
   /** How the URLs are visited. */
   readonly visiting: VisitingRequest;
 }
+
+/** What `--format` takes: how a report is written, and the capture with what was found. */
+export const AUDIT_FORMATS = [...FORMAT_NAMES, 'har'] as const;
+export type AuditFormat = FormatName | 'har';
 
 /**
  * Audits captures and visits of URLs, several as one, and writes the report down. Returns the exit status: 1 where a
@@ -35,7 +42,7 @@ export interface AuditRequest extends WritingRequest, GateRequest {
  */
 export async function auditCaptures(asked: AuditRequest, surroundings: Surroundings): Promise<0 | 1 | 2> {
   const request = { ...asked, captures: await captureNames(asked.captures, asked.language) };
-  const { format, reportLanguage, redacted } = request;
+  const { reportLanguage } = request;
   const language = reportLanguage;
   const { profile, budgets, ...settings } = await readSettings(
     request.config,
@@ -46,17 +53,35 @@ export async function auditCaptures(asked: AuditRequest, surroundings: Surroundi
   const options = { ...(judgedBy && { profile: judgedBy }), settings, language };
   const gate = await openGate(request, budgets, surroundings);
   const { report, faults } = await reportOn(request, options, surroundings);
-  const toFile = request.output !== undefined;
-  const written = exportPieces(report, format, {
-    language,
-    redacted,
-    colour: !toFile && wantsColour(surroundings),
-    ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
-  });
-  await deliver(written, request, surroundings);
+  await deliver(writtenReport(report, request, surroundings), request, surroundings);
   for (const fault of faults) await writeTo(surroundings.stderr, `${shownLine(fault, surroundings)}\n`);
   const status = await gate.pass(report, faults.length === 0);
   return faults.length > 0 ? 2 : status;
+}
+
+/** The report as it was asked for. */
+function writtenReport(report: Report, request: AuditRequest, surroundings: Surroundings): Written {
+  const { format, rows, output, redacted, reportLanguage: language } = request;
+  if (format === 'har') return harPieces(report, request);
+  return exportPieces(report, format, {
+    language,
+    redacted,
+    rows,
+    colour: output === undefined && wantsColour(surroundings),
+    ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
+  });
+}
+
+/** The capture that was audited, read once more, with what was found. */
+async function* harPieces(report: Report, request: AuditRequest): AsyncGenerator<string> {
+  const [name = ''] = request.captures;
+  const { browser, ...creator } = report.capture.producer;
+  const { redacted, reportLanguage: language } = request;
+  const origin = { creator, ...(browser !== undefined && { browser }) };
+  const writer = createHarWriter(report, origin, { language, redacted });
+  yield writer.head;
+  for await (const { entry, value } of readEntries(name, request.language)) yield writer.entry(entry, value);
+  yield writer.end().text;
 }
 
 /** Reads, visits and audits; who looks at a terminal sees how far that has come. `faults`: lines on pages not visited. */
@@ -102,7 +127,7 @@ function auditAll(
  * @throws CommandError where it cannot be written, or would replace what was read.
  */
 export async function deliver(
-  written: Pieces,
+  written: Written,
   request: Pick<AuditRequest, 'captures' | 'output' | 'language'> & { readonly format: string },
   { stdin, stdout, env }: Surroundings,
 ): Promise<void> {
@@ -118,6 +143,7 @@ export async function deliver(
   try {
     await writePiecesTo(stdout, isOnGitHub({ env }) ? asLogged(written, request.format) : written);
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }
 }

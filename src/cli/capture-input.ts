@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Capture } from '../har/capture.ts';
 import { HarError } from '../har/error.ts';
+import { EntryTooLarge, type RecordedEntry, recordedEntries } from '../har/raw-entries.ts';
 import { readHar } from '../har/read.ts';
 import { faultText } from '../messages/faults.ts';
 import { type Language, messagesIn } from '../messages/messages.ts';
@@ -55,6 +56,22 @@ export async function readCapture(
     });
   } catch (error) {
     throw new CommandError(at(captureName(name, input), reasonOf(error, language)));
+  }
+}
+
+/**
+ * Reads the capture of a file once more, entry by entry, each as it stands there.
+ * @throws CommandError where it cannot be read twice, or an entry is too large
+ */
+export async function* readEntries(name: string, language: Language): AsyncGenerator<RecordedEntry> {
+  const { at, input } = terminalMessagesIn(language).command;
+  try {
+    if (!(await stat(name)).isFile()) throw new CommandError(at(name, input.readTwice));
+    yield* recordedEntries(createReadStream(name, { highWaterMark: PIECE }));
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    if (error instanceof EntryTooLarge) throw new CommandError(at(name, input.entryTooLarge(error.entry)));
+    throw new CommandError(at(name, reasonOf(error, language)));
   }
 }
 

@@ -8,9 +8,10 @@ import { figuresIn } from '../messages/figures.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { visible } from '../messages/visible.ts';
-import { preparedReport } from '../report/index.ts';
+
 import { text, toMarkdown } from '../report/markdown.ts';
 import { inOnePiece } from '../report/pieces.ts';
+import { preparedReport } from '../report/redact.ts';
 import { baselineText, maskedAlike, readBaseline } from './baseline-file.ts';
 import { CommandError } from './command-error.ts';
 import { addToSummary, annotations, isOnGitHub, shownLine } from './github.ts';

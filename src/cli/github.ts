@@ -11,6 +11,7 @@ import { LEVELS } from '../rules/rule.ts';
 import { errorCode } from './error-code.ts';
 import { budgetLine } from './judgement-text.ts';
 import type { Judgement } from './judging.ts';
+import type { Written } from './output.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Whether a job of GitHub Actions runs the command. */
@@ -28,19 +29,33 @@ export const shownLine = (line: string, surroundings: Pick<Surroundings, 'env'>)
   isOnGitHub(surroundings) ? withoutCommands(visible(line)) : visible(line);
 
 /** What is written to a log, in that sense. Of a format for programs that is no JSON nothing can be changed. */
-export function asLogged(pieces: Pieces, format: string): Pieces {
+export function asLogged(pieces: Written, format: string): Written {
+  // Of what is written only a HAR comes piece by piece while it is read.
+  if (!(Symbol.iterator in pieces)) return laterWithoutCommands(pieces);
   if (format === 'text' || format === 'markdown') return inOnePiece(withoutCommands([...pieces].join('')));
-  return format === 'json' ? jsonWithoutCommands(pieces) : pieces;
+  return format === 'json' || format === 'sarif' ? jsonWithoutCommands(pieces) : pieces;
 }
 
 function* jsonWithoutCommands(pieces: Pieces): Pieces {
+  const pass = createPassing();
+  for (const piece of pieces) yield pass(piece);
+  yield pass('', true);
+}
+
+async function* laterWithoutCommands(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  const pass = createPassing();
+  for await (const piece of pieces) yield pass(piece);
+  yield pass('', true);
+}
+
+/** Passes JSON on, all but an end that may begin a command, which waits for the next piece. */
+function createPassing(): (piece: string, isLast?: boolean) => string {
   let held = '';
-  for (const piece of pieces) {
+  return (piece, isLast = false) => {
     const text = held + piece;
-    held = /#{0,2}$/.exec(text)?.[0] ?? '';
-    yield text.slice(0, text.length - held.length).replaceAll('##[', '##\\u005b');
-  }
-  yield held;
+    held = isLast ? '' : (/#{0,2}$/.exec(text)?.[0] ?? '');
+    return text.slice(0, text.length - held.length).replaceAll('##[', '##\\u005b');
+  };
 }
 
 /** Annotations of a kind that GitHub shows of a step. */

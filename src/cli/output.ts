@@ -9,6 +9,9 @@ import type { Pieces } from '../report/pieces.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
 
+/** A text in pieces, which may come one after the other. */
+export type Written = Pieces | AsyncIterable<string>;
+
 /**
  * Writes all of `text` to a stream and waits until it has left. A reader who has gone away, as `head` does, is no
  * error.
@@ -32,10 +35,10 @@ export function writeTo(stream: Writable, text: string): Promise<void> {
 /**
  * Writes a text in pieces to a stream, each once the one before it has left; a reader who has gone away is asked to take
  * no more.
- * @throws the stream's error, whatever else it is.
+ * @throws the stream's error, whatever else it is, and what the pieces throw.
  */
-export async function writePiecesTo(stream: Writable, pieces: Pieces): Promise<void> {
-  for (const piece of pieces) {
+export async function writePiecesTo(stream: Writable, pieces: Written): Promise<void> {
+  for await (const piece of pieces) {
     await writeTo(stream, piece);
     if (stream.destroyed) return;
   }
@@ -47,7 +50,7 @@ export async function writePiecesTo(stream: Writable, pieces: Pieces): Promise<v
  */
 export async function writeFileWhole(
   path: string,
-  pieces: Pieces,
+  pieces: Written,
   { at, output }: TerminalMessages['command'],
 ): Promise<void> {
   try {
@@ -80,7 +83,7 @@ export async function fileIdentity(one: string | Readable): Promise<string | und
 const statOfStream = async (stream: Readable) =>
   'fd' in stream && typeof stream.fd === 'number' ? promisify(fstat)(stream.fd) : undefined;
 
-async function replaceFile(path: string, pieces: Pieces): Promise<void> {
+async function replaceFile(path: string, pieces: Written): Promise<void> {
   const present = await statOf(path);
   // A device or a pipe takes what is written; putting a file in its place would destroy it.
   if (present && !present.isFile()) return writeFile(path, pieces);

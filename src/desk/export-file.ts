@@ -30,8 +30,11 @@ export async function exportFile(
   format: Exclude<ExportFormat, 'har'>,
   { language, secrets }: ExportWish,
 ): Promise<ExportedFile> {
-  const { formats, preparedReport } = await import('../report/index.ts');
-  const { extension, mediaType, write } = formats[format];
+  const [{ documentFormats }, { preparedReport }] = await Promise.all([
+    import('../report/document-formats.ts'),
+    import('../report/redact.ts'),
+  ]);
+  const { extension, mediaType, write } = documentFormats[format];
   const prepared = preparedReport(report, { language, redacted: !secrets });
   return {
     name: `${baseName(report)}.${extension}`,

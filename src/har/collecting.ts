@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Capture, CaptureNote, CaptureProducer, Skipped } from './capture.ts';
+import type { EntryParts } from './entry-parts.ts';
 import { HarError } from './error.ts';
 import type { EntryFault, LogListener } from './log-text.ts';
 import { createPages } from './pages.ts';
@@ -12,6 +13,8 @@ import { factsOf, notesOn } from './whole-capture.ts';
 
 /** Makes a capture of what it hears of a log. */
 export interface Collecting extends LogListener {
+  /** Where an entry stands in a text is of no matter. */
+  entry(parts: EntryParts): void;
   /** Entries heard of so far. */
   entries(): number;
   /** Whether one of them has a request, as entries of a HAR have. */

@@ -24,11 +24,17 @@ export interface EntryFault {
 /** What is wrong with a text; `not-a-capture`: JSON, but neither an object nor a list. */
 export type TextFault = EntryFault | { readonly code: 'not-a-capture'; readonly offset: number };
 
+/** Bytes of a text, from 0; `to` is behind the last. */
+export interface TextPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Who hears what a capture's text holds, in its order. */
 export interface LogListener {
   /** A member of the log that says who wrote it. */
   member(name: 'creator' | 'browser', value: unknown): void;
-  entry(parts: EntryParts): void;
+  entry(parts: EntryParts, place: TextPlace): void;
   /** An entry that is there but cannot be read. */
   unreadable(fault: EntryFault): void;
 }
@@ -46,6 +52,8 @@ export interface LogEnd {
 export interface LogText {
   /** Takes the next piece. False where nothing that may follow can be read any more. */
   add(bytes: Uint8Array): boolean;
+  /** The byte from which on nothing has been told: what is being read begins there. */
+  begunAt(): number;
   end(): LogEnd;
 }
 
@@ -146,7 +154,7 @@ export function createLogText(listener: LogListener): LogText {
     const parts = entryText.read(cursor);
     if (view.kept(cursor.at) > LARGEST_ENTRY) {
       listener.unreadable({ code: 'too-large', offset: view.begunAt() });
-    } else listener.entry(parts);
+    } else listener.entry(parts, { from: view.begunAt(), to: view.offsetOf(cursor.at) });
     expects = 'separator';
   }
 
@@ -225,6 +233,7 @@ export function createLogText(listener: LogListener): LogText {
       else if (isEnough) read();
       return !fault;
     },
+    begunAt: () => view.begunAt(),
     end() {
       if (view.skips() === 'nothing') read();
       if (passed) {

@@ -10,17 +10,23 @@ export const recordOf = (value: unknown): Members | undefined =>
 /** Members whose text is kept, what is secret in it masked. Text of all others is left out, whoever made them up. */
 const KEPT = new Set([
   'connection',
+  'eTag',
+  'expires',
   'httpVersion',
+  'lastAccess',
   'method',
   'mimeType',
   'startedDateTime',
   'statusText',
   '_bytesIn',
+  '_bytesOut',
   '_error',
   '_failureText',
   '_fetchType',
   '_fromCache',
+  '_initialPriority',
   '_priority',
+  '_requestId',
   '_resourceType',
   '_securityState',
   '_serviceWorkerResponseSource',
@@ -39,7 +45,7 @@ export function maskedEntry(value: unknown, masks: Masks): object {
     ...plain(entry, masks),
     request: maskedRequest(recordOf(entry['request']) ?? {}, masks),
     response: maskedResponse(recordOf(entry['response']) ?? {}, masks),
-    cache: {},
+    cache: maskedCache(recordOf(entry['cache']) ?? {}, masks),
     timings: plain(recordOf(entry['timings']) ?? {}, masks),
   };
 }
@@ -65,6 +71,15 @@ const maskedResponse = (response: Members, masks: Masks): object => ({
   headers: maskedFields(response['headers'], masks),
   content: plain(recordOf(response['content']) ?? {}, masks),
 });
+
+/** What a cache held before and after: that it held something tells hits from loads. */
+const maskedCache = (cache: Members, masks: Masks): object =>
+  Object.fromEntries(
+    ['beforeRequest', 'afterRequest'].flatMap((name) => {
+      const held = recordOf(cache[name]);
+      return held ? [[name, plain(held, masks)]] : [];
+    }),
+  );
 
 /** Figures and switches, and the text of what is known to be harmless. */
 function plain(members: Members, masks: Masks): Members {

@@ -85,6 +85,17 @@ const maskedSettings = (
   ignore: settings.ignore.map((ignored) => ({ ...ignored, url: maskUrl(ignored.url, masks) })),
 });
 
+/** Whether an export is masked, and in which language it says so. */
+export interface Masking {
+  readonly language: Language;
+  /** Whether what looks like a secret is masked; it is by default. */
+  readonly redacted?: boolean;
+}
+
+/** The report as exports hold it, redacted unless `redacted` is false. Its last note says which was done. */
+export const preparedReport = (report: Report, { language, redacted = true }: Masking): Report =>
+  redacted ? redact(report, language) : unredacted(report, language);
+
 /** The report as it is, with the note `not-redacted`, which says in `language` that nothing was masked. */
 export function unredacted(report: Report, language: Language = 'en'): Report {
   return noted(report, 'not-redacted', messagesIn(language).report.notRedacted);

@@ -13,8 +13,8 @@ describe('arguments that cannot be used', () => {
     [['audit', 'a.har', '--output='], '--output needs a value'],
     [['audit', 'a.har', '--config='], '--config needs a value'],
     [
-      ['audit', 'a.har', '--format', 'sarif'],
-      '--format cannot be sarif; it is one of text, json, csv, markdown, html',
+      ['audit', 'a.har', '--format', 'pdf'],
+      '--format cannot be pdf; it is one of text, json, csv, markdown, html, sarif, junit, har',
     ],
     [['audit', 'a.har', '--profile', 'lenient'], '--profile cannot be lenient; it is one of rfc9110, strict'],
     [['audit', 'a.har', '--lang', 'fr'], '--lang cannot be fr; it is one of en, zh-CN'],
@@ -22,11 +22,23 @@ describe('arguments that cannot be used', () => {
       ['audit', 'a.har', '--fail-on', 'info'],
       '--fail-on cannot be info; it is one of must, should, advice, never',
     ],
-    [['audit', 'a.har', '--format', ''], '--format cannot be ; it is one of text, json, csv, markdown, html'],
+    [
+      ['audit', 'a.har', '--format', ''],
+      '--format cannot be ; it is one of text, json, csv, markdown, html, sarif, junit, har',
+    ],
     [
       ['audit', 'a.har', '--format', '__proto__'],
-      '--format cannot be __proto__; it is one of text, json, csv, markdown, html',
+      '--format cannot be __proto__; it is one of text, json, csv, markdown, html, sarif, junit, har',
     ],
+    [['audit', 'a.har', '--rows', 'resources'], '--rows goes with --format csv alone'],
+    [
+      ['audit', 'a.har', '--format', 'csv', '--rows', 'rules'],
+      '--rows cannot be rules; it is one of exchanges, resources',
+    ],
+    ...[['a.har', 'b.har'], ['-']].map((captures): [string[], string] => [
+      ['audit', ...captures, '--format', 'har'],
+      '--format har writes one capture anew, with what was found, and reads it twice for that: name one file',
+    ]),
     [['audit', '-', '-'], 'standard input can be read only once'],
     [['audit', 'no\nsuch\u001b[31m'], 'no\\nsuch\\x1b[31m: no such file'],
   ])('%j: one line, status 2', async (args, line) => {
@@ -64,7 +76,8 @@ describe('asking for help', () => {
     const { status, out } = await notModified(['audit', '--help']);
     expect(status).toBe(0);
     for (const words of [
-      '--format <text|json|csv|markdown|html>',
+      '--format <text|json|csv|markdown|html|sarif|junit|har>',
+      '--rows <exchanges|resources>',
       '(default: text)',
       '--output <FILE>',
       '--profile <rfc9110|strict>',

@@ -17,6 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIT_FORMATS } from '../../src/cli/audit.ts';
+import { PLANTED, PLANTED_HAR, plantedIn } from '../report/planted.ts';
 import { objectionsTo } from '../report/schema.ts';
 import { FAULTY, GOOD } from './captures.ts';
 import { notModified } from './invoke.ts';
@@ -28,6 +30,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'not-modified-'));
   await writeFile(at('good.har'), GOOD);
   await writeFile(at('faulty.har'), FAULTY);
+  await writeFile(at('planted.har'), PLANTED_HAR);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -73,18 +76,27 @@ describe('auditing a capture', () => {
   it.each([
     ['csv', /^id,entry,/],
     ['html', /^<!doctype html>/],
+    ['markdown', /^# Not Modified/],
+    ['sarif', /^\{\s+"\$schema": "https:\/\/json.schemastore.org\/sarif-2.1.0.json"/],
+    ['junit', /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites /],
+    ['har', /^\{"log":\{"version":"1.2",/],
     ['text', /^Not Modified/],
   ])('writes %s', async (format, begin) => {
     expect((await notModified(['audit', at('faulty.har'), '--format', format])).out).toMatch(begin);
   });
 
-  it.each(['text', 'json', 'csv', 'html'])('masks secrets in %s unless told not to', async (format) => {
-    const args = ['audit', at('faulty.har'), '--format', format];
-    expect((await notModified(args)).out).not.toContain('s3cret');
-    expect((await notModified([...args, '--no-redact'])).out).toContain('s3cret');
+  it.each(AUDIT_FORMATS)('masks every secret in %s and says so, unless told not to', async (format) => {
+    expect(PLANTED).toBeGreaterThanOrEqual(30);
+    const args = ['audit', at('planted.har'), '--format', format];
+    const masked = (await notModified(args)).out;
+    expect(plantedIn(masked)).toEqual([]);
+    expect(masked.replaceAll(/\s+/g, ' ')).toMatch(/is masked as “redacted”: .*\d+ URL parameters/);
+    const open = (await notModified([...args, '--no-redact'])).out;
+    expect(plantedIn(open)).not.toEqual([]);
+    expect(open.replaceAll(/\s+/g, ' ')).toContain('Redaction was off');
   });
 
-  it.each(['json', 'csv'])(
+  it.each(['json', 'csv', 'sarif', 'junit', 'har'])(
     'writes %s alike on every machine, unless a language is asked for',
     async (format) => {
       const ask = async (LANG: string, ...args: string[]) =>
@@ -93,6 +105,14 @@ describe('auditing a capture', () => {
       expect(await ask('en_US.UTF-8', '--lang', 'zh-CN')).toBe(await ask('zh_CN.UTF-8', '--lang', 'zh-CN'));
     },
   );
+
+  it('writes CSV with a row for each resource where that is asked for', async () => {
+    const args = ['audit', at('faulty.har'), '--format', 'csv', '--rows'];
+    expect((await notModified([...args, 'resources'])).out).toMatch(/^method,url,type,[^\n]*\n[^\n]*\n$/);
+    expect((await notModified([...args, 'exchanges'])).out).toBe(
+      (await notModified(['audit', at('faulty.har'), '--format', 'csv'])).out,
+    );
+  });
 
   it('speaks the language that is asked for, else that of the locale', async () => {
     const chinese = '在 304 上发送与完整响应相同的 ETag。';

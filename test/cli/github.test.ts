@@ -23,6 +23,17 @@ const isCommand = (line: string): boolean =>
   /^\s*::[^:]*(?::[^:]+)*::/.test(line) || /##\[[^\]]*\]/.test(line);
 const commandsIn = (text: string): string[] => text.split(/[\r\n]/).filter(isCommand);
 
+/** Pieces that come one after the other, as those of a HAR do. */
+async function* later(pieces: readonly string[]): AsyncGenerator<string> {
+  yield* pieces;
+}
+
+async function joined(pieces: ReturnType<typeof asLogged>): Promise<string> {
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
 describe('in a job of GitHub Actions', () => {
   const env = { GITHUB_ACTIONS: 'true' };
 
@@ -141,13 +152,13 @@ describe('a hostile capture', () => {
     expect(withoutCommands(withoutCommands(text))).toBe(withoutCommands(text));
   });
 
-  it('leaves what programs read as it is', () => {
-    expect([...asLogged(inOnePiece('::a::b'), 'csv')].join('')).toBe('::a::b');
+  it('leaves what programs read as it is', async () => {
+    expect(await joined(asLogged(inOnePiece('::a::b'), 'csv'))).toBe('::a::b');
   });
 
-  it('makes none across two pieces of a text', () => {
-    const pieces = gathered(['{"a":"#', '#', '[error]","b":"##"}'], 1);
-    const written = [...asLogged(pieces, 'json')].join('');
+  it.each(['json', 'sarif', 'har'])('makes none across two pieces of a text in %s', async (format) => {
+    const parts = ['{"a":"#', '#', '[error]","b":"##"}'];
+    const written = await joined(asLogged(format === 'har' ? later(parts) : gathered(parts, 1), format));
     expect(commandsIn(written)).toEqual([]);
     expect(JSON.parse(written)).toEqual({ a: '##[error]', b: '##' });
   });

@@ -32,10 +32,10 @@ function expectNoFormula(csv: string): void {
 describe('the CSV export', () => {
   it('is the same in pieces', () => {
     const report = reportOn(TWO_VISITS);
-    const pieces = [...csvPieces(report, 4)];
+    const pieces = [...csvPieces(report, {}, 4)];
     expect(pieces).toHaveLength(3);
     expect(pieces.join('')).toBe(toCsv(report));
-    expect([...csvPieces(reportOn(''), 4)].join('')).toMatch(/^id,entry,[^\r\n]*\r\n$/);
+    expect([...csvPieces(reportOn(''), {}, 4)].join('')).toMatch(/^id,entry,[^\r\n]*\r\n$/);
   });
 
   it('has a row for each exchange, with figures, how they are known and their range', () => {
@@ -96,7 +96,46 @@ describe('the CSV export', () => {
   });
 
   it('has its heading also without an exchange', () => {
-    expect(toCsv({ ...reportHolding(''), exchanges: [] })).toMatch(/^id,entry,startedAt,[^\r\n]*,rules\r\n$/);
+    expect(toCsv({ ...reportHolding(''), exchanges: [] })).toMatch(
+      /^id,entry,startedAt,[^\r\n]*,rules,redaction\r\n$/,
+    );
+  });
+
+  it('has a row for each resource where that is asked for', () => {
+    const rows = read(toCsv(reportOn(TWO_VISITS), { rows: 'resources' }));
+    expect(rows.map(({ url, requests, rules }) => [url, requests, rules])).toEqual([
+      ['https://site.example/app.js', '2', '304-etag-missing 304-vary-missing'],
+      ['https://site.example/theme.css', '2', ''],
+      ['https://site.example/logo.png', '2', 'validator-missing short-ttl-waste'],
+    ]);
+    expect(rows[0]).toMatchObject({
+      method: 'GET',
+      type: 'script',
+      cacheControl: 'no-cache',
+      storablePrivate: 'true',
+      validator: 'strong',
+      validatorValue: '"v1"',
+      transferredBytesUnknownRequests: '0',
+      faulty304s: '1',
+    });
+    expect(Number(rows[0]?.['transferredBytes'])).toBeGreaterThan(35_000);
+    // What a cache answered saved nothing by a 304: there is nothing to say.
+    expect(rows[2]).toMatchObject({ savedBytes: '', savedBytesUnknownRequests: '0', heuristic: 'false' });
+  });
+
+  it('keeps the policy of a resource empty where no response of it was seen', () => {
+    const report = reportHolding('x');
+    for (const { policy } of report.resources) policy.known = false;
+    expect(read(toCsv(report, { rows: 'resources' }))[0]).toMatchObject({
+      storablePrivate: '',
+      storableShared: '',
+      heuristic: '',
+      validator: '',
+    });
+  });
+
+  it.each(HOSTILE)('%j becomes no formula in a row of a resource', (text) => {
+    expectNoFormula(toCsv(reportHolding(text), { rows: 'resources' }));
   });
 
   it.each(HOSTILE)('%j becomes no formula', (text) => {

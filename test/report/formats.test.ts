@@ -14,11 +14,11 @@ describe('the formats', () => {
     expect(exportReport(report, name, { language: 'en', redacted: false })).toContain('s3cret');
   });
 
-  it.each(['text', 'json', 'html'] as const)('%s: a note says which it was', (name) => {
+  it.each(FORMAT_NAMES)('%s: a note says which it was, and what was masked', (name) => {
     const report = reportHolding('https://a.example/?token=s3cret');
     const words = (redacted: boolean) =>
       exportReport(report, name, { language: 'en', redacted }).replaceAll(/\s+/g, ' ');
-    expect(words(true)).toContain('What looked like a secret is masked');
+    expect(words(true)).toMatch(/What looked like a secret is masked as “redacted”: 1 URL parameter/);
     expect(words(false)).toContain('Redaction was off');
   });
 

@@ -1,26 +1,26 @@
-import type { TerminalMessages } from '../../messages/terminal-messages.ts';
 import { wrapped } from '../../report/columns.ts';
-import { FORMAT_NAMES } from '../../report/index.ts';
-import { auditCaptures } from '../audit.ts';
+import { CSV_ROWS, type CsvRows } from '../../report/csv.ts';
+import { formats } from '../../report/index.ts';
+import { AUDIT_FORMATS, type AuditFormat, auditCaptures } from '../audit.ts';
 import { looksLikeUrl, STANDARD_INPUT } from '../capture-input.ts';
 import { CommandError } from '../command-error.ts';
 import type { GateRequest } from '../gate.ts';
 import { FAIL_ON } from '../judging.ts';
-import { declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
+import { choice, declareWriting, oneOf, readWriting, WIDTH, type WritingOptions } from '../options.ts';
 import { isWebUrl } from '../sitemap.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { declareVisiting, readVisiting, type VisitingOptions } from '../visiting-options.ts';
 
+type Usage = Parameters<Subcommand['wrongArguments']>[0];
+
 interface Options extends WritingOptions, VisitingOptions {
+  readonly rows?: string;
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly github: boolean;
 }
 
-function readGate(
-  { baseline, updateBaseline, github }: Options,
-  usage: TerminalMessages['command']['usage'],
-): Omit<GateRequest, 'failOn'> {
+function readGate({ baseline, updateBaseline, github }: Options, usage: Usage): Omit<GateRequest, 'failOn'> {
   if (baseline === '') throw new CommandError(usage.missingValue('--baseline'));
   if (updateBaseline && baseline === undefined) throw new CommandError(usage.updatesNothing);
   return { baseline, updatesBaseline: updateBaseline === true, github };
@@ -42,11 +42,12 @@ export const auditCommand: Subcommand = {
     const { description, help, usage } = text;
     command.description(description.audit).argument('<captures...>', description.capture);
     declareWriting(command, text, {
-      formats: FORMAT_NAMES,
+      formats: AUDIT_FORMATS,
       failOn: FAIL_ON,
       failOnWords: description.failOn,
     });
     command
+      .addOption(choice('--rows', CSV_ROWS, description.rows))
       .option('--baseline <FILE>', description.baseline)
       .option('--update-baseline', description.updateBaseline)
       .option('--no-github', description.github);
@@ -59,12 +60,18 @@ export const auditCommand: Subcommand = {
       if (captures.filter((capture) => capture === STANDARD_INPUT).length > 1) {
         throw new CommandError(usage.twiceStandardInput);
       }
-      const format = oneOf('--format', options.format, FORMAT_NAMES, usage);
-      const isForPrograms = format === 'json' || format === 'csv';
+      const format = oneOf('--format', options.format, AUDIT_FORMATS, usage);
+      if (
+        format === 'har' &&
+        (captures.length > 1 || captures.some((name) => name === STANDARD_INPUT || looksLikeUrl(name)))
+      ) {
+        throw new CommandError(usage.oneFile);
+      }
       const request = {
         captures,
         format,
-        ...readWriting(command, options, text, language, isForPrograms),
+        rows: rowsOf(options, format, usage),
+        ...readWriting(command, options, text, language, format === 'har' || formats[format].forPrograms),
         ...readGate(options, usage),
         failOn: oneOf('--fail-on', options.failOn, FAIL_ON, usage),
         visiting: readVisiting(command, options, text, captures.some(looksLikeUrl)),
@@ -77,3 +84,13 @@ export const auditCommand: Subcommand = {
     });
   },
 };
+
+/**
+ * What CSV is to have a row for.
+ * @throws CommandError where it is no such thing, or another format was asked for
+ */
+function rowsOf({ rows }: Options, format: AuditFormat, usage: Usage): CsvRows {
+  if (rows === undefined) return 'exchanges';
+  if (format !== 'csv') throw new CommandError(usage.onlyWith('--rows', '--format csv'));
+  return oneOf('--rows', rows, CSV_ROWS, usage);
+}

@@ -23,10 +23,11 @@ export const description = {
   sitemap: 'the URLs are those of sitemaps: visit the pages that they name',
   pages: 'pages of sitemaps to visit at most',
   format: 'what to write',
+  rows: 'what CSV has a row for; exchanges where it is not said',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
   config: 'settings file: levels of rules, ignored URLs, thresholds, budgets; the command line wins',
-  lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
+  lang: 'language of the messages; without it that of the locale; what programs read is then English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
   failOnChange:
     'exit with status 1 where a finding of this level or above is new; worse: where anything got worse',
@@ -84,6 +85,9 @@ export const usage = {
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,
+  onlyWith: (option: string, other: string) => `${option} goes with ${other} alone`,
+  oneFile:
+    '--format har writes one capture anew, with what was found, and reads it twice for that: name one file',
   twiceStandardInput: 'standard input can be read only once',
   sameFile: (other: string) => `is the same file as ${other}, which would count it twice`,
   badUrl: (url: string) => `${url} is no URL that a browser can visit`,
@@ -100,6 +104,9 @@ export const input = {
   fitsNone: 'no such file, and none that fits it as a pattern',
   directory: 'is a directory, not a capture',
   forbidden: 'may not be read',
+  readTwice: 'can be read only once, and --format har reads twice; name a file',
+  entryTooLarge: (entry: number) =>
+    `entry ${entry} is larger than 64 MiB with its bodies, too large for --format har`,
   unreadable: (reason: string) => `cannot be read (${reason})`,
 };
 

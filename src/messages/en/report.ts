@@ -123,6 +123,15 @@ export const skipped = {
   more: (count: string) => `… and ${count} more, all of them in the JSON`,
 };
 
+/** Names of tests in JUnit XML. */
+export const junit = {
+  capture: 'capture',
+  noFinding: 'no finding',
+  entry: (index: number) => `entry ${index}`,
+  cannotTell: (cases: number, count: string) =>
+    `could not tell in ${cases === 1 ? '1 case' : `${count} cases`}: the capture does not show enough`,
+};
+
 export const reading = [
   'Measured figures were recorded as sent; derived ones are arithmetic on recorded figures; estimated ones are marked ≈ and lie in the range that is given.',
   'Unknown means that the capture does not say and nothing else does. Unknown figures are left out of the sums and are never counted as zero.',

@@ -22,10 +22,11 @@ export const description = {
   sitemap: '给出的 URL 是站点地图：访问其中列出的页面',
   pages: '最多访问站点地图中的页面数',
   format: '输出的格式',
+  rows: 'CSV 每行代表什么；不指定时为交换（exchanges）',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
   config: '设置文件：规则的级别、忽略的 URL、阈值、预算；命令行优先',
-  lang: '消息的语言；不指定时随系统区域设置，JSON 和 CSV 为英文',
+  lang: '消息的语言；不指定时随系统区域设置；供程序读取的格式为英文',
   failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
   failOnChange: '有此级别或更高级别的新发现时，以状态 1 退出；worse：有任何变差之处时',
   baseline: '只计入此文件没有的发现：由 --update-baseline 生成的文件，或 JSON 报告',
@@ -76,6 +77,8 @@ export const usage = {
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,
+  onlyWith: (option: string, other: string) => `${option} 只能与 ${other} 一起使用`,
+  oneFile: '--format har 把一个捕获连同发现重新写出，为此要读取两次：请指定一个文件',
   twiceStandardInput: '标准输入只能读取一次',
   sameFile: (other: string) => `与 ${other} 是同一个文件，会被重复计算`,
   badUrl: (url: string) => `${url} 不是浏览器可以访问的 URL`,
@@ -92,6 +95,8 @@ export const input = {
   fitsNone: '文件不存在，也没有符合该模式的文件',
   directory: '是目录，不是捕获',
   forbidden: '没有读取权限',
+  readTwice: '只能读取一次，而 --format har 要读取两次；请指定文件',
+  entryTooLarge: (entry: number) => `条目 ${entry} 连同正文超过 64 MiB，对 --format har 来说过大`,
   unreadable: (reason: string) => `无法读取（${reason}）`,
 };
 

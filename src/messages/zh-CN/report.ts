@@ -116,6 +116,14 @@ export const skipped = {
   more: (count: string) => `……另有 ${count} 个，全部列于 JSON 中`,
 };
 
+/** Names of tests in JUnit XML. */
+export const junit = {
+  capture: '捕获',
+  noFinding: '没有发现问题',
+  entry: (index: number) => `条目 ${index}`,
+  cannotTell: (_: number, count: string) => `${count} 处无法判断：捕获提供的信息不足`,
+};
+
 export const reading = [
   '实测的数字按实际发送记录；推算的数字由记录的数字计算得出；估计的数字以 ≈ 标出，真实值在给出的范围内。',
   '未知表示捕获没有记录，也无从得知。未知的数字不计入总和，也从不当作零。',
