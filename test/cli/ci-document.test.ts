@@ -30,7 +30,7 @@ describe('docs/ci.md', () => {
         on: expect.anything(),
         jobs: { caching: { 'runs-on': expect.anything(), steps: expect.anything() } },
       },
-      { caching: { script: expect.anything(), artifacts: { when: 'always' } } },
+      { caching: { script: expect.anything(), artifacts: { reports: { junit: 'junit.xml' } } } },
     ]);
   });
 
