@@ -137,6 +137,24 @@ describe('the 304 check', () => {
   });
 });
 
+describe('findings that have not come yet', () => {
+  it('are not said to be none', async () => {
+    const { state, html, clock, recording } = await openDetails({ section: 'findings' });
+    expect(state.details.value).toBeDefined();
+    state.close();
+    const entry = liveEntry('/other.js', 100);
+    recording.tell({ kind: 'entries', entries: [{ id: 9, entry, ended: true, page: null }] });
+    clock.pass(1_000);
+    const rows = state.shown.value.length;
+    expect(rows).toBe(2);
+    const told = state.desk.details;
+    state.open(state.shown.value[1]?.id ?? '');
+    Object.assign(told, { value: undefined });
+    expect(state.details.value).toBeUndefined();
+    expect(html()).not.toContain(state.wording.text.findings.none);
+  });
+});
+
 describe('a finding', () => {
   it('can be ignored for exactly its URL, and asked again', async () => {
     const { html, state, clock } = await openDetails({
