@@ -103,6 +103,14 @@ describe('the timeline', () => {
     expect(part).toContain('Difference: By itself the cache would have reused the stored copy.');
   });
 
+  it.each([
+    ['en', 'Nov 23, 2026'],
+    ['zh-CN', '2026年11月23日'],
+  ] as const)('says in %s on which day a request began', async (language, day) => {
+    const { html } = await openDetails({ language });
+    expect(partOf(html(), 'exchanges')).toMatch(new RegExp(`class="of-time" title="${day}[^"]*12:00:00`));
+  });
+
   it('does not make up what the cache held', async () => {
     const { html } = await openDetails({ entries: [liveEntry('/app.js', 0)] });
     expect(words(partOf(html(), 'exchanges'))).toContain(
