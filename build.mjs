@@ -1,11 +1,13 @@
 // `npm run build`: the extension for each browser, the library with its types, the command,
 // the scripts. Silent unless it fails.
 import { execFile } from 'node:child_process';
-import { chmod, readFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 
 process.chdir(import.meta.dirname);
+// Or what is built would depend on where it is built from: Vite takes over what is set.
+process.env.NODE_ENV = 'production';
 
 for (const mode of ['chrome', 'firefox', 'lib', 'cli', 'scripts']) await build({ mode });
 
@@ -16,6 +18,17 @@ await promisify(execFile)(process.execPath, [
 ]).catch(({ stdout, stderr }) => {
   throw new Error(`The library's types cannot be written.\n${stdout}${stderr}`);
 });
+
+// Vite lists what a page bundles, not what its workers do. The desk's thread bundles what the library does.
+const LICENSES = 'third-party-licenses.md';
+const licensesIn = async (folder) =>
+  (await readFile(`dist/${folder}/${LICENSES}`, 'utf8')).trim().split(/\n+(?=## )/);
+const [, ...ofLibrary] = await licensesIn('lib');
+for (const browser of ['chrome', 'firefox']) {
+  const [head, ...ofPages] = await licensesIn(browser);
+  const all = [...new Set([...ofPages, ...ofLibrary])].sort();
+  await writeFile(`dist/${browser}/${LICENSES}`, `${[head, ...all].join('\n\n')}\n`);
+}
 
 /** What a plugin may add to a manifest and this extension must not ask for. */
 const FORBIDDEN = /permissions|background|content_scripts|web_accessible_resources/;

@@ -17,6 +17,9 @@ const common = {
   resolve: { conditions: ['worker', ...defaultClientConditions] },
 } as const satisfies UserConfig;
 
+/** What is bundled may be passed on only with the notices of those who wrote it. */
+const license = { fileName: 'third-party-licenses.md' };
+
 /** The extension as one kind of browser loads it, in `dist/<browser>`. */
 function extension(browser: 'chrome' | 'firefox'): UserConfig {
   return {
@@ -27,11 +30,13 @@ function extension(browser: 'chrome' | 'firefox'): UserConfig {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
+      license,
       target: `${browser}${OLDEST[browser]}`,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       // A panel's page is named in a call, not in the manifest.
-      rollupOptions: { input: ['src/panel/panel.html'] },
+      // On a busy machine plugins are slow, which is nothing to tell of.
+      rollupOptions: { input: ['src/panel/panel.html'], checks: { pluginTimings: false } },
     },
   };
 }
@@ -71,19 +76,24 @@ const library: UserConfig = {
   build: {
     outDir: 'dist/lib',
     emptyOutDir: true,
+    license,
     target: 'es2022',
     minify: false,
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index' },
   },
 };
 
-/** A program for Node in a folder of its own: the command is published, the scripts and the demo behind them are not. */
+/**
+ * A program for Node in a folder of its own, with all that it needs, what drives browsers too: the command is published
+ * and installs no other package. The scripts and the demo behind them are not published.
+ */
 const forNode = (outDir: string, input: Record<string, string>): UserConfig => ({
   ...common,
-  ssr: { noExternal: true, external: ['puppeteer-core', '@puppeteer/browsers'] },
+  ssr: { noExternal: true },
   build: {
     outDir,
     emptyOutDir: true,
+    license,
     target: 'node20',
     minify: false,
     ssr: true,

@@ -109,6 +109,30 @@ describe('the folders', () => {
   });
 });
 
+describe('the library', () => {
+  const exported = [
+    ...readFileSync(join(SRC, 'index.ts'), 'utf8').matchAll(/\{([^}]+)\} from '\.\/([^']+)'/g),
+  ].flatMap(([, names = '', path = '']) =>
+    names.split(',').flatMap((name) => (name.trim() ? { name: name.trim(), path } : [])),
+  );
+
+  it('documents all that it exports in docs/library.md', () => {
+    const page = readFileSync(join(SRC, '../docs/library.md'), 'utf8');
+    const missing = exported.filter(({ name }) => !new RegExp(`\`${name}[s(\`]`).test(page));
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says of each function and value what it is', () => {
+    const bare = exported.filter(({ name, path }) => {
+      const declared = new RegExp(`^export (?:async )?(?:function|const|class) ${name}\\b`, 'm');
+      const code = readFileSync(join(SRC, path), 'utf8');
+      const at = declared.exec(code)?.index;
+      return at !== undefined && !code.slice(0, at).endsWith('*/\n');
+    });
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('the rules', () => {
   const all = [...rules, ...captureRules];
 

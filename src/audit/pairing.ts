@@ -26,13 +26,12 @@ type Key = (resource: ResourceReport) => string | undefined;
  */
 export function pairResources(before: Report, after: Report): Pairing {
   const masked = isMasked(before) || isMasked(after);
-  const urlOf = ({ url }: ResourceReport) => (masked ? url.replace(MASKED, 'redacted') : url);
+  const urlOf = ({ url }: ResourceReport) => (masked ? unnumbered(url) : url);
   const found = new Map<ResourceReport, Pair>();
   const byUrl: Key = (resource) => `${resource.method} ${urlOf(resource)}`;
   const byVersion: Key = (resource) => {
-    if (!isStatic(resource)) return undefined;
     const url = urlOf(resource);
-    const common = versionless(url);
+    const common = lastingUrl(resource, url);
     return common === url ? undefined : `${resource.method} ${resource.type} ${common}`;
   };
   const left = pairBy(byUrl, 'url', before.resources, after.resources, found);
@@ -41,6 +40,13 @@ export function pairResources(before: Report, after: Report): Pairing {
 }
 
 const MASKED = /redacted-\d+/g;
+
+/** A masked URL without the numbers of what stands in for values, of which each report has its own. */
+export const unnumbered = (url: string): string => url.replace(MASKED, 'redacted');
+
+/** A URL of the resource that lasts when its content changes: of a file without the hash or the version in it. */
+export const lastingUrl = (resource: ResourceReport, url: string): string =>
+  isStatic(resource) ? versionless(url) : url;
 
 /** Whether values in the report's URLs were masked. */
 export const isMasked = ({ capture }: Report): boolean =>

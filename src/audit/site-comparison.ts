@@ -77,13 +77,15 @@ interface Open {
   readonly after: boolean;
 }
 
+/** Whether visits leave a resource out, as its responses were not seen. */
+export const isUncounted = (side: Indexed, resource: ResourceReport): boolean =>
+  !resource.policy.known && exchangesOf(side, resource).some(({ source }) => source !== 'failed');
+
 function openSides(before: Indexed, after: Indexed, { pairs, gone, added }: Pairing): Open {
-  const isOpen = (side: Indexed, resource: ResourceReport) =>
-    !resource.policy.known && exchangesOf(side, resource).some(({ source }) => source !== 'failed');
   const unlike = pairs.filter((pair) => pair.before.policy.known !== pair.after.policy.known);
   return {
-    before: [...unlike.map((pair) => pair.before), ...gone].some((resource) => isOpen(before, resource)),
-    after: [...unlike.map((pair) => pair.after), ...added].some((resource) => isOpen(after, resource)),
+    before: [...unlike.map((pair) => pair.before), ...gone].some((resource) => isUncounted(before, resource)),
+    after: [...unlike.map((pair) => pair.after), ...added].some((resource) => isUncounted(after, resource)),
   };
 }
 

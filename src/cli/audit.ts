@@ -2,15 +2,15 @@ import { type AuditOptions, audit } from '../audit/audit.ts';
 import type { Report } from '../audit/report.ts';
 import type { Capture } from '../har/capture.ts';
 import { combineCaptures, type NamedCapture } from '../har/combine.ts';
-import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { visible } from '../messages/visible.ts';
 import { exportPieces, type FormatName } from '../report/index.ts';
 import type { Pieces } from '../report/pieces.ts';
-import { LEVELS, type Level } from '../rules/rule.ts';
-import { captureName, readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { captureName, looksLikeUrl, readCapture, STANDARD_INPUT } from './capture-input.ts';
+import { captureNames } from './capture-names.ts';
 import { CommandError } from './command-error.ts';
 import { errorCode } from './error-code.ts';
+import { type GateRequest, openGate } from './gate.ts';
+import { asLogged, isOnGitHub, shownLine } from './github.ts';
 import type { WritingRequest } from './options.ts';
 import { isSameFile, writeFileWhole, writePiecesTo, writeTo } from './output.ts';
 import { createProgressLine, type ProgressLine } from './progress-line.ts';
@@ -19,34 +19,32 @@ import { type Surroundings, wantsColour } from './surroundings.ts';
 import type { VisitingRequest } from './visiting-options.ts';
 
 /** What the arguments of `audit` ask for. */
-export interface AuditRequest extends WritingRequest {
-  /** Paths of files, `-` among them for standard input, and URLs to visit; several are audited as one. */
+export interface AuditRequest extends WritingRequest, GateRequest {
+  /** Paths of files and patterns of such, `-` for standard input, and URLs to visit; several are audited as one. */
   readonly captures: readonly string[];
   readonly format: FormatName;
-  /** The lightest level that makes the command fail. */
-  readonly failOn: FailOn;
   /** How the URLs are visited. */
   readonly visiting: VisitingRequest;
 }
 
-/** The levels that `--fail-on` takes, and the word that lets every finding pass. */
-export const FAIL_ON = ['must', 'should', 'advice', 'never'] as const;
-type FailOn = (typeof FAIL_ON)[number];
-
-/** Whether an argument is a URL; a file of such a name can be given as a path. */
-export const looksLikeUrl = (name: string): boolean => /^https?:/i.test(name);
-
 /**
  * Audits captures and visits of URLs, several as one, and writes the report down. Returns the exit status: 1 where a
- * finding at or above `failOn` exists, 2 where a page could not be visited and the report is on the rest, otherwise 0.
+ * finding at or above `failOn` exists, with a baseline a new one, or where a budget is exceeded, 2 where a page could not be
+ * visited and the report is on the rest, otherwise 0.
  * @throws CommandError where the input is unusable or the report cannot be written.
  */
-export async function auditCaptures(request: AuditRequest, surroundings: Surroundings): Promise<0 | 1 | 2> {
-  const { format, reportLanguage, redacted, failOn } = request;
+export async function auditCaptures(asked: AuditRequest, surroundings: Surroundings): Promise<0 | 1 | 2> {
+  const request = { ...asked, captures: await captureNames(asked.captures, asked.language) };
+  const { format, reportLanguage, redacted } = request;
   const language = reportLanguage;
-  const { profile, ...settings } = await readSettings(request.config, surroundings, request.language);
-  const asked = request.profile ?? profile;
-  const options = { ...(asked && { profile: asked }), settings, language };
+  const { profile, budgets, ...settings } = await readSettings(
+    request.config,
+    surroundings,
+    request.language,
+  );
+  const judgedBy = request.profile ?? profile;
+  const options = { ...(judgedBy && { profile: judgedBy }), settings, language };
+  const gate = await openGate(request, budgets, surroundings);
   const { report, faults } = await reportOn(request, options, surroundings);
   const toFile = request.output !== undefined;
   const written = exportPieces(report, format, {
@@ -56,9 +54,9 @@ export async function auditCaptures(request: AuditRequest, surroundings: Surroun
     ...(surroundings.columns === undefined ? {} : { columns: surroundings.columns }),
   });
   await deliver(written, request, surroundings);
-  for (const fault of faults) await writeTo(surroundings.stderr, `${visible(fault)}\n`);
-  if (faults.length > 0) return 2;
-  return fails(report, failOn) ? 1 : 0;
+  for (const fault of faults) await writeTo(surroundings.stderr, `${shownLine(fault, surroundings)}\n`);
+  const status = await gate.pass(report, faults.length === 0);
+  return faults.length > 0 ? 2 : status;
 }
 
 /** Reads, visits and audits; who looks at a terminal sees how far that has come. `faults`: lines on pages not visited. */
@@ -67,7 +65,6 @@ async function reportOn(
   options: AuditOptions,
   surroundings: Surroundings,
 ): Promise<{ report: Report; faults: readonly string[] }> {
-  await refuseTwice(captures, language);
   const line = createProgressLine(surroundings, language);
   const read: NamedCapture[] = [];
   const urls = captures.filter(looksLikeUrl);
@@ -100,25 +97,14 @@ function auditAll(
   return audit({ ...capture, notes }, options);
 }
 
-/** One capture given twice would count everything twice. */
-async function refuseTwice(captures: readonly string[], language: Language): Promise<void> {
-  const { at, usage } = terminalMessagesIn(language).command;
-  const files = captures.filter((name) => name !== STANDARD_INPUT && !looksLikeUrl(name));
-  for (const [place, file] of files.entries()) {
-    for (const other of files.slice(0, place)) {
-      if (await isSameFile(other, file)) throw new CommandError(at(file, usage.sameFile(other)));
-    }
-  }
-}
-
 /**
  * Writes what was asked for to the file or to standard output.
  * @throws CommandError where it cannot be written, or would replace what was read.
  */
 export async function deliver(
   written: Pieces,
-  request: Pick<AuditRequest, 'captures' | 'output' | 'language'>,
-  { stdin, stdout }: Surroundings,
+  request: Pick<AuditRequest, 'captures' | 'output' | 'language'> & { readonly format: string },
+  { stdin, stdout, env }: Surroundings,
 ): Promise<void> {
   const { at, output } = terminalMessagesIn(request.language).command;
   if (request.output !== undefined) {
@@ -130,14 +116,8 @@ export async function deliver(
     return writeFileWhole(request.output, written, terminalMessagesIn(request.language).command);
   }
   try {
-    await writePiecesTo(stdout, written);
+    await writePiecesTo(stdout, isOnGitHub({ env }) ? asLogged(written, request.format) : written);
   } catch (error) {
     throw new CommandError(at(output.name, output.failed(errorCode(error) ?? String(error))));
   }
-}
-
-function fails({ summary }: Report, failOn: FailOn): boolean {
-  if (failOn === 'never') return false;
-  const grave: readonly Level[] = LEVELS.slice(0, LEVELS.indexOf(failOn) + 1);
-  return grave.some((level) => summary.findings[level] > 0);
 }

@@ -14,6 +14,9 @@ import type { Surroundings } from './surroundings.ts';
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = '-';
 
+/** Whether an argument is a URL; a file of such a name can be given as a path. */
+export const looksLikeUrl = (name: string): boolean => /^https?:/i.test(name);
+
 /** What messages call the capture that `name` names. */
 export const captureName = (name: string, input: TerminalMessages['command']['input']): string =>
   name === STANDARD_INPUT ? input.name : name;

@@ -36,7 +36,7 @@ type FailOn = (typeof FAIL_ON_CHANGE)[number];
  */
 export async function compareCaptures(request: CompareRequest, surroundings: Surroundings): Promise<0 | 1> {
   const { captures, format, reportLanguage, redacted, failOn, output, language } = request;
-  const { profile, ...settings } = await readSettings(request.config, surroundings, language);
+  const { profile, budgets: _, ...settings } = await readSettings(request.config, surroundings, language);
   const asked = request.profile ?? profile;
   const options = { ...(asked && { profile: asked }), settings, language: reportLanguage };
   const comparison = compareAlike(...(await readBoth(captures, options, surroundings, language)));

@@ -33,7 +33,7 @@ export async function readCompared(
 }
 
 /** Whether a file begins as a report does; false for what cannot be read, and for what can be read only once. */
-async function isReport(name: string): Promise<boolean> {
+export async function isReport(name: string): Promise<boolean> {
   if (name === STANDARD_INPUT) return false;
   const stats = await stat(name).catch(() => undefined);
   if (!stats?.isFile()) return false;
@@ -47,7 +47,11 @@ async function isReport(name: string): Promise<boolean> {
   }
 }
 
-async function readReport(name: string, language: Language): Promise<Report> {
+/**
+ * The report that a file holds.
+ * @throws CommandError where it holds none, with the place and the reason.
+ */
+export async function readReport(name: string, language: Language): Promise<Report> {
   const { at, compare } = terminalMessagesIn(language).command;
   let said: unknown;
   try {

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { LANGUAGES, type Language } from '../messages/messages.ts';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { DEFAULT_SETTINGS, PROFILES, type Profile } from '../rules/settings.ts';
@@ -10,8 +10,19 @@ type Text = TerminalMessages['command'];
 export const WIDTH = 100;
 
 /** An option that takes one of the values, `chosen` where it is left out. */
-export const choice = (flag: string, values: readonly string[], words: string, chosen?: string): Option =>
-  new Option(`${flag} <${values.join('|')}>`, words).default(chosen);
+export function choice(flag: string, values: readonly string[], words: string, chosen?: string): Option {
+  const option = new Option(`${flag} <${values.join('|')}>`, words).default(chosen);
+  // Not by `choices`, which would refuse others in commander's own words; shells complete from these.
+  option.argChoices = [...values];
+  return option;
+}
+
+/** An argument that takes one of the values. */
+export function choiceArgument(name: string, values: readonly string[], words: string): Argument {
+  const argument = new Argument(name, words);
+  argument.argChoices = [...values];
+  return argument;
+}
 
 /**
  * The value, where it is one of those allowed.
@@ -55,19 +66,38 @@ export function declareWriting(
     .option('--no-redact', description.redact);
 }
 
+/** The languages that a command speaks. */
+export interface Languages {
+  /** Of what the command says. */
+  readonly language: Language;
+  /** Of what is written. */
+  readonly reportLanguage: Language;
+}
+
 /** What a command is asked for that judges captures and writes something down. */
-export interface WritingRequest {
+export interface WritingRequest extends Languages {
   /** The file to write; standard output where undefined. */
   readonly output: string | undefined;
   /** Undefined: that of the settings file, else the default. */
   readonly profile: Profile | undefined;
   /** The settings file; undefined: the one where the command was called, if there is one. */
   readonly config: string | undefined;
-  /** Of what the command says. */
-  readonly language: Language;
-  /** Of what is written. */
-  readonly reportLanguage: Language;
   readonly redacted: boolean;
+}
+
+/**
+ * Reads `--lang`.
+ * @param isForPrograms whether programs read what is written, which is then the same on every machine
+ * @throws CommandError where there is no such language
+ */
+export function readLanguages(
+  lang: string | undefined,
+  usage: Text['usage'],
+  locale: Language,
+  isForPrograms: boolean,
+): Languages {
+  const asked = lang === undefined ? undefined : oneOf('--lang', lang, LANGUAGES, usage);
+  return { language: asked ?? locale, reportLanguage: asked ?? (isForPrograms ? 'en' : locale) };
 }
 
 /**
@@ -82,7 +112,7 @@ export function readWriting(
   locale: Language,
   isForPrograms: boolean,
 ): WritingRequest {
-  const asked = options.lang === undefined ? undefined : oneOf('--lang', options.lang, LANGUAGES, usage);
+  const languages = readLanguages(options.lang, usage, locale, isForPrograms);
   if (options.output === '') throw new CommandError(usage.missingValue('--output'));
   if (options.config === '') throw new CommandError(usage.missingValue('--config'));
   const profile = oneOf('--profile', options.profile, PROFILES, usage);
@@ -90,8 +120,7 @@ export function readWriting(
     output: options.output,
     config: options.config,
     profile: command.getOptionValueSource('profile') === 'cli' ? profile : undefined,
-    language: asked ?? locale,
-    reportLanguage: asked ?? (isForPrograms ? 'en' : locale),
+    ...languages,
     redacted: options.redact,
   };
 }

@@ -62,11 +62,17 @@ export async function writeFileWhole(
  * leads to none.
  */
 export async function isSameFile(one: string | Readable, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([fileIdentity(one), fileIdentity(other)]);
+  return a !== undefined && a === b;
+}
+
+/** What the file that a path leads to, or that a stream reads, has in common with no other; undefined without a file. */
+export async function fileIdentity(one: string | Readable): Promise<string | undefined> {
   try {
-    const [a, b] = await Promise.all([typeof one === 'string' ? stat(one) : statOfStream(one), stat(other)]);
-    return a !== undefined && a.dev === b.dev && a.ino === b.ino;
+    const found = typeof one === 'string' ? await stat(one) : await statOfStream(one);
+    return found && `${found.dev} ${found.ino}`;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -64,9 +64,18 @@ function createProgram(
     .configureOutput({ writeOut: tell, writeErr: () => {}, getOutHelpWidth: () => WIDTH })
     .showSuggestionAfterError(false)
     .exitOverride();
-  for (const { name, declare } of commands)
-    declare(program.command(name).helpOption('-h, --help', description.help), { text, language, ask });
+  for (const subcommand of commands) {
+    const command = program.command(subcommand.name).helpOption('-h, --help', description.help);
+    subcommand.declare(command, { text, language, ask });
+    command.addHelpText('after', () => `\n${exampleLines(subcommand, language).join('\n')}`);
+  }
   return program;
+}
+
+function exampleLines(subcommand: Subcommand, language: Language): string[] {
+  const words = terminalMessagesIn(language).examples;
+  const examples = subcommand.examples(words);
+  return [words.title, ...examples.flatMap(([line, purpose]) => [`  ${line}`, `      ${purpose}`])];
 }
 
 /** Commander's help with its own words put into the language of `text`. */

@@ -1,7 +1,7 @@
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
-import { visible } from '../messages/visible.ts';
 import { captureName } from './capture-input.ts';
 import { CommandError } from './command-error.ts';
+import { shownLine } from './github.ts';
 import { writeTo } from './output.ts';
 import { helpText, NAME, readArguments } from './program.ts';
 import type { Asked } from './subcommand.ts';
@@ -9,7 +9,8 @@ import { languageOf, type Surroundings } from './surroundings.ts';
 
 /**
  * Runs the command with the arguments behind its name. Returns the exit status: 0 no finding at or above
- * `--fail-on`, 1 there are, in a comparison new ones, 2 the arguments or the input are unusable, with one line on standard error.
+ * `--fail-on` and no budget exceeded, 1 there is, in a comparison a new one, 2 the arguments or the input are unusable,
+ * with one line on standard error, or pages could not be visited, with a line for each.
  */
 export async function run(argv: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
   const language = languageOf(argv, surroundings.env);
@@ -24,7 +25,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     return 0;
   } catch (error) {
     // Also what nobody foresaw must not end with status 1, which says that there are findings.
-    await writeTo(surroundings.stderr, `${NAME}: ${visible(messageOf(error))}\n`);
+    const line = shownLine(`${NAME}: ${messageOf(error)}`, surroundings);
+    await writeTo(surroundings.stderr, `${line}\n`);
     return 2;
   }
 }

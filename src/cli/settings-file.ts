@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { AuditOptions } from '../audit/audit.ts';
+import type { Budgets } from '../audit/budgets.ts';
 import { createCursor, Unreadable } from '../har/json/cursor.ts';
 import { nextByte, readValue } from '../har/json/values.ts';
 import type { Language } from '../messages/messages.ts';
@@ -16,8 +17,9 @@ import type { Surroundings } from './surroundings.ts';
 /** The settings file that is read without being named, if it is there. */
 export const SETTINGS_FILE = 'not-modified.config.json';
 
-/** What a settings file says. */
-export type FileSettings = Pick<AuditOptions, 'profile'> & NonNullable<AuditOptions['settings']>;
+/** What a settings file says: what an audit asks for, and what its outcome is held against. */
+export type FileSettings = Pick<AuditOptions, 'profile'> &
+  NonNullable<AuditOptions['settings']> & { readonly budgets?: Budgets };
 
 /**
  * Reads the settings file that `named` names, else the one in the directory where the command was called; what it

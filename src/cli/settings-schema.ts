@@ -1,3 +1,4 @@
+import { LATER } from '../audit/budgets.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { captureRules, rules } from '../rules/index.ts';
 import { LEVELS } from '../rules/rule.ts';
@@ -33,6 +34,44 @@ const thresholds: Readonly<Record<keyof Thresholds, Threshold>> = {
   },
   clockSeconds: { type: 'number', minimum: 0, description: 'Clocks may differ by so much, seconds.' },
 };
+
+function budgetsSchema(): object {
+  const count = (description: string) => ({ type: 'integer', minimum: 0, description });
+  const bytes = (description: string) => ({ type: 'number', minimum: 0, description });
+  const object = (description: string, properties: object) => ({
+    description,
+    type: 'object',
+    additionalProperties: false,
+    properties,
+  });
+  const visit = (after: string) =>
+    object(`A visit ${after} after each resource was last loaded or confirmed.`, {
+      requests: count('At most so many requests that go to the origin.'),
+      bytes: bytes('At most so many bytes of their responses.'),
+    });
+  return object('What the site may come to at most: audit ends with status 1 where that is exceeded.', {
+    findings: object(
+      'At most so many findings of each level.',
+      Object.fromEntries(
+        LEVELS.map((level) => [level, count(`At most so many findings of level ${level}.`)]),
+      ),
+    ),
+    faulty304s: count('At most so many 304s with a finding of level must or should.'),
+    avoidableBytes: bytes(
+      'At most so many bytes that were avoidable: 304s that a longer lifetime would have spared, and downloads of content already there.',
+    ),
+    revisits: object(
+      'What later visits may cost as the policies are now, if the content stays the same.',
+      Object.fromEntries(LATER.map((after) => [after, visit(after)])),
+    ),
+    unsure: {
+      description:
+        'What becomes of a budget where the figure is an estimate or partly unknown, so that it may be exceeded or not.',
+      enum: ['pass', 'fail'],
+      default: 'pass',
+    },
+  });
+}
 
 /** The JSON schema of the settings file, made from the rules; `docs/config.schema.json` is this. */
 export function settingsSchema(): object {
@@ -95,6 +134,7 @@ export function settingsSchema(): object {
           ]),
         ),
       },
+      budgets: budgetsSchema(),
     },
     $defs: { level: { enum: [...LEVELS, 'off'] }, rule: { enum: ids } },
   };

@@ -9,35 +9,29 @@ import { CommandError } from './command-error.ts';
 const LARGEST = 50 * 1024 * 1024;
 /** ms until a sitemap must be there. */
 const PATIENCE = 30_000;
-
-/** The pages that sitemaps name, and how many more there are than were asked for. */
-export interface SitemapPages {
-  readonly pages: readonly string[];
-  readonly leftOut: number;
-}
+/** As many as browsers follow (https://fetch.spec.whatwg.org/#http-redirect-fetch). */
+const MOST_REDIRECTS = 20;
 
 /**
- * The pages of a sitemap, or of the sitemaps of an index, in their order, each once, `most` at most. Sitemaps that
- * only serve to go beyond `most` are not asked for, so that `leftOut` is a count of what was read.
+ * The pages of a sitemap, or of the sitemaps of an index, in their order, each once. Once more than `most` are found no
+ * other sitemap is asked for.
  * @throws CommandError where it cannot be had or is no sitemap, with its URL and the reason
  */
 export async function sitemapPages(
   url: string,
   { most, added }: { most: number; added: AddedFields | undefined },
   language: Language,
-): Promise<SitemapPages> {
-  const pages = new Set<string>();
+): Promise<readonly string[]> {
   const first = await readSitemap(url, added, language);
-  if (first.kind === 'pages') for (const page of first.locations) pages.add(page);
-  else
-    for (const map of new Set(first.locations)) {
-      if (pages.size >= most) break;
-      // An index holds sitemaps, and no index.
-      const { kind, locations } = await readSitemap(map, added, language);
-      if (kind === 'pages') for (const page of locations) pages.add(page);
-    }
-  const all = [...pages];
-  return { pages: all.slice(0, most), leftOut: Math.max(0, all.length - most) };
+  if (first.kind === 'pages') return [...new Set(first.locations)];
+  const pages = new Set<string>();
+  for (const map of new Set(first.locations)) {
+    if (pages.size > most) break;
+    // An index holds sitemaps, and no index.
+    const { kind, locations } = await readSitemap(map, added, language);
+    if (kind === 'pages') for (const page of locations) pages.add(page);
+  }
+  return [...pages];
 }
 
 interface Sitemap {
@@ -60,17 +54,30 @@ async function readSitemap(
 }
 
 async function download(url: string, added: AddedFields | undefined): Promise<string> {
-  const headers =
-    added?.origin === new URL(url).origin
-      ? added.fields.map(([name, value]): [string, string] => [name, value])
-      : [];
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE) });
+  const response = await ask(url, added, AbortSignal.timeout(PATIENCE));
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   const bytes = Buffer.from(await response.arrayBuffer());
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const plain = isCompressed ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
   if (plain.length > LARGEST) throw new Error(`${plain.length} B`);
   return plain.toString('utf8').replace(/^\ufeff/, '');
+}
+
+/** Asks for a URL. It follows redirects by itself, as `fetch` would hand header lines on to other origins. */
+async function ask(
+  url: string,
+  added: AddedFields | undefined,
+  signal: AbortSignal,
+  redirects = MOST_REDIRECTS,
+): Promise<Response> {
+  const fields = added?.origin === new URL(url).origin ? added.fields : [];
+  const headers = fields.map(([name, value]): [string, string] => [name, value]);
+  const response = await fetch(url, { headers, redirect: 'manual', signal });
+  const location = response.headers.get('location');
+  const isRedirect = response.status >= 300 && response.status < 400;
+  if (!isRedirect || location === null || redirects === 0) return response;
+  await response.body?.cancel();
+  return ask(new URL(location, url).href, added, signal, redirects - 1);
 }
 
 /** Node's own fetch says only that it failed; why is its cause. */

@@ -15,11 +15,14 @@ export interface Asked {
 /** What a command is declared with. */
 export interface Declaring {
   readonly text: TerminalMessages['command'];
-  /** That of the locale, else the one asked for. */
+  /** The one asked for, else that of the locale. */
   readonly language: Language;
   /** Takes what the arguments ask for. */
   ask(asked: Asked): void;
 }
+
+/** A command line, and what it is for. */
+export type Example = readonly [line: string, words: string];
 
 /** One of the commands: a file in `commands/` and a line in its index. */
 export interface Subcommand {
@@ -29,6 +32,8 @@ export interface Subcommand {
    * @throws CommandError from its action, where they are unusable
    */
   declare(command: Command, declaring: Declaring): void;
+  /** Shown with its help. */
+  examples(words: TerminalMessages['examples']): readonly Example[];
   /** The line where an argument is missing, or where there is one too many. */
   wrongArguments(usage: TerminalMessages['command']['usage']): string;
 }

@@ -59,7 +59,16 @@ export function declareVisiting(command: Command, { description }: Text): void {
     .option('--pages <N>', description.pages, DEFAULTS.pages);
 }
 
-const NAMES = ['browser', 'visits', 'header', 'storageState', 'timeout', 'concurrency', 'sitemap', 'pages'];
+const NAMES: readonly (keyof VisitingOptions)[] = [
+  'browser',
+  'visits',
+  'header',
+  'storageState',
+  'timeout',
+  'concurrency',
+  'sitemap',
+  'pages',
+];
 
 /**
  * Reads how URLs are visited.
@@ -81,7 +90,7 @@ export function readVisiting(
   return {
     browser: oneOf('--browser', options.browser, BROWSER_NAMES, usage),
     visits: number('visits', 20),
-    fields: options.header.map((line) => fieldOf(line, usage)),
+    fields: options.header.map((line, place) => fieldOf(line, place + 1, usage)),
     storageState: options.storageState,
     timeoutMs: number('timeout', 3_600) * 1_000,
     concurrency: number('concurrency', 16),
@@ -99,10 +108,10 @@ function wholeNumber(flag: string, value: string, most: number, usage: Text['usa
   return number;
 }
 
-/** `Name: value`, by the grammar of RFC 9110 §5.1 and §5.5. */
-function fieldOf(line: string, usage: Text['usage']): readonly [name: string, value: string] {
+/** `Name: value`, by the grammar of RFC 9110 §5.1 and §5.5. What is none may hold a credential, and is not repeated. */
+function fieldOf(line: string, place: number, usage: Text['usage']): readonly [name: string, value: string] {
   const [, name, value] =
     /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*?)[ \t]*$/.exec(line) ?? [];
-  if (name === undefined || value === undefined) throw new CommandError(usage.noField(line));
+  if (name === undefined || value === undefined) throw new CommandError(usage.noField(place));
   return [name, value];
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { FoundBrowser } from '../drive/browser.ts';
 import { DriveError, firstLine } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
-import type { AddedFields, StorageState } from '../drive/sent-along.ts';
+import type { StorageState } from '../drive/sent-along.ts';
 import { openSession } from '../drive/session.ts';
 import { recordedVisits } from '../drive/visits.ts';
 import type { Capture } from '../har/capture.ts';
@@ -14,8 +14,8 @@ import { LOCALES } from '../messages/language.ts';
 import type { Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
+import { type NamedPage, pagesToVisit } from './pages-to-visit.ts';
 import type { ProgressLine } from './progress-line.ts';
-import { sitemapPages } from './sitemap.ts';
 import { readStorageState } from './storage-state.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { VisitingRequest } from './visiting-options.ts';
@@ -62,7 +62,7 @@ interface Prepared {
 }
 
 async function visitPages(
-  urls: readonly string[],
+  pages: readonly NamedPage[],
   request: VisitingRequest,
   prepared: Prepared,
   language: Language,
@@ -71,13 +71,13 @@ async function visitPages(
   const visited: VisitedPage[] = [];
   let next = 0;
   const visitNext = async (): Promise<void> => {
-    for (let place = next++; place < urls.length; place = next++) {
-      const url = urls[place] ?? '';
-      const before = (visit: number) => line.visiting(url, place + 1, urls.length, visit, request.visits);
-      visited[place] = { url, outcome: await visitPage(url, request, prepared, language, before) };
+    for (let place = next++, page = pages[place]; page; place = next++, page = pages[place]) {
+      const { url } = page;
+      const before = (visit: number) => line.visiting(url, place + 1, pages.length, visit, request.visits);
+      visited[place] = { url, outcome: await visitPage(page, request, prepared, language, before) };
     }
   };
-  await Promise.all(Array.from({ length: Math.min(request.concurrency, urls.length) }, visitNext));
+  await Promise.all(Array.from({ length: Math.min(request.concurrency, pages.length) }, visitNext));
   return visited;
 }
 
@@ -100,13 +100,12 @@ async function prepare(
 }
 
 async function visitPage(
-  url: string,
-  { visits, timeoutMs, fields }: VisitingRequest,
+  { url, added }: NamedPage,
+  { visits, timeoutMs }: VisitingRequest,
   { browser, extension, state }: Prepared,
   language: Language,
   before: (visit: number) => void,
 ): Promise<VisitedPage['outcome']> {
-  const added: AddedFields | undefined = addedTo(url, fields);
   const dock = { side: 'bottom', size: 400 } as const;
   try {
     const session = await openSession({
@@ -129,29 +128,5 @@ async function visitPage(
   }
 }
 
-/** The header lines for the origin of a page; no other is sent them. */
-const addedTo = (url: string, fields: AddedFields['fields']): AddedFields | undefined =>
-  fields.length === 0 ? undefined : { origin: new URL(url).origin, fields };
-
 const reasonOf = (error: unknown, language: Language): string =>
   error instanceof DriveError ? error.in(language) : firstLine(error);
-
-/** The pages to visit: those named, or with `sitemap` those that the sitemaps name which are. */
-async function pagesToVisit(
-  urls: readonly string[],
-  { sitemap, most, fields }: VisitingRequest,
-  { stderr }: Surroundings,
-  language: Language,
-): Promise<readonly string[]> {
-  if (!sitemap) return [...new Set(urls)];
-  const { at, visiting } = terminalMessagesIn(language).command;
-  const pages = new Set<string>();
-  for (const url of urls) {
-    const found = await sitemapPages(url, { most: most - pages.size, added: addedTo(url, fields) }, language);
-    if (found.pages.length === 0) throw new CommandError(at(url, visiting.emptySitemap));
-    if (found.leftOut > 0) stderr.write(`${at(url, visiting.pagesLeftOut(found.leftOut, most))}\n`);
-    for (const page of found.pages) pages.add(page);
-    if (pages.size >= most) break;
-  }
-  return [...pages];
-}

@@ -4,7 +4,7 @@ import { partsOf } from './entry-parts.ts';
 import { HarError } from './error.ts';
 import { createLogText, type LogEnd } from './log-text.ts';
 import { recordOf } from './raw-entry.ts';
-import { BrokenCompression, isTextInput, type TextInput, utf8Of } from './utf-8.ts';
+import { BrokenCompression, isTextInput, type ReadSignal, type TextInput, utf8Of } from './utf-8.ts';
 
 /** How far the reading of a capture has come. */
 export interface ReadProgress {
@@ -13,11 +13,12 @@ export interface ReadProgress {
   readonly entries: number;
 }
 
+/** How a capture is read. */
 export interface ReadOptions {
   /** Hears of progress again and again. Reading goes on when the promise that it may give has settled. */
   readonly onProgress?: (progress: ReadProgress) => unknown;
   /** Ends the reading: the promise then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: ReadSignal;
 }
 
 /**
@@ -58,7 +59,7 @@ async function readText(input: TextInput, { onProgress, signal }: ReadOptions): 
   return captureOf(collecting, text.end(), notes);
 }
 
-async function* pieces(input: TextInput, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* pieces(input: TextInput, signal?: ReadSignal): AsyncGenerator<Uint8Array> {
   for await (const bytes of utf8Of(input, signal)) {
     for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
   }

@@ -1,14 +1,30 @@
 /** Characters of a text that are put into bytes at a time. */
 const PIECE = 1 << 16;
 
+/**
+ * What is asked of a stream, a blob and a signal. Known by what they can do and not by their classes: those differ between
+ * realms, and an engine without them still reads text.
+ */
+interface ByteStream {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+    releaseLock(): void;
+  };
+}
+interface ByteBlob {
+  stream(): ByteStream;
+}
+export interface ReadSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What a capture may come as, besides parsed. */
-export type TextInput =
-  | string
-  | Uint8Array
-  | ArrayBuffer
-  | Blob
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array>;
+export type TextInput = string | Uint8Array | ArrayBuffer | ByteBlob | ByteStream | AsyncIterable<Uint8Array>;
 
 /** Thrown where compressed data end too early or are none. */
 export class BrokenCompression extends Error {}
@@ -18,7 +34,7 @@ export class BrokenCompression extends Error {}
  * `signal` says so.
  * @throws BrokenCompression behind the last piece that could be had; what the stream itself throws.
  */
-export async function* utf8Of(input: TextInput, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* utf8Of(input: TextInput, signal?: ReadSignal): AsyncGenerator<Uint8Array> {
   if (typeof input === 'string') yield* encoded(input);
   else yield* decoded(await peeked(piecesOf(input, signal)));
 }
@@ -41,25 +57,23 @@ export const isTextInput = (input: object | string): input is TextInput =>
   typeof input === 'string' ||
   input instanceof Uint8Array ||
   input instanceof ArrayBuffer ||
-  input instanceof Blob ||
-  input instanceof ReadableStream ||
+  isBlob(input) ||
+  isStream(input) ||
   Symbol.asyncIterator in input;
 
-async function* piecesOf(
-  input: Exclude<TextInput, string>,
-  signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+const isBlob = (input: object): input is ByteBlob => 'stream' in input && typeof input.stream === 'function';
+const isStream = (input: object): input is ByteStream =>
+  'getReader' in input && typeof input.getReader === 'function';
+
+async function* piecesOf(input: Exclude<TextInput, string>, signal?: ReadSignal): AsyncGenerator<Uint8Array> {
   if (input instanceof Uint8Array) yield input;
   else if (input instanceof ArrayBuffer) yield new Uint8Array(input);
-  else if (input instanceof Blob) yield* piecesOfStream(input.stream(), signal);
-  else if (input instanceof ReadableStream) yield* piecesOfStream(input, signal);
+  else if (isBlob(input)) yield* piecesOfStream(input.stream(), signal);
+  else if (isStream(input)) yield* piecesOfStream(input, signal);
   else yield* input;
 }
 
-async function* piecesOfStream(
-  stream: ReadableStream<Uint8Array>,
-  signal?: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+async function* piecesOfStream(stream: ByteStream, signal?: ReadSignal): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   // A stream that stands still would not be left before its next piece.
   const cancel = () => void reader.cancel(signal?.reason).catch(() => undefined);
@@ -71,7 +85,7 @@ async function* piecesOfStream(
       const { done, value } = await reader.read();
       isOver = done;
       if (done) return;
-      yield value;
+      if (value) yield value;
     }
   } finally {
     signal?.removeEventListener('abort', cancel);

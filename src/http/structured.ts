@@ -26,7 +26,9 @@ export function stringsOf([members]: Item | InnerList): readonly string[] | null
 function parsed<T>(parse: (value: string) => T, value: string): T | 'invalid' {
   try {
     return parse(value);
-  } catch {
+  } catch (error) {
+    // An engine without `atob` or `TextDecoder`, which binary values need, is no fault of the field.
+    if (error instanceof ReferenceError) throw error;
     return 'invalid';
   }
 }

@@ -47,16 +47,23 @@ export function toMarkdown(report: Report, { language }: { readonly language: La
 /** What GitHub and GitLab take for a person, a team or another issue wherever it stands outside of code. */
 const NAMING = /(?<=[@#!&%~$])(?=[\w"])/;
 
+/** Pieces of a line; with types of our own, as those of `mdast` are not there for users of the library. */
+export type Words = { readonly type: 'text'; value: string } | { readonly type: 'html'; value: string };
+export interface Code {
+  readonly type: 'inlineCode';
+  value: string;
+}
+
 /** Text, with nothing in it that names somebody; a comment holds the sign and the name apart. */
-export const text = (value: string): PhrasingContent[] =>
+export const text = (value: string): Words[] =>
   value
     .split(NAMING)
-    .flatMap((part, at): PhrasingContent[] => [
+    .flatMap((part, at): Words[] => [
       ...(at === 0 ? [] : [{ type: 'html' as const, value: '<!-- -->' }]),
       { type: 'text', value: part },
     ]);
 /** A value of a capture, in which nothing is markup; of a long one the middle is left out. */
-export const code = (value: string): PhrasingContent => ({
+export const code = (value: string): Code => ({
   type: 'inlineCode',
   value: shortened(value, LONGEST),
 });

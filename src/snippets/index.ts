@@ -21,7 +21,9 @@ const WRITERS = {
   cloudfront,
 } as const satisfies Record<string, Write>;
 
+/** The name of a server, or of a host with a format of its own. */
 export type ServerName = keyof typeof WRITERS;
+/** The names of the servers that a configuration can be written for, in the order in which they are offered. */
 export const SERVER_NAMES = Object.keys(WRITERS) as readonly ServerName[];
 
 /** A configuration with what is to be known before it is used. */

@@ -20,6 +20,10 @@ const filesOf = (browser: string, ending: string): string[] =>
     name.endsWith(ending),
   );
 
+/** All by which a page can speak to the network of its own accord; our texts name `fetch()` without arguments. */
+const SPEAKING =
+  /\bfetch\((?!\))|\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket|\bEventSource\b|\bWebTransport\b|\bRTCPeerConnection\b|\bserviceWorker\.register|\bimportScripts\(|\.src\s*=|\burl\(\s*['"]?https?:|@import/;
+
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
   const manifest = json<Manifest>(DIST, browser, 'manifest.json');
 
@@ -34,6 +38,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(manifest.manifest_version).toBe(3);
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toContain('unsafe');
+    expect(policy).not.toContain('connect-src');
   });
 
   it('has the version of the package', () => {
@@ -63,6 +68,18 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     for (const file of filesOf(browser, '.html')) {
       const page = readFileSync(join(DIST, browser, file), 'utf8');
       expect(page, file).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=|\sstyle=/i);
+    }
+  });
+
+  it.each(['.js', '.css', '.html'])('tells nobody anything: no %s file can ask the network', (ending) => {
+    for (const file of filesOf(browser, ending))
+      expect(SPEAKING.exec(readFileSync(join(DIST, browser, file), 'utf8'))?.[0], file).toBeUndefined();
+  });
+
+  it('loads scripts and styles of its own alone', () => {
+    for (const file of filesOf(browser, '.html')) {
+      const page = readFileSync(join(DIST, browser, file), 'utf8');
+      expect(page, file).not.toMatch(/\s(?:src|href)="?(?:https?:)?\/\//i);
     }
   });
 });

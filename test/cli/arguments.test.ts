@@ -6,8 +6,8 @@ describe('arguments that cannot be used', () => {
     [['frobnicate'], 'unknown command frobnicate; see not-modified --help'],
     [['--frobnicate'], 'unknown option --frobnicate; see not-modified audit --help'],
     [['help', 'frobnicate'], 'unknown command frobnicate; see not-modified --help'],
-    [['audit', ''], 'no capture given; name a HAR file, or - for standard input'],
-    [['audit'], 'no capture given; name a HAR file, or - for standard input'],
+    [['audit', ''], 'no capture given; name a HAR file, a URL, or - for standard input'],
+    [['audit'], 'no capture given; name a HAR file, a URL, or - for standard input'],
     [['audit', '--frobnicate', 'a.har'], 'unknown option --frobnicate; see not-modified audit --help'],
     [['audit', 'a.har', '--format'], '--format needs a value'],
     [['audit', 'a.har', '--output='], '--output needs a value'],
@@ -34,7 +34,7 @@ describe('arguments that cannot be used', () => {
   });
 
   it('speaks Chinese where that was asked for, or where the locale does', async () => {
-    const line = 'not-modified: 没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入\n';
+    const line = 'not-modified: 没有给出捕获；请指定 HAR 文件、URL，或用 - 表示标准输入\n';
     expect((await notModified(['audit', '--lang', 'zh-CN'])).err).toBe(line);
     expect((await notModified(['audit', '--lang=zh-CN'], { env: { LANG: 'en_US.UTF-8' } })).err).toBe(line);
     expect((await notModified(['audit'], { env: { LANG: 'zh_CN.UTF-8' } })).err).toBe(line);
@@ -57,7 +57,7 @@ describe('asking for help', () => {
     const { status, out, err } = await notModified([argument]);
     expect([status, err]).toEqual([0, '']);
     expect(out).toContain('Usage: not-modified');
-    expect(out).toContain('Audit a capture in the HAR format.');
+    expect(out).toContain('Audit captures in the HAR format');
   });
 
   it('of audit names every option with its values and its default, and the exit status', async () => {

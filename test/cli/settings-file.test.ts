@@ -120,7 +120,7 @@ describe('the place of the settings file', () => {
 });
 
 const UNKNOWN_AT_TOP = (name: string) =>
-  `/${name} is no setting; known here: $schema, profile, levels, ignore, thresholds`;
+  `/${name} is no setting; known here: $schema, profile, levels, ignore, thresholds, budgets`;
 
 describe('settings that cannot be meant', () => {
   it.each<[string | object | Uint8Array, string]>([
@@ -155,7 +155,10 @@ describe('settings that cannot be meant', () => {
     ['{"thresholds": {"leastBytes": 1e309}}', '/thresholds/leastBytes should be a number, not Infinity'],
     ['null', 'should be an object, not null'],
     [{ level: {} }, '/level is no setting; the nearest one is levels'],
-    [{ rules: {} }, '/rules is no setting; known here: $schema, profile, levels, ignore, thresholds'],
+    [
+      { rules: {} },
+      '/rules is no setting; known here: $schema, profile, levels, ignore, thresholds, budgets',
+    ],
     [{ profile: 'lenient' }, '/profile cannot be "lenient"; it is one of rfc9110, strict'],
     [
       { levels: { '304-dat-missing': 'off' } },

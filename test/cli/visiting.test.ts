@@ -14,8 +14,8 @@ describe('options on visiting that cannot be used', () => {
     [['--timeout', '99999'], '--timeout cannot be 99999; it is a whole number from 1 to 3600'],
     [['--concurrency', '-1'], '--concurrency cannot be -1; it is a whole number from 1 to 16'],
     [['--browser', 'lynx'], '--browser cannot be lynx; it is one of chromium, firefox'],
-    [['--header', 'no colon'], '--header cannot be no colon; it is a line like "Name: value"'],
-    [['--header', 'A: b\r\nC: d'], '--header cannot be A: b\\r\\nC: d; it is a line like "Name: value"'],
+    [['--header', 'Authorization Bearer planted'], '--header number 1 is no line like "Name: value"'],
+    [['--header', 'A: b', '--header', 'A: b\r\nC: d'], '--header number 2 is no line like "Name: value"'],
     [['--pages', '5'], '--pages is about sitemaps; see --sitemap'],
     [['--storage-state='], '--storage-state needs a value'],
   ])('%j: one line, status 2', async (args, line) => {

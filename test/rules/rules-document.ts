@@ -1,26 +1,11 @@
+import { evidenceOf, type RuleExamples } from '../../src/cli/rule-entry.ts';
 import { figuresIn } from '../../src/messages/figures.ts';
 import { type Language, messagesIn } from '../../src/messages/messages.ts';
+import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
 import { captureRules, rules } from '../../src/rules/index.ts';
-import type { CaptureRule, Need, Rule } from '../../src/rules/rule.ts';
+import type { CaptureRule, Rule } from '../../src/rules/rule.ts';
 import { auditOf } from './audit-traffic.ts';
 import type { RuleCase, RuleCases } from './rule-case.ts';
-
-const NEEDS: Readonly<Record<Language, Readonly<Record<Need, string>>>> = {
-  en: {
-    'request-lines': 'every line of the request',
-    'full-response': 'a full response of the same variant before it',
-    'wire-bytes': 'the bytes of the response on the wire',
-    time: 'the time of the request',
-    'sensitive-lines': 'Cookie, Set-Cookie and Authorization, which sanitised exports leave out',
-  },
-  'zh-CN': {
-    'request-lines': '请求的全部头部行',
-    'full-response': '之前同一变体的完整响应',
-    'wire-bytes': '响应在网络上的字节数',
-    time: '请求的时间',
-    'sensitive-lines': 'Cookie、Set-Cookie 与 Authorization（脱敏导出会去掉它们）',
-  },
-};
 
 const WORDS = {
   en: {
@@ -28,12 +13,6 @@ const WORDS = {
     opening: (count: string) =>
       `${count} rules, made from the code by \`npm run docs\`: the rules themselves are in \`src/rules/\`, their texts in \`src/messages/\`, the traffic below in \`test/rules/\`. MUST and SHOULD are the standard's words; advice and info are ours. Where a capture lacks what a rule needs, the rule cannot tell, and the report counts how often.`,
     columns: ['rule', 'level', 'what it finds', 'fires in', 'silent in'],
-    needs: (needs: string) => `Needs: ${needs}.`,
-    wholeCapture: 'Rests on the whole capture.',
-    fires: 'Fires here:',
-    says: 'It says:',
-    silent: 'Silent here:',
-    inBrowsers: 'In browsers:',
     notation:
       'In the examples `>` begins a line of the request and `<` one of the response, `=` gives the bytes of the content, and an empty line stands between two exchanges, one second apart unless `+seconds` says otherwise, from Mon, 23 Nov 2026 12:00:00 GMT on.',
   },
@@ -42,12 +21,6 @@ const WORDS = {
     opening: (count: string) =>
       `共 ${count} 条规则，由 \`npm run docs\` 从代码生成：规则在 \`src/rules/\`，文字在 \`src/messages/\`，下面的流量在 \`test/rules/\`。“必须”与“应当”是标准的用语，“建议”与“说明”是我们的。捕获缺少规则所需的证据时，规则不作判断，报告会统计次数。`,
     columns: ['规则', '级别', '内容', '触发的示例', '不触发的示例'],
-    needs: (needs: string) => `需要：${needs}。`,
-    wholeCapture: '以整个捕获为依据。',
-    fires: '在这里触发：',
-    says: '它会说：',
-    silent: '在这里不触发：',
-    inBrowsers: '浏览器的做法：',
     notation:
       '示例中 `>` 开头的是请求行，`<` 开头的是响应行，`=` 给出内容的字节数，空行分隔两次请求；除非写有 `+秒数`，两次之间相隔一秒，从 2026 年 11 月 23 日星期一 12:00:00 GMT 开始。',
   },
@@ -92,7 +65,7 @@ function firedIn(cases: RuleCases): Map<string, number> {
 }
 
 function section(rule: Rule | CaptureRule, example: RuleCase | undefined, language: Language): string[] {
-  const words = WORDS[language];
+  const words = terminalMessagesIn(language).ruleList.says;
   const { findings, report } = messagesIn(language);
   const text = findings.byRule[rule.id];
   if (!text || !example) throw new Error(`${rule.id} has no text or no example.`);
@@ -100,29 +73,32 @@ function section(rule: Rule | CaptureRule, example: RuleCase | undefined, langua
   return [
     `## ${rule.id}`,
     `**${text.title}** · ${report.levels[rule.level]} · [${rule.spec.title} ${rule.spec.section}](${rule.spec.url})`,
-    ...needsOf(rule, language),
+    ...evidenceOf(rule, language),
     `${text.why} ${text.fix}`,
-    ...(browsers ? [`${words.inBrowsers} Chromium: ${browsers.chromium} Firefox: ${browsers.firefox}`] : []),
+    ...(browsers ? [words.inBrowsers(browsers.chromium, browsers.firefox)] : []),
     words.fires,
-    drawn(example.fires),
-    `${words.says} ${saidOf(rule.id, example.fires, language)}`,
+    fenced(example.fires),
+    `${words.itSays} ${saidOf(rule.id, example.fires, language)}`,
     words.silent,
-    drawn(example.silent),
+    fenced(example.silent),
   ];
 }
 
-function needsOf(rule: Rule | CaptureRule, language: Language): string[] {
-  if (!('about' in rule)) return [WORDS[language].wholeCapture];
-  if (!rule.needs) return [];
-  const needs = rule.needs.map((need) => NEEDS[language][need]);
-  return [WORDS[language].needs(needs.join(language === 'en' ? '; ' : '；'))];
-}
+/** An example of each rule, as `explain` shows it. */
+export const ruleExamples = (cases: RuleCases): RuleExamples =>
+  Object.fromEntries(
+    [...rules, ...captureRules].map(({ id }) => {
+      const { fires, silent } = cases[id] ?? { fires: '', silent: '' };
+      const says = { en: saidOf(id, fires, 'en'), 'zh-CN': saidOf(id, fires, 'zh-CN') };
+      return [id, { fires: drawn(fires), says, silent: drawn(silent) }];
+    }),
+  );
 
 const saidOf = (id: string, traffic: string, language: Language): string =>
   auditOf(traffic, { language }).findings.find(({ rule }) => rule === id)?.message ?? '';
 
-const drawn = (traffic: string): string =>
-  ['```', traffic.replaceAll(/^[ \t]+/gm, '').trim(), '```'].join('\n');
+const drawn = (traffic: string): string => traffic.replaceAll(/^[ \t]+/gm, '').trim();
+const fenced = (traffic: string): string => ['```', drawn(traffic), '```'].join('\n');
 
 function table([head = [], ...rows]: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

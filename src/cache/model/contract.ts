@@ -18,6 +18,7 @@ export interface CacheModelOptions {
 /** How a page asks the cache (Fetch standard, `Request.cache`). */
 export type CacheMode = 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache' | 'only-if-cached';
 
+/** A request, as its client makes it. */
 export interface HttpRequest {
   readonly method: string;
   /** Absolute; a fragment plays no part. */
@@ -26,6 +27,7 @@ export interface HttpRequest {
   readonly cacheMode?: CacheMode;
 }
 
+/** A response, with its header lines in order. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Fields;

@@ -10,6 +10,11 @@ import type { Subcommand } from '../subcommand.ts';
 export const compareCommand: Subcommand = {
   name: 'compare',
   wrongArguments: ({ missingCompared }) => missingCompared,
+  examples: ({ compare }) => [
+    ['not-modified compare before.har after.har', compare.two],
+    ['not-modified compare last-week.json today.har --fail-on worse', compare.report],
+    ['not-modified compare before.har after.har --format markdown --output change.md', compare.markdown],
+  ],
   declare(command, { text, language, ask }) {
     const { description, help, usage } = text;
     command

@@ -37,7 +37,6 @@ export class Texts {
   private readonly meant: string[] = new Array(PLACES).fill('');
   /** By the places of two texts in a row, the place of the one that followed them. */
   private readonly followers = new Int32Array(PLACES);
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   private latest = 0;
   private before = 0;
 
@@ -66,7 +65,7 @@ export class Texts {
   of(bytes: Uint8Array, words: DataView, from: number, to: number, { ascii, escaped }: Spelling): string {
     if (to === from) return '';
     if (!ascii || to - from > LONGEST) {
-      const text = this.decoder.decode(bytes.subarray(from, to));
+      const text = strictDecoder().decode(bytes.subarray(from, to));
       return escaped ? unescaped(text) : text;
     }
     const place = numberOf(bytes, from, to) & (PLACES - 1);
@@ -112,7 +111,7 @@ export class Texts {
 
 /** The text of bytes of ASCII. */
 export function spell(bytes: Uint8Array, from: number, to: number): string {
-  if (to - from > SHORT) return ascii.decode(bytes.subarray(from, to));
+  if (to - from > SHORT) return asciiDecoder().decode(bytes.subarray(from, to));
   const codes: number[] = [];
   for (let at = from; at < to; at++) codes.push(byteAt(bytes, at));
   return String.fromCharCode.apply(null, codes);
@@ -120,7 +119,18 @@ export function spell(bytes: Uint8Array, from: number, to: number): string {
 
 /** Up to so many bytes, spelling a text out is quicker than a decoder. */
 const SHORT = 12;
-const ascii = new TextDecoder();
+
+/** Makes it when it is first needed: the library loads where an engine has no decoder, and works as far as it goes. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const asciiDecoder = lazily(() => new TextDecoder());
+const strictDecoder = lazily(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }));
 
 const unescaped = (text: string): string => JSON.parse(`"${text}"`);
 

@@ -1,12 +1,19 @@
 /** What the command says. Every error is one line behind the command's name. */
 export const description = {
   program: 'What HTTP caching really does: judges every 304 of a capture and says what to change.',
-  audit: 'Audit a capture in the HAR format.',
+  audit: 'Audit captures in the HAR format, or pages by their URLs.',
   compare: 'Compare two captures or reports, before and after a change of the site.',
   compared:
     'HAR file, also compressed (.har.gz), or a report written with --format json; - for a HAR from standard input',
   capture:
-    'HAR files, also compressed (.har.gz), - for standard input, or URLs to visit in a browser; several are audited as one',
+    'HAR files, also compressed (.har.gz), patterns of such in quotes, - for standard input, or URLs to visit in a browser; several are audited as one',
+  rules: 'List the rules: level, what each finds, section of the standard.',
+  ruleWords: 'only rules that have all of these in their name or their texts',
+  ruleLevel: 'only rules of this level',
+  explain: 'Say what a rule asks, why, and what to do, with an example.',
+  rule: 'name of a rule',
+  completion: 'Write a script that makes a shell complete commands, options and their values.',
+  shell: 'bash, zsh or fish',
   browser: 'the browser that visits URLs',
   visits: 'visits of each URL, one after the other, the first with an empty cache',
   header: 'a line "Name: value" added to every request to the origin of the URL; may be given several times',
@@ -18,11 +25,15 @@ export const description = {
   format: 'what to write',
   output: 'write to a file instead of standard output; it appears whole or not at all',
   profile: 'rfc9110 asks a 304 for what the full response carried, strict for all six fields',
-  config: 'settings file: levels of rules, ignored URLs, thresholds; the command line wins',
+  config: 'settings file: levels of rules, ignored URLs, thresholds, budgets; the command line wins',
   lang: 'language of the messages; without it that of the locale, in JSON and CSV English',
   failOn: 'exit with status 1 where a finding of this level or above exists',
   failOnChange:
     'exit with status 1 where a finding of this level or above is new; worse: where anything got worse',
+  baseline:
+    'only findings count that this file does not hold: one made by --update-baseline, or a JSON report',
+  updateBaseline: 'write what is found into the file of --baseline',
+  github: 'no annotations and no job summary in GitHub Actions',
   redact: 'leave URLs and header lines as recorded, secrets included',
   help: 'show this help',
   helpCommand: 'show the help of a command',
@@ -38,7 +49,7 @@ export const help = {
   compareStatus:
     'Exit status: 0 nothing new at or above --fail-on, 1 there is, 2 the arguments or the input are unusable.',
   status:
-    'Exit status: 0 no finding at or above --fail-on, 1 there are such findings, 2 the arguments or the input are unusable.',
+    'Exit status: 0 no finding at or above --fail-on (with --baseline no new one) and no budget exceeded, 1 there is, 2 the arguments or the input are unusable, or a page could not be visited.',
 };
 
 export const compare = {
@@ -55,10 +66,7 @@ export const visiting = {
   noSitemap: (reason: string) => `the sitemap cannot be had: ${reason}`,
   notSitemap: 'is no sitemap',
   emptySitemap: 'names no page that a browser can visit',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    leftOut === 1
-      ? `1 more page is named there than the ${most} that are visited; see --pages`
-      : `${leftOut} more pages are named there than the ${most} that are visited; see --pages`,
+  pagesLeftOut: (most: number) => `more pages are named than the ${most} that are visited; see --pages`,
   noExtension: (folder: string) =>
     `there is no extension in ${folder}, which visiting URLs needs; run npm run build`,
 };
@@ -68,8 +76,11 @@ export const usage = {
   unknownCommand: (name: string) => `unknown command ${name}; see not-modified --help`,
   unknownOption: (name: string, command: string) =>
     `unknown option ${name}; see not-modified ${command} --help`,
-  missingCapture: 'no capture given; name a HAR file, or - for standard input',
+  missingCapture: 'no capture given; name a HAR file, a URL, or - for standard input',
   missingCompared: 'name two HAR files or JSON reports, the one from before first',
+  updatesNothing: '--update-baseline needs --baseline with the file to write',
+  missingRule: 'name one rule; not-modified rules lists them',
+  missingShell: 'name one shell: bash, zsh or fish',
   missingValue: (option: string) => `${option} needs a value`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} cannot be ${value}; it is one of ${allowed}`,
@@ -80,12 +91,13 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} is about sitemaps; see --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} cannot be ${value}; it is a whole number from 1 to ${most}`,
-  noField: (line: string) => `--header cannot be ${line}; it is a line like "Name: value"`,
+  noField: (place: number) => `--header number ${place} is no line like "Name: value"`,
 };
 
 export const input = {
   name: 'standard input',
   missing: 'no such file',
+  fitsNone: 'no such file, and none that fits it as a pattern',
   directory: 'is a directory, not a capture',
   forbidden: 'may not be read',
   unreadable: (reason: string) => `cannot be read (${reason})`,

@@ -1,11 +1,18 @@
 /** 命令的文字。每个错误都是命令名之后的一行。 */
 export const description = {
   program: '看清 HTTP 缓存的真实行为：检查捕获中的每个 304，并说明应当修改什么。',
-  audit: '审查 HAR 格式的捕获。',
+  audit: '审查 HAR 格式的捕获，或按 URL 审查页面。',
   compare: '比较网站修改前后的两个捕获或报告。',
   compared: 'HAR 文件，也可以是压缩的（.har.gz），或用 --format json 写出的报告；- 表示来自标准输入的 HAR',
   capture:
-    'HAR 文件，也可以是压缩的（.har.gz），用 - 表示标准输入，或要用浏览器访问的 URL；给出多个时合并审查',
+    'HAR 文件，也可以是压缩的（.har.gz）或引号中的模式，用 - 表示标准输入，或要用浏览器访问的 URL；给出多个时合并审查',
+  rules: '列出规则：级别、内容、标准的章节。',
+  ruleWords: '只列出名称或文字包含以上全部内容的规则',
+  ruleLevel: '只列出此级别的规则',
+  explain: '说明一条规则的要求、原因和做法，并附示例。',
+  rule: '规则的名称',
+  completion: '写出脚本，让 shell 补全命令、选项及其值。',
+  shell: 'bash、zsh 或 fish',
   browser: '用来访问 URL 的浏览器',
   visits: '每个 URL 依次访问的次数，第一次时缓存为空',
   header: '在发往该 URL 所在源的每个请求中加上一行 "Name: value"；可以多次给出',
@@ -17,10 +24,13 @@ export const description = {
   format: '输出的格式',
   output: '写入文件而不是标准输出；文件要么完整，要么不出现',
   profile: 'rfc9110 只要求 304 带上完整响应所带的字段，strict 要求全部六个字段',
-  config: '设置文件：规则的级别、忽略的 URL、阈值；命令行优先',
+  config: '设置文件：规则的级别、忽略的 URL、阈值、预算；命令行优先',
   lang: '消息的语言；不指定时随系统区域设置，JSON 和 CSV 为英文',
   failOn: '存在此级别或更高级别的发现时，以状态 1 退出',
   failOnChange: '有此级别或更高级别的新发现时，以状态 1 退出；worse：有任何变差之处时',
+  baseline: '只计入此文件没有的发现：由 --update-baseline 生成的文件，或 JSON 报告',
+  updateBaseline: '将发现写入 --baseline 的文件',
+  github: '在 GitHub Actions 中不写注解和作业摘要',
   redact: '保留 URL 与头部行的原样，包括其中的机密',
   help: '显示此帮助',
   helpCommand: '显示某个命令的帮助',
@@ -34,7 +44,8 @@ export const help = {
   commands: '命令：',
   default: (value: string) => `默认：${value}`,
   compareStatus: '退出状态：0 没有达到 --fail-on 的新发现，1 有这样的发现，2 参数或输入无法使用。',
-  status: '退出状态：0 没有达到 --fail-on 级别的发现，1 有这样的发现，2 参数或输入无法使用。',
+  status:
+    '退出状态：0 没有达到 --fail-on 级别的发现（使用 --baseline 时没有新发现）且未超预算，1 有，2 参数或输入无法使用，或有页面无法访问。',
 };
 
 export const compare = {
@@ -49,8 +60,7 @@ export const visiting = {
   noSitemap: (reason: string) => `无法取得站点地图：${reason}`,
   notSitemap: '不是站点地图',
   emptySitemap: '没有列出浏览器可以访问的页面',
-  pagesLeftOut: (leftOut: number, most: number) =>
-    `其中还有 ${leftOut} 个页面没有访问，最多访问 ${most} 个；请看 --pages`,
+  pagesLeftOut: (most: number) => `列出的页面多于要访问的 ${most} 个；请看 --pages`,
   noExtension: (folder: string) => `${folder} 中没有扩展，访问 URL 需要它；请运行 npm run build`,
 };
 
@@ -58,8 +68,11 @@ export const usage = {
   noCommand: '没有给出命令；请看 not-modified --help',
   unknownCommand: (name: string) => `未知的命令 ${name}；请看 not-modified --help`,
   unknownOption: (name: string, command: string) => `未知的选项 ${name}；请看 not-modified ${command} --help`,
-  missingCapture: '没有给出捕获；请指定 HAR 文件，或用 - 表示标准输入',
+  missingCapture: '没有给出捕获；请指定 HAR 文件、URL，或用 - 表示标准输入',
   missingCompared: '请指定两个 HAR 文件或 JSON 报告，先写之前的',
+  updatesNothing: '--update-baseline 需要用 --baseline 指定要写入的文件',
+  missingRule: '请指定一条规则；not-modified rules 会列出全部规则',
+  missingShell: '请指定一个 shell：bash、zsh 或 fish',
   missingValue: (option: string) => `${option} 需要一个值`,
   badValue: (option: string, value: string, allowed: string) =>
     `${option} 不能是 ${value}；可用的值为 ${allowed}`,
@@ -70,12 +83,13 @@ export const usage = {
   onlyForSitemaps: (option: string) => `${option} 只用于站点地图；请看 --sitemap`,
   noCount: (option: string, value: string, most: number) =>
     `${option} 不能是 ${value}；应为 1 到 ${most} 的整数`,
-  noField: (line: string) => `--header 不能是 ${line}；应为 "Name: value" 这样的一行`,
+  noField: (place: number) => `第 ${place} 个 --header 不是 "Name: value" 这样的一行`,
 };
 
 export const input = {
   name: '标准输入',
   missing: '文件不存在',
+  fitsNone: '文件不存在，也没有符合该模式的文件',
   directory: '是目录，不是捕获',
   forbidden: '没有读取权限',
   unreadable: (reason: string) => `无法读取（${reason}）`,
