@@ -18,6 +18,8 @@ export interface Figures {
   seconds(seconds: number): string;
   /** Hour, minute and second of an ISO 8601 time in UTC or the given zone; empty where there is none. */
   clock(iso: string, timeZone?: string): string;
+  /** The same with its date and to the millisecond. */
+  moment(iso: string, timeZone?: string): string;
   /** A figure for a table: `35.5 kB`, `≈ 12 kB`, or the word for unknown. */
   bytes(value: Bytes): string;
   /** The same to the byte with its range: `35,460 B (measured)`, `≈ 12,000 B (10,000 to 20,000, estimated)`. */
@@ -66,6 +68,18 @@ const TIME_UNITS = [
   SECOND,
 ] as const;
 
+const MOMENT = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+} as const;
+
 /** Builds the formatters once; they are then cheap to call per row. */
 export const figuresIn: (language: Language) => Figures = remembered((language) => {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -101,6 +115,10 @@ export const figuresIn: (language: Language) => Figures = remembered((language) 
       return new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23', timeZone }).format(
         new Date(iso),
       );
+    },
+    moment(iso, timeZone = 'UTC') {
+      if (iso === '') return '';
+      return new Intl.DateTimeFormat(language, { ...MOMENT, timeZone }).format(new Date(iso));
     },
     bytes(value) {
       if (value.how === 'unknown') return text.unknown;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Overview } from '../desk/contract.ts';
 import { visible } from '../messages/visible.ts';
-import { sumText, TallyAmount } from '../views/Amount.tsx';
+import { sumText, TallyAmount, waitText } from '../views/Amount.tsx';
 import { BytesBar, type BytesKind } from '../views/BytesBar.tsx';
 import { differencesOf } from '../views/settings-words.ts';
 import { asksFor, type Kind, toggleKind } from './filter/terms.ts';
@@ -104,16 +104,9 @@ function Avoidable({ state, overview }: SummaryProps) {
   const { cost, revalidations, downloads } = avoidable;
   const { figures } = wording;
   const text = wording.text.summary;
-  const wait =
-    revalidations.unknownWaits > 0
-      ? wording.text.figures.andUnknown(
-          figures.duration(revalidations.waitMs),
-          figures.count(revalidations.unknownWaits),
-        )
-      : figures.duration(revalidations.waitMs);
   const parts = text.avoidableParts(
     figures.count(revalidations.exchanges),
-    wait,
+    waitText(revalidations, revalidations.exchanges, wording),
     figures.count(downloads.exchanges),
   );
   const insight = text.cacheInsight(

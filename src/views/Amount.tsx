@@ -71,6 +71,17 @@ export function sumTitle(tally: Tally, { text, figures }: Wording): string {
     .join('\n');
 }
 
+/** The known waits of some exchanges; where some are not known, how many, and where none is, that. */
+export function waitText(
+  { waitMs, unknownWaits }: { readonly waitMs: number; readonly unknownWaits: number },
+  exchanges: number,
+  { text, figures }: Wording,
+): string {
+  if (exchanges > 0 && unknownWaits === exchanges) return text.figures.unknown;
+  const known = figures.duration(waitMs);
+  return unknownWaits > 0 ? text.figures.andUnknown(known, figures.count(unknownWaits)) : known;
+}
+
 /** A sum over exchanges. Where none counts it is a dash, or with `total` the zero that it is. */
 export function TallyAmount(props: {
   tally: Tally;

@@ -151,11 +151,11 @@ function notesOf({ cold, revisits }: Savings, wording: Wording): string[] {
   const visits = revisits.flatMap(({ now, recommended }) => [now, recommended]);
   const unknown = Math.max(0, ...visits.map(({ cost }) => cost.unknown));
   const isRanged = visits.some(({ cost }) => cost.estimatedBytes.low !== cost.estimatedBytes.high);
-  const isSame = revisits.every(
-    ({ now, recommended }) => now.requests === recommended.requests && now.bytes === recommended.bytes,
-  );
+  const isSame = revisits.every(({ now, recommended }) => isSameVisit(now, recommended));
+  // What has no figure today may cost any number of bytes.
   const costsMore = revisits.some(
-    ({ now, recommended }) => recommended.requests > now.requests || recommended.bytes > now.bytes,
+    ({ now, recommended }) =>
+      recommended.requests > now.requests || (now.cost.unknown === 0 && recommended.bytes > now.bytes),
   );
   const { requests } = text.overview.changes;
   return [
@@ -166,3 +166,10 @@ function notesOf({ cold, revisits }: Savings, wording: Wording): string[] {
     ...(unknown > 0 ? [words.unknown(unknown, figures.count(unknown))] : []),
   ];
 }
+
+/** Whether two visits ask for the same in the same way; where sizes are unknown, bytes alone do not tell. */
+const isSameVisit = (a: VisitReport, b: VisitReport): boolean =>
+  a.requests === b.requests &&
+  a.revalidations === b.revalidations &&
+  a.bytes === b.bytes &&
+  a.cost.unknown === b.cost.unknown;

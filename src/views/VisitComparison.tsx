@@ -1,5 +1,5 @@
 import type { VisitComparison as Comparison, VisitFigures } from '../audit/visit-comparison.ts';
-import { TallyAmount } from './Amount.tsx';
+import { TallyAmount, waitText } from './Amount.tsx';
 import type { Wording } from './wording.ts';
 
 const VISITS = ['first', 'second', 'reload'] as const;
@@ -51,13 +51,6 @@ type Row = (typeof ROWS)[number];
 function Figure({ row, figures, wording }: { row: Row; figures: VisitFigures; wording: Wording }) {
   if (row === 'transferred' || row === 'saved')
     return <TallyAmount tally={figures[row]} name={row} wording={wording} total />;
-  if (row === 'wait') return <span data-figure="wait">{waitText(figures, wording)}</span>;
+  if (row === 'wait') return <span data-figure="wait">{waitText(figures, figures.requests, wording)}</span>;
   return <span data-figure={row}>{wording.figures.count(figures[row])}</span>;
-}
-
-/** The known waits; where some are not known, how many, and where none is, that. */
-function waitText({ requests, waitMs, unknownWaits }: VisitFigures, { text, figures }: Wording): string {
-  if (requests > 0 && unknownWaits === requests) return text.figures.unknown;
-  const known = figures.duration(waitMs);
-  return unknownWaits > 0 ? text.figures.andUnknown(known, figures.count(unknownWaits)) : known;
 }

@@ -103,6 +103,14 @@ describe('the timeline', () => {
     expect(part).toContain('Difference: By itself the cache would have reused the stored copy.');
   });
 
+  it.each([
+    ['en', 'Nov 23, 2026'],
+    ['zh-CN', '2026年11月23日'],
+  ] as const)('says in %s on which day a request began', async (language, day) => {
+    const { html } = await openDetails({ language });
+    expect(partOf(html(), 'exchanges')).toMatch(new RegExp(`class="of-time" title="${day}[^"]*12:00:00`));
+  });
+
   it('does not make up what the cache held', async () => {
     const { html } = await openDetails({ entries: [liveEntry('/app.js', 0)] });
     expect(words(partOf(html(), 'exchanges'))).toContain(
@@ -134,6 +142,24 @@ describe('the 304 check', () => {
       'cache-control',
     ]);
     expect(words(part)).toContain('differs');
+  });
+});
+
+describe('findings that have not come yet', () => {
+  it('are not said to be none', async () => {
+    const { state, html, clock, recording } = await openDetails({ section: 'findings' });
+    expect(state.details.value).toBeDefined();
+    state.close();
+    const entry = liveEntry('/other.js', 100);
+    recording.tell({ kind: 'entries', entries: [{ id: 9, entry, ended: true, page: null }] });
+    clock.pass(1_000);
+    const rows = state.shown.value.length;
+    expect(rows).toBe(2);
+    const told = state.desk.details;
+    state.open(state.shown.value[1]?.id ?? '');
+    Object.assign(told, { value: undefined });
+    expect(state.details.value).toBeUndefined();
+    expect(html()).not.toContain(state.wording.text.findings.none);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../../src/audit/report.ts';
-import { sumText, sumTitle } from '../../src/views/Amount.tsx';
+import { sumText, sumTitle, waitText } from '../../src/views/Amount.tsx';
 import { marksLabel } from '../../src/views/Marks.tsx';
 import { wordingIn } from '../../src/views/wording-in.ts';
 import { reportOn, TWO_VISITS } from '../panel/steps.ts';
@@ -45,6 +45,14 @@ describe('a sum', () => {
 
   it('of nothing but unknowns is unknown, never zero', () => {
     expect(sumText(tally({ exchanges: 2, unknown: 2 }), wording)).toBe('unknown');
+  });
+});
+
+describe('a sum of waits', () => {
+  it('is unknown, never zero, where none of them is known', () => {
+    expect(waitText({ waitMs: 0, unknownWaits: 3 }, 3, wording)).toBe('unknown');
+    expect(waitText({ waitMs: 40, unknownWaits: 1 }, 3, wording)).toBe('40 ms + 1 unknown');
+    expect(waitText({ waitMs: 0, unknownWaits: 0 }, 0, wording)).toBe('0 ms');
   });
 });
 

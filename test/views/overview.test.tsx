@@ -103,6 +103,18 @@ describe('the chart of later visits', () => {
     expect(html).not.toContain('NaN');
   });
 
+  it('does not compare bytes that are not known', () => {
+    const unsized = { requests: 2, revalidations: 0, bytes: 0, cost: tally({ exchanges: 2, unknown: 2 }) };
+    const asks = { requests: 2, revalidations: 2, bytes: 0, cost: tally({ exchanges: 2, unknown: 2 }) };
+    const sized = { ...asks, bytes: 300, cost: tally({ exchanges: 2, measuredBytes: 300 }) };
+    const noted = (recommended: typeof unsized) =>
+      chartOf({ cold: unsized, revisits: [{ after: 'P1D', now: unsized, recommended }] });
+    expect(noted(unsized)).toContain('What is recommended changes nothing here.');
+    expect(noted(asks)).not.toContain('What is recommended changes nothing here.');
+    expect(noted(sized)).not.toContain('Where what is recommended costs more');
+    expect(noted({ ...unsized, requests: 3 })).toContain('Where what is recommended costs more');
+  });
+
   it('says so where nothing is known of later visits', () => {
     const visit = { requests: 0, revalidations: 0, bytes: 0, cost: tally({ exchanges: 0 }) };
     expect(chartOf({ cold: visit, revisits: [] })).toContain('later visits are unknown');

@@ -11,6 +11,7 @@ export function FoundHere({ state }: { state: PanelState }) {
   const ignored = useRef<HTMLDivElement>(null);
   const wasPressed = useRef(false);
   const count = state.ignoredHere.value.length;
+  const details = state.details.value;
 
   // The button that was pressed goes away: the focus goes to what takes it back, else to the part.
   useEffect(() => {
@@ -34,11 +35,13 @@ export function FoundHere({ state }: { state: PanelState }) {
       <div ref={ignored}>
         <IgnoredHere state={state} onAskAgain={(place) => after(() => state.askAgainHere(place))} />
       </div>
-      <Findings
-        findings={state.details.value?.findings ?? []}
-        wording={wording}
-        onIgnore={(rule) => after(() => state.ignoreHere(rule))}
-      />
+      {details && (
+        <Findings
+          findings={details.findings}
+          wording={wording}
+          onIgnore={(rule) => after(() => state.ignoreHere(rule))}
+        />
+      )}
     </>
   );
 }

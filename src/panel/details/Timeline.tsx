@@ -105,7 +105,7 @@ function Row({ state, exchange, number, isLookedAt }: RowProps) {
             {figures.count(number)}
           </button>
         </td>
-        <td class="of-time" title={exchange.startedAt}>
+        <td class="of-time" title={figures.moment(exchange.startedAt, wording.timeZone)}>
           {figures.clock(exchange.startedAt, wording.timeZone) || text.exchanges.untimed}
         </td>
         <td class={`of-outcome outcome outcome-${outcomeOf(exchange)}`}>{outcomeWords(exchange, wording)}</td>

@@ -31,7 +31,9 @@ export const cells: Record<
     return (
       <span
         class={`outcome outcome-${outcomeOf(last)}`}
-        title={`${last.status} ${outcomeWords(last, wording)}`}
+        title={
+          last.status === 0 ? outcomeWords(last, wording) : `${last.status} ${outcomeWords(last, wording)}`
+        }
       >
         {outcomeBriefly(last, wording)}
       </span>
