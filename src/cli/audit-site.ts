@@ -57,7 +57,7 @@ async function auditSite(
 ): Promise<void> {
   const { start: text, drive } = terminalMessagesIn(language);
   const tell = (line: string) => writeTo(surroundings.stdout, `${line}\n`);
-  const extension = path.join(surroundings.extensions, request.browser === 'chromium' ? 'chrome' : 'firefox');
+  const extension = path.join(surroundings.extensions, BROWSERS[request.browser].build);
   if (!existsSync(path.join(extension, 'manifest.json'))) throw new CommandError(text.notBuilt(extension));
   const say = (words: DriveText) => void tell(words(drive));
   const browser = await findBrowser(request.browser, { env: surroundings.env, say });

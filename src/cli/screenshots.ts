@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type DemoOrigin, startDemo } from '../demo/origin.ts';
-import type { BrowserName, FoundBrowser } from '../drive/browser.ts';
+import { BROWSERS, type BrowserName, type FoundBrowser } from '../drive/browser.ts';
 import { DriveError } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
 import { backToTable, chooseLanguage, PANEL_VIEWS } from '../drive/panel-views.ts';
@@ -49,7 +49,7 @@ async function photograph(session: BrowserSession, demo: DemoOrigin, scene: stri
 }
 
 async function photographAll(browser: FoundBrowser, demo: DemoOrigin): Promise<void> {
-  const extension = path.join(ROOT, 'dist', browser.name === 'chromium' ? 'chrome' : 'firefox');
+  const extension = path.join(ROOT, 'dist', BROWSERS[browser.name].build);
   const until = `document.documentElement.dataset.done === 'yes'`;
   for (const { place, sizes, language } of SCENES) {
     const session = await openSession({

@@ -1,10 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import type { BrowserName } from '../drive/browser.ts';
+import { BROWSER_NAMES, type BrowserName } from '../drive/browser.ts';
 import { LANGUAGES, type Language } from '../messages/messages.ts';
 import { terminalMessagesIn } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
-
-const BROWSER_NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** What the arguments of `npm start` ask for. */
 export interface StartRequest {

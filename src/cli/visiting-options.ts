@@ -1,13 +1,11 @@
 import { type Command, Option } from 'commander';
-import type { BrowserName } from '../drive/browser.ts';
+import { BROWSER_NAMES, type BrowserName } from '../drive/browser.ts';
 import type { AddedFields } from '../drive/sent-along.ts';
 import type { TerminalMessages } from '../messages/terminal-messages.ts';
 import { CommandError } from './command-error.ts';
 import { choice, oneOf } from './options.ts';
 
 type Text = TerminalMessages['command'];
-
-const BROWSER_NAMES: readonly BrowserName[] = ['chromium', 'firefox'];
 
 /** How pages are to be visited. */
 export interface VisitingRequest {

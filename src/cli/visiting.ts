@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { FoundBrowser } from '../drive/browser.ts';
+import { BROWSERS, type FoundBrowser } from '../drive/browser.ts';
 import { DriveError, firstLine } from '../drive/error.ts';
 import { findBrowser } from '../drive/find.ts';
 import type { StorageState } from '../drive/sent-along.ts';
@@ -87,7 +87,7 @@ async function prepare(
   language: Language,
 ): Promise<Prepared> {
   const { command, drive } = terminalMessagesIn(language);
-  const extension = path.join(extensions ?? '', name === 'chromium' ? 'chrome' : 'firefox');
+  const extension = path.join(extensions ?? '', BROWSERS[name].build);
   if (extensions === undefined || !existsSync(path.join(extension, 'manifest.json')))
     throw new CommandError(command.visiting.noExtension(extension));
   const state = storageState === undefined ? undefined : await readStorageState(storageState, language);

@@ -11,6 +11,8 @@ export interface FoundBrowser {
 
 interface Kind {
   readonly title: string;
+  /** The folder of the extension that is built for it, among those of all builds. */
+  readonly build: string;
   /** Environment variable that names the program. */
   readonly variable: string;
   /** How the program's own version line reads. */
@@ -29,6 +31,7 @@ interface Kind {
 export const BROWSERS: Record<BrowserName, Kind> = {
   chromium: {
     title: 'Chromium',
+    build: 'chrome',
     variable: 'CHROME_PATH',
     versionLine: /\b(?:Chrom\w+|Edge|Brave)\b.*?(\d+(?:\.\d+)+)/i,
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
@@ -41,6 +44,7 @@ export const BROWSERS: Record<BrowserName, Kind> = {
   },
   firefox: {
     title: 'Firefox',
+    build: 'firefox',
     variable: 'FIREFOX_PATH',
     versionLine: /\bFirefox\b\D*(\d+(?:\.\d+)+)/i,
     programs: ['firefox', 'firefox-esr'],
@@ -49,3 +53,6 @@ export const BROWSERS: Record<BrowserName, Kind> = {
     packages: ['firefox-esr', 'firefox'],
   },
 };
+
+/** Their names, in the order in which they are offered. */
+export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];

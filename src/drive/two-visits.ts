@@ -22,12 +22,14 @@ export async function auditTwoVisits(
   return exportedReport(session);
 }
 
-/** Has the panel export in a format, as a person does: from its menu. */
+/** Has the panel export in a format, as a person does: from its menu; with `secrets` nothing is masked. */
 export async function chooseExport(
   session: BrowserSession,
   format: 'csv' | 'har' | 'html' | 'json' | 'markdown',
+  { secrets = false } = {},
 ): Promise<void> {
   await session.clickInPanel('#export');
+  if (secrets) await session.clickInPanel('#export-secrets');
   await session.clickInPanel(`#export-${format}`);
 }
 

@@ -1,4 +1,5 @@
 import type { BrowserSession } from './session.ts';
+import { chooseExport } from './two-visits.ts';
 
 /**
  * Visits a page so many times, the first time with an empty cache, with the panel in front, and gives the path of the
@@ -17,8 +18,6 @@ export async function recordedVisits(
     await session.visit(url, { timeoutMs, restless: true });
     await session.recorded();
   }
-  await session.clickInPanel('#export');
-  await session.clickInPanel('#export-secrets');
-  await session.clickInPanel('#export-har');
+  await chooseExport(session, 'har', { secrets: true });
   return session.waitForDownload(/\.har$/);
 }

@@ -58,8 +58,7 @@ export interface PanelState extends DetailsState, Copying, ListingActions, Ignor
   readonly settingsShown: ReadonlySignal<boolean>;
   /** Whether the overview is looked at. */
   readonly overviewShown: ReadonlySignal<boolean>;
-  /** What to change first; worked out as long as somebody looks. */
-  /** As they were when the overview was opened or renewed; undefined until they have come. */
+  /** What to change first, as it was when the overview was opened or renewed; undefined until that has come. */
   readonly firstChanges: ReadonlySignal<readonly FirstChange[] | undefined>;
   /** Whether the recording has gone on since. */
   readonly changesOutdated: ReadonlySignal<boolean>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserName } from '../../src/drive/browser.ts';
+import { BROWSERS, type BrowserName } from '../../src/drive/browser.ts';
 import { findBrowser } from '../../src/drive/find.ts';
 import { type BrowserSession, openSession, type TrustedCertificate } from '../../src/drive/session.ts';
 import { terminalMessagesIn } from '../../src/messages/terminal-messages.ts';
@@ -24,7 +24,7 @@ export async function openBuilt(
   const browser = await findBrowser(name, { say: (text) => console.log(text(texts)) });
   return openSession({
     browser,
-    extension: built(name === 'chromium' ? 'chrome' : 'firefox'),
+    extension: built(BROWSERS[name].build),
     headless: true,
     locale,
     // High enough for the whole table of the demo site, so that every row is drawn.

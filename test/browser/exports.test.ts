@@ -59,11 +59,7 @@ describe.each(['chromium', 'firefox'] as const)('what is exported in %s', (name)
 
   /** The file and the line that is shown on it. */
   async function exported(format: Format, { secrets = false } = {}): Promise<{ text: string; line: string }> {
-    if (secrets) {
-      await session.clickInPanel('#export');
-      await session.clickInPanel('#export-secrets');
-      await session.clickInPanel(`#export-${format}`);
-    } else await chooseExport(session, format);
+    await chooseExport(session, format, { secrets });
     const file = await session.waitForDownload(new RegExp(`\\.${FORMATS[format]}$`));
     const line = await waitFor(
       (awaited) => awaited.state('the line on what was exported'),
